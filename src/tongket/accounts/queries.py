@@ -1,0 +1,54 @@
+"""Questions about people: who holds which office on a day, and which units that lets them see."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Q
+
+from tongket.access import ALL, Actor, Everything, Operator
+from tongket.organization.map import UnitMap, unit_map
+
+from .models import Member, Office
+
+
+def offices_of(member: Member, *, on: date) -> list[Office]:
+    """Return the offices held on a day. One query."""
+    held = Q(end__isnull=True) | Q(end__gt=on)
+    return list(Office.objects.filter(held, member=member, start__lte=on).select_related("body").order_by("pk"))
+
+
+def visible_units(actor: Actor, *, on: date, units: UnitMap | None = None) -> Everything | frozenset[int]:
+    """Return the ids of the units that an actor may see: the only place that decides.
+
+    A member sees the bodies of the offices held on the day, the bodies below them on any line, their territories and
+    all beneath. The operator sees all. Three queries (one, when the map of the day is given).
+    """
+    if isinstance(actor, Operator):
+        return ALL
+    if not isinstance(actor, Member):
+        return frozenset()
+    bodies = [office.body_id for office in offices_of(actor, on=on)]
+    return _beneath(bodies, units or unit_map(on)) if bodies else frozenset()
+
+
+def _beneath(bodies: Iterable[int], units: UnitMap) -> frozenset[int]:
+    seen: set[int] = set()
+    for body in bodies:
+        for lower in units.below(body):
+            seen.add(lower)
+            territory = units.nodes[lower].territory if lower in units.nodes else None
+            if territory is not None and territory not in seen:
+                seen.update(units.subtree(territory))
+    return frozenset(seen)
+
+
+def holds(actor: Actor, *roles: str, at: int, on: date) -> Office | None:
+    """Return the office by which an actor has one of these roles at a body (its id) on a day, or None."""
+    if not isinstance(actor, Member):
+        return None
+    return next((o for o in offices_of(actor, on=on) if o.body_id == at and o.role in roles), None)
+
+
+def anyone_at(body: int, *, on: date) -> bool:
+    """Say whether anybody holds an office at this body on a day: an installation's top has nobody above it."""
+    return Office.objects.filter(Q(end__isnull=True) | Q(end__gt=on), body=body, start__lte=on).exists()

@@ -1,0 +1,1 @@
+"""The year: today, the four calendars and their periods."""

@@ -1,0 +1,49 @@
+"""Keeping a file: bytes first (written aside, synced, renamed), then the row inside the caller's transaction.
+
+A row therefore never points at missing bytes; bytes without a row, left by a refused act, are harmless.
+"""
+
+import hashlib
+import os
+import tempfile
+from datetime import date
+from pathlib import Path
+
+from tongket.access import Actor
+from tongket.ledger import act, note
+
+from .models import StoredFile, evidence_path
+
+
+def _write(data: bytes, place: Path) -> None:
+    if place.exists():
+        return
+    place.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=place.parent, delete=False) as aside:
+        aside.write(data)
+        aside.flush()
+        os.fsync(aside.fileno())
+    Path(aside.name).replace(place)
+    folder = os.open(place.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+@act
+def keep(data: bytes, *, name: str, media_type: str, unit: int, by: Actor, on: date) -> StoredFile:
+    """Keep a file that came for a unit (its id); the same bytes for the same unit are kept once."""
+    sha256 = hashlib.sha256(data).hexdigest()
+    _write(data, evidence_path(sha256))
+    kept, new = StoredFile.objects.get_or_create(
+        sha256=sha256,
+        unit_ref=unit,
+        defaults={
+            "size": len(data), "name": name[:255], "media_type": media_type,
+            "received_on": on, "received_by": by.actor_label,
+        },
+    )  # fmt: skip
+    if new:
+        note("evidence.kept", label=f"Lưu tệp {name}", about=kept, unit=unit, sha256=sha256)
+    return kept

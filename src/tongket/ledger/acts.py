@@ -1,0 +1,84 @@
+"""Acts: the only transactions. The outermost act writes its notes last, with the chain's head locked last.
+
+So acts nest without deadlock, and an entry exists exactly when the change that it tells of was committed.
+"""
+
+from collections.abc import Callable
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import date
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
+
+from django.db import transaction
+
+from tongket.access import Actor
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What an act wants remembered: plain ids and labels only, so that the ledger outlives what it tells of."""
+
+    action: str
+    label: str
+    about: str = ""
+    unit: int | None = None
+    reason: str = ""
+    detail: dict[str, Any] = field(default_factory=dict)
+
+
+_notes: ContextVar[list[Note] | None] = ContextVar("tongket_notes", default=None)
+
+
+def note(
+    action: str, *, label: str, about: Any = None, unit: int | None = None, reason: str = "", **detail: Any
+) -> None:
+    """Remember, inside an act, what it did: `about` a record, for a `unit` (its id), with small plain `detail`.
+
+    Raises RuntimeError outside an act.
+    """
+    notes = _notes.get()
+    if notes is None:
+        raise RuntimeError("note(…) belongs inside an act.")
+    key = f"{about._meta.label}:{about.pk}" if about is not None else ""
+    notes.append(Note(action, label, key, unit, reason, detail))
+
+
+def act(function: Callable[P, R]) -> Callable[P, R]:
+    """Make `function(obj, *, by: Actor, on: date, …)` one transaction whose notes enter the ledger with it."""
+
+    @wraps(function)
+    def run(*args: P.args, **kwargs: P.kwargs) -> R:
+        outer = _notes.get()
+        return _inner(outer, args, kwargs) if outer is not None else _outermost(args, kwargs)
+
+    def _inner(notes: list[Note], args: Any, kwargs: Any) -> R:
+        before = len(notes)
+        try:
+            with transaction.atomic():
+                return function(*args, **kwargs)
+        except BaseException:
+            del notes[before:]
+            raise
+
+    def _outermost(args: Any, kwargs: Any) -> R:
+        by: Actor = kwargs["by"]
+        on: date = kwargs["on"]
+        notes: list[Note] = []
+        token = _notes.set(notes)
+        try:
+            with transaction.atomic():
+                result = function(*args, **kwargs)
+                if notes:
+                    from .chain import append
+
+                    append(notes, by=by, on=on)
+                return result
+        finally:
+            _notes.reset(token)
+
+    run.is_act = True  # type: ignore[attr-defined]
+    return run

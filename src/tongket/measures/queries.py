@@ -1,0 +1,18 @@
+"""Questions about definitions."""
+
+from tongket.access import Refused
+
+from .models import Indicator
+
+
+def indicator(code: str) -> Indicator:
+    """Return the indicator with this code. Raises Refused with a sentence when there is none."""
+    found = Indicator.objects.filter(code=code.strip().upper()).first()
+    if found is None:
+        raise Refused(f"Không có chỉ tiêu mang mã “{code}”.")
+    return found
+
+
+def all_indicators() -> list[Indicator]:
+    """Return every indicator in the order in which papers list them. One query."""
+    return list(Indicator.objects.order_by("order", "code"))

@@ -1,0 +1,1 @@
+"""The site put together: settings, urls, navigation, home page."""

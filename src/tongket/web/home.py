@@ -1,0 +1,87 @@
+"""The home folder (TONGKET_HOME): where it is, the few facts it holds about itself, and its secrets.
+
+All data of one instance lies under it, so that two instances never meet. No Django here: settings read this.
+"""
+
+import json
+import os
+import secrets
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+
+class BadSetting(SystemExit):
+    """A setting cannot be used; the text names the variable or file and says what is expected."""
+
+
+def _default_home() -> Path:
+    checkout = Path(__file__).resolve().parents[3]
+    return (checkout if (checkout / "pyproject.toml").exists() else Path.cwd()) / "var"
+
+
+def home() -> Path:
+    """Return the home folder, made if missing. Raises BadSetting when it cannot be a folder."""
+    place = Path(os.environ.get("TONGKET_HOME") or _default_home()).expanduser().absolute()
+    try:
+        place.mkdir(parents=True, exist_ok=True, mode=0o750)
+    except OSError as error:
+        raise BadSetting(f"TONGKET_HOME={place}: không tạo được thư mục ({error.strerror}).") from error
+    return place
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What `home.toml` says: is this a demo, and which working day does it pin."""
+
+    demo: bool = False
+    working_day: date | None = None
+
+
+def facts(place: Path) -> Facts:
+    """Read `home.toml`; a home without it is a real one. Raises BadSetting naming the file and the key."""
+    file = place / "home.toml"
+    if not file.exists():
+        return Facts()
+    try:
+        said = tomllib.loads(file.read_text("utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise BadSetting(f"{file}: không đọc được ({error}).") from error
+    day = said.get("working_day")
+    if day is not None and not isinstance(day, date):
+        raise BadSetting(f"{file}: working_day phải là ngày dạng 2022-12-12.")
+    return Facts(demo=said.get("demo") is True, working_day=day)
+
+
+def write_facts(place: Path, known: Facts) -> None:
+    """Write `home.toml`."""
+    lines = [f"demo = {'true' if known.demo else 'false'}"]
+    if known.working_day:
+        lines.append(f"working_day = {known.working_day.isoformat()}")
+    (place / "home.toml").write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def write_private(file: Path, text: str) -> None:
+    """Write a file that only its owner reads, whole or not at all."""
+    aside = file.with_name(f".{file.name}.{os.getpid()}")
+    descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as out:
+        out.write(text)
+    aside.replace(file)
+
+
+def secret_key(place: Path) -> str:
+    """Return this home's secret for sessions and forms, made at the first start."""
+    file = place / "secret.key"
+    if not file.exists():
+        write_private(file, secrets.token_urlsafe(50))
+    return file.read_text("utf-8").strip()
+
+
+def workbook_keys(place: Path) -> dict[str, bytes]:
+    """Return this home's keys for workbook tokens, by id, the newest last; old ids stay verifiable."""
+    file = place / "workbook-keys.json"
+    if not file.exists():
+        write_private(file, json.dumps({"k1": secrets.token_hex(32)}))
+    return {name: bytes.fromhex(value) for name, value in json.loads(file.read_text("utf-8")).items()}
