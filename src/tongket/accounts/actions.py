@@ -10,8 +10,8 @@ from .models import Member, Office, Role
 
 
 @act
-def enrol(username: str, *, full_name: str, password: str, rank: str = "", by: Actor, on: date) -> Member:
-    """Make an account. Raises Refused when the user name is taken."""
+def enrol(username: str, *, full_name: str, password: str | None, rank: str = "", by: Actor, on: date) -> Member:
+    """Make an account; without a password nobody can sign in to it. Raises Refused when the user name is taken."""
     if Member.objects.filter(username=username).exists():
         raise Refused(f"Tên đăng nhập “{username}” đã có người dùng.")
     member = Member(username=username, full_name=full_name, rank=rank)

@@ -46,3 +46,14 @@ def bounds(calendar: Calendar, label: int) -> Bounds:
     """Return the interval of the period labelled `label` (a year) in this calendar."""
     start, end = (date(label + years, month, day) for years, month, day in _EDGES[calendar])
     return Bounds(start, end)
+
+
+def years_at_work(today: date) -> tuple[int, ...]:
+    """Return the years whose workbooks may come in today, the main one first.
+
+    The year closes on 14/12 (Decree 09/2019/NĐ-CP Art. 12) while reviews run until the end of March; from 15/12 the
+    next year's work has begun too.
+    """
+    if today.month <= 3:
+        return (today.year, today.year - 1)
+    return (today.year, today.year + 1) if (today.month, today.day) >= (12, 15) else (today.year,)

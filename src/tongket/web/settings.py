@@ -35,6 +35,11 @@ INSTALLED_APPS = [
     "tongket.measures",
     "tongket.organization",
     "tongket.accounts",
+    "tongket.directives",
+    "tongket.plans",
+    "tongket.submissions",
+    "tongket.results",
+    "tongket.review",
 ]
 
 MIDDLEWARE = [

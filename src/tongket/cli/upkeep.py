@@ -1,0 +1,108 @@
+"""`tongket demo`, `serve`, `migrate`, `ledger verify`, `doctor`: making, serving and looking after a home."""
+
+import sys
+from argparse import ArgumentParser, Namespace
+from typing import Any
+
+from .session import WrongCall, check_ready, start_django
+
+
+def add_commands(commands: Any) -> None:
+    """Add the commands of upkeep."""
+    demo: ArgumentParser = commands.add_parser("demo", help="dựng năm trình diễn và các giấy tờ của nó")
+    demo.add_argument("--fresh", action="store_true", help="xóa năm trình diễn đang có và dựng lại")
+    demo.set_defaults(run=run_demo)
+    serve: ArgumentParser = commands.add_parser("serve", help="mở trang làm việc trên máy này")
+    serve.add_argument("--host", default="127.0.0.1")
+    serve.add_argument("--port", type=int, default=8000)
+    serve.set_defaults(run=run_serve)
+    migrate: ArgumentParser = commands.add_parser("migrate", help="tạo hoặc nâng cấp cơ sở dữ liệu")
+    migrate.set_defaults(run=run_migrate)
+    ledger: ArgumentParser = commands.add_parser("ledger", help="sổ nhật ký")
+    ledger.add_argument("what", choices=["verify"], help="verify: kiểm tra chuỗi")
+    ledger.set_defaults(run=run_ledger)
+    doctor: ArgumentParser = commands.add_parser("doctor", help="kiểm tra máy và dữ liệu")
+    doctor.set_defaults(run=run_doctor)
+
+
+def run_demo(args: Namespace) -> int:
+    """Build the demo year, or say that it stands."""
+    from tongket.demo.building import prepare
+
+    sentence = prepare(fresh=args.fresh)
+    if sentence is not None:
+        raise WrongCall(sentence)
+    start_django()
+    from tongket.demo.building import build_or_show
+
+    build_or_show(sys.stdout)
+    return 0
+
+
+def run_migrate(_: Namespace) -> int:
+    """Make or upgrade the database."""
+    start_django()
+    from tongket.web.upgrade import upgrade
+
+    upgrade()
+    print("Cơ sở dữ liệu đã sẵn sàng.")
+    return 0
+
+
+def run_serve(args: Namespace) -> int:
+    """Serve the site until interrupted."""
+    start_django()
+    check_ready()
+    from django.conf import settings
+    from granian.constants import Interfaces
+    from granian.server import Server
+
+    passwords = settings.TONGKET_HOME / "demo" / "mat-khau.txt"
+    if settings.TONGKET_DEMO and passwords.exists():
+        print(passwords.read_text("utf-8"))
+    print(f"Mở trang: http://{args.host}:{args.port}/   (Ctrl+C để dừng)", flush=True)
+    Server(
+        "tongket.web.wsgi:application", address=args.host, port=args.port, interface=Interfaces.WSGI,
+        workers=2, blocking_threads=4, log_enabled=False,
+    ).serve()  # fmt: skip
+    return 0
+
+
+def run_ledger(_: Namespace) -> int:
+    """Verify the chain; 1 when it is broken."""
+    start_django()
+    check_ready()
+    from tongket.access import ALL, seeing
+    from tongket.ledger.chain import first_fault
+    from tongket.ledger.models import Head
+
+    with seeing(ALL):
+        fault = first_fault()
+    if fault is not None:
+        print(f"Sổ nhật ký bị sửa: {fault.sentence}")
+        return 1
+    head = Head.objects.get(pk=1)
+    print(f"Sổ nhật ký nguyên vẹn: {head.seq} dòng, mã cuối {head.hash}")
+    return 0
+
+
+def run_doctor(_: Namespace) -> int:
+    """Say what is right and wrong with this machine and home; 1 when something is wrong."""
+    start_django()
+    from django.conf import settings
+    from django.db import connection
+
+    from tongket import sqlite_is_safe
+
+    faults = 0
+    print(f"Thư mục dữ liệu: {settings.TONGKET_HOME}")
+    print(f"Cơ sở dữ liệu: {connection.vendor}")
+    if connection.vendor == "sqlite" and not sqlite_is_safe():
+        print("CẢNH BÁO: SQLite của máy có lỗi hỏng tệp WAL; đang dùng chế độ chậm nhưng an toàn (TRUNCATE).")
+    try:
+        check_ready()
+        print("Lược đồ dữ liệu: đúng phiên bản")
+    except WrongCall as error:
+        faults += 1
+        print(f"LỖI: {error}")
+    return 1 if faults else 0

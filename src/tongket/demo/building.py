@@ -1,0 +1,115 @@
+"""Building the demo home: made once from nothing, whole or not at all; run again it says so and changes nothing."""
+
+import json
+import os
+import shutil
+import time
+from datetime import date
+from pathlib import Path
+from typing import TextIO
+
+from tongket.web import home
+
+
+def _marker(place: Path) -> Path:
+    return place / "demo" / "da-dung.json"
+
+
+def prepare(*, fresh: bool) -> str | None:
+    """Make the home a demo's before Django starts; return the sentence why not, or None.
+
+    A home with data that is not a demo is refused. A demo that was interrupted, or is to be fresh, is emptied.
+    """
+    place = home.home()
+    known = home.facts(place)
+    data = place / "tongket.sqlite3"
+    if not known.demo and (data.exists() or os.environ.get("DATABASE_URL")):
+        return f"{place} đang giữ dữ liệu thật, không phải bản trình diễn; đặt TONGKET_HOME là thư mục khác."
+    if known.demo and (fresh or not _marker(place).exists()):
+        _empty(place)
+    if not known.demo:
+        home.write_facts(place, home.Facts(demo=True, working_day=_working_day()))
+    return None
+
+
+def _working_day() -> date:
+    return date(2022, 12, 12)
+
+
+def _empty(place: Path) -> None:
+    for name in ("tongket.sqlite3", "tongket.sqlite3-wal", "tongket.sqlite3-shm", "secret.key", "workbook-keys.json"):
+        (place / name).unlink(missing_ok=True)
+    for name in ("demo", "evidence"):
+        shutil.rmtree(place / name, ignore_errors=True)
+
+
+def build_or_show(out: TextIO) -> None:
+    """Build the demo if it is not there; print the table of what it holds."""
+    from django.conf import settings
+
+    marker = _marker(Path(settings.TONGKET_HOME))
+    if marker.exists():
+        print("Năm trình diễn đã có sẵn, không thay đổi gì (dựng lại: make demo FRESH=1).", file=out)
+    else:
+        _build(marker, out)
+    told = json.loads(marker.read_text("utf-8"))
+    width = max(len(name) for name in told)
+    print(file=out)
+    for name, value in told.items():
+        print(f"  {name:<{width}}  {value}", file=out)
+
+
+def _build(marker: Path, out: TextIO) -> None:
+    import getpass
+
+    from tongket.access import ALL, Operator, seeing
+    from tongket.review.files import write_files
+    from tongket.web.upgrade import upgrade
+
+    from . import people, province, story
+
+    start = time.monotonic()
+
+    def progress(said: str) -> None:
+        print(f"[{time.monotonic() - start:5.1f} s] {said}", file=out, flush=True)
+
+    folder = marker.parent
+    folder.mkdir(parents=True, exist_ok=True)
+    progress("Cơ sở dữ liệu")
+    upgrade()
+    operator = Operator(getpass.getuser())
+    with seeing(ALL):
+        progress("Đơn vị, người dùng")
+        units = province.found(by=operator)
+        folk = people.settle(units, by=operator, on=people.START)
+        teller = story.Teller(folk, units, folder, operator, progress)
+        report = story.tell(teller)
+        progress("Giấy tờ")
+        files = write_files(report, folder)
+        (folder / f"tin-hoi-nghi-{report.year}.txt").write_text(story.news(teller), "utf-8")
+        home.write_private(folder / "mat-khau.txt", people.told(folk))
+        told = _told(folder, [file.name for file in files])
+    told["Thời gian dựng"] = f"{time.monotonic() - start:.1f} giây".replace(".", ",")
+    home.write_private(marker, json.dumps(told, ensure_ascii=False, indent=2))
+
+
+def _told(folder: Path, files: list[str]) -> dict[str, str]:
+    from tongket.accounts.models import Member
+    from tongket.ledger.models import Head
+    from tongket.measures.models import Indicator
+    from tongket.organization.models import Unit
+    from tongket.plans.models import Target
+    from tongket.submissions.models import Observation, Submission
+
+    counts = {
+        "Đơn vị": Unit.objects.count(), "Người dùng": Member.objects.count(), "Chỉ tiêu thống kê": Indicator.objects.count(),
+        "Chỉ tiêu giao": Target.objects.count(), "Biểu đã tiếp nhận": Submission.objects.count(),
+        "Số liệu có ô nguồn": Observation.objects.count(), "Dòng sổ nhật ký": Head.objects.get(pk=1).seq,
+    }  # fmt: skip
+    return {
+        **{name: str(count) for name, count in counts.items()},
+        "Báo cáo": ", ".join(files),
+        "Tin hội nghị": "tin-hoi-nghi-2022.txt",
+        "Ai đăng nhập được": "mat-khau.txt (chỉ chủ thư mục đọc được)",
+        "Thư mục": str(folder),
+    }

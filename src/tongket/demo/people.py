@@ -1,0 +1,101 @@
+"""The demo's people: invented names, marked so, each in an office; a few of them can sign in."""
+
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from tongket.access import Actor
+from tongket.accounts.actions import appoint, enrol
+from tongket.accounts.models import Member, Role
+from tongket.organization.map import UnitMap
+from tongket.organization.models import Unit
+
+START = date(2020, 7, 1)
+MARK = "(minh họa)"
+
+_FAMILY = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Vũ", "Đặng", "Bùi", "Đỗ", "Ngô", "Dương", "Rơ Mah", "Siu", "Ksor")
+_MIDDLE = ("Văn", "Đức", "Minh", "Quang", "Thanh", "Hữu", "Xuân")
+_GIVEN = ("An", "Bình", "Chiến", "Dũng", "Giang", "Hải", "Khánh", "Lâm", "Nam", "Phúc", "Quân", "Sơn", "Thắng", "Tùng", "Vinh")
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One office of the demo: who sits where as what; `signs_in` gets a password."""
+
+    username: str
+    body: str
+    role: Role
+    title: str
+    rank: str = ""
+    signs_in: bool = False
+    told: str = ""
+
+
+PROVINCE = (
+    Post("tinh.tiepnhan", "bo-chqs-gia-lai", Role.STAFF, "Trợ lý Tác chiến", "Thiếu tá", True,
+         "trợ lý của Bộ CHQS tỉnh: nhận, tiếp nhận hoặc trả lại biểu của các huyện"),
+    Post("tinh.lapbieu", "bo-chqs-gia-lai", Role.REPORTER, "Trợ lý Kế hoạch tổng hợp", "Đại úy"),
+    Post("tinh.kyten", "bo-chqs-gia-lai", Role.COMMANDER, "Phó Chỉ huy trưởng, Tham mưu trưởng", "Thượng tá"),
+    Post("tinh.tonghop", "bo-chqs-gia-lai", Role.SECRETARY, "Cán bộ tổng hợp báo cáo", "Thiếu tá", True,
+         "cán bộ tổng hợp: lập báo cáo tổng kết, rà soát văn bản"),
+    Post("tinh.lanhdao", "ubnd-tinh-gia-lai", Role.LEADER, "Phó Chủ tịch UBND tỉnh", "", True,
+         "lãnh đạo UBND tỉnh: đọc báo cáo, mở từng con số đến ô gốc"),
+    Post("tinh.chuyenvien", "ubnd-tinh-gia-lai", Role.STAFF, "Chuyên viên Nội chính"),
+    Post("tinh.kiemtra", "bo-chqs-gia-lai", Role.AUDITOR, "Cán bộ kiểm tra", "Trung tá", True,
+         "cán bộ kiểm tra: đọc mọi thứ trong tỉnh, không sửa gì"),
+    Post("k52.lapbieu", "doi-k52", Role.REPORTER, "Trợ lý Chính sách", "Đại úy"),
+    Post("k52.kyten", "doi-k52", Role.COMMANDER, "Đội trưởng", "Trung tá"),
+)  # fmt: skip
+SHOWN_DISTRICTS = ("chu-se", "pleiku")
+
+
+def _district_posts(units: UnitMap) -> Iterator[Post]:
+    for node in units.territories():
+        if node.level != "district":
+            continue
+        shown = node.slug in SHOWN_DISTRICTS
+        told = f"của Ban CHQS {node.full_name[0].lower()}{node.full_name[1:]}"
+        yield Post(f"{node.slug}.lapbieu", f"ban-chqs-{node.slug}", Role.REPORTER, "Trợ lý Động viên, tuyển quân",
+                   "Đại úy", shown, f"người lập biểu {told}")  # fmt: skip
+        yield Post(f"{node.slug}.kyten", f"ban-chqs-{node.slug}", Role.COMMANDER, "Chỉ huy trưởng", "Trung tá", shown,
+                   f"thủ trưởng ký {told}")  # fmt: skip
+        yield Post(f"{node.slug}.ubnd", f"ubnd-{node.slug}", Role.REPORTER, "Chuyên viên Văn phòng HĐND và UBND")
+
+
+def name_of(place: int) -> str:
+    """Return the invented name of the nth person, marked as invented."""
+    family, middle, given = _FAMILY[place % 14], _MIDDLE[place * 3 % 7], _GIVEN[place * 7 % 15]
+    return f"{family} {middle} {given} {MARK}"
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Everybody of the demo by user name, and the passwords of those who can sign in."""
+
+    members: dict[str, Member]
+    posts: dict[str, Post]
+    passwords: dict[str, str]
+
+
+def settle(units: UnitMap, *, by: Actor, on: date) -> People:
+    """Enrol everybody and appoint them from START on."""
+    posts = {post.username: post for post in (*PROVINCE, *_district_posts(units))}
+    bodies = {unit.slug: unit for unit in Unit.objects.filter(slug__in={post.body for post in posts.values()})}
+    passwords = {post.username: secrets.token_urlsafe(9) for post in posts.values() if post.signs_in}
+    members: dict[str, Member] = {}
+    for place, post in enumerate(posts.values()):
+        member = enrol(
+            post.username, full_name=name_of(place), rank=post.rank, password=passwords.get(post.username), by=by, on=on
+        )
+        appoint(member, body=bodies[post.body], role=post.role, title=post.title, start=START, by=by, on=on)
+        members[post.username] = member
+    return People(members, posts, passwords)
+
+
+def told(people: People) -> str:
+    """Return the lines that say who can sign in; made for a file that only its owner reads."""
+    lines = ["Ai đăng nhập được vào bản trình diễn (tên người đều là minh họa):", ""]
+    for username, password in people.passwords.items():
+        lines.append(f"  {username:<18} {password:<14} {people.posts[username].told}")
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,216 @@
+"""The demo's two years, told as acts: each by the office it belongs to, on the day on which it would be done."""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+from tongket.access import Actor, seeing
+from tongket.accounts.models import Member
+from tongket.accounts.queries import visible_units
+from tongket.cycle.actions import open_year
+from tongket.cycle.clock import working_on
+from tongket.cycle.queries import periods_of
+from tongket.directives.actions import hand_down, make_known, register
+from tongket.directives.models import Dissemination
+from tongket.measures.queries import all_indicators
+from tongket.organization.map import UnitMap
+from tongket.organization.models import Unit
+from tongket.plans.actions import TargetRow, set_targets
+from tongket.review.actions import draw_up_report
+from tongket.review.models import Report
+from tongket.review.queries import press_text, year_facts
+from tongket.submissions import actions
+from tongket.submissions.issuing import Blank, write_blanks
+from tongket.submissions.models import Submission
+from tongket.submissions.reception import read_incoming
+from tongket.workbooks import Basis, fields, fill, layout, sources
+
+from . import figures
+from .people import People
+
+YEAR = 2022
+WORKING_DAY = date(2022, 12, 12)
+SILENT_DISTRICT = "krong-pa"  # has not yet recorded how it made the directive known
+OWN_DOOR = ("ban-chqs-chu-se", "ban-chqs-pleiku", "ban-chqs-an-khe", "bo-chqs-gia-lai")  # the others send workbooks
+PROVINCE, COMMAND = "ubnd-tinh-gia-lai", "bo-chqs-gia-lai"
+
+
+@contextmanager
+def working_as(member: Member, on: date) -> Iterator[None]:
+    """Read and write under a member's scope, on that day."""
+    with working_on(on), seeing(visible_units(member, on=on)):
+        yield
+
+
+@dataclass(frozen=True)
+class Teller:
+    """Tells the story: who is who, the map of units, the folder for the workbooks, and who is told of progress."""
+
+    people: People
+    units: UnitMap
+    folder: Path
+    operator: Actor
+    progress: Callable[[str], None]
+
+    def who(self, username: str) -> Member:
+        """Return one of the demo's people."""
+        return self.people.members[username]
+
+    def at(self, body: str, role: str) -> Member:
+        """Return who holds a role at a body (its slug)."""
+        return next(
+            self.people.members[name]
+            for name, post in self.people.posts.items()
+            if (post.body, post.role) == (body, role)
+        )
+
+
+def tell(teller: Teller) -> Report:
+    """Tell both years; return the year-end report."""
+    for year in (YEAR - 1, YEAR, YEAR + 1):
+        open_year(year, by=teller.operator, on=date(year - 1, 11, 1))
+    for year in (YEAR - 1, YEAR, YEAR + 1):
+        _set_targets(teller, year)
+    teller.progress("Văn bản chỉ đạo và quán triệt")
+    _directive(teller)
+    for year in (YEAR - 1, YEAR):
+        teller.progress(f"Biểu số liệu năm {year}")
+        _workbooks(teller, year)
+    teller.progress("Báo cáo tổng kết")
+    return _report(teller)
+
+
+def _set_targets(teller: Teller, year: int) -> None:
+    staff, on = teller.who("tinh.chuyenvien"), date(year, 1, 5)
+    indicators, periods = {i.code: i for i in all_indicators()}, periods_of(year)
+    slugs = {unit.slug: unit for unit in Unit.objects.all()}
+    rows = [
+        TargetRow(
+            indicator=indicators[t.indicator], unit=slugs[t.unit_slug], period=periods[indicators[t.indicator].calendar],
+            amount=_amount(t.amount, indicators[t.indicator].decimals), basis=t.basis, citation=t.citation,
+        )
+        for t in figures.targets(year)
+    ]  # fmt: skip
+    with working_as(staff, on):
+        set_targets(rows, owner=slugs[PROVINCE], by=staff, on=on)
+
+
+def _amount(value: int | Decimal, decimals: int) -> int:
+    return int(Decimal(value).scaleb(decimals))
+
+
+def _directive(teller: Teller) -> None:
+    staff, signed = teller.who("tinh.chuyenvien"), date(YEAR, 1, 14)
+    province = Unit.objects.get(slug=PROVINCE)
+    with working_as(staff, signed + timedelta(days=3)):
+        directive = register(
+            "02", "CT-UBND", issuer=province, owner=province, signed_on=signed, basis="illustration",
+            subject=f"về nhiệm vụ quốc phòng, quân sự địa phương năm {YEAR} (văn bản minh họa)",
+            by=staff, on=signed + timedelta(days=3),
+        )  # fmt: skip
+        bodies = list(Unit.objects.filter(slug__in=[f"ubnd-{d}" for d in figures.DISTRICTS]).order_by("pk"))
+        due = date(YEAR, 2, 28)
+        hand_down(directive, bodies, due=due, by=staff, on=signed + timedelta(days=3))
+    for place, body in enumerate(bodies):
+        if body.slug != f"ubnd-{SILENT_DISTRICT}":
+            _make_known(teller, body, date(YEAR, 2, 1) + timedelta(days=place), attendance=40 + place * 3)
+
+
+def _make_known(teller: Teller, body: Unit, on: date, *, attendance: int) -> None:
+    reporter = teller.at(body.slug, "reporter")
+    with working_as(reporter, on):
+        row = Dissemination.objects.get(body=body)
+        make_known(row, done_on=on, how="Hội nghị quán triệt", attendance=attendance, by=reporter, on=on)
+
+
+def _workbooks(teller: Teller, year: int) -> None:
+    staff = teller.who("tinh.tiepnhan")
+    blank_folder, filled_folder = (teller.folder / f"{name}-{year}" for name in ("bieu-trang", "bieu-da-dien"))
+    for folder in (blank_folder, filled_folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    issued = date(year, 11, 15)
+    with working_as(staff, issued):
+        blanks = list(write_blanks(year, basis=Basis.ILLUSTRATION, by=staff, on=issued))
+    for place, blank in enumerate(blanks):
+        (blank_folder / blank.name).write_bytes(blank.data)
+        signed = date(year, 12, 1) + timedelta(days=place % 4)
+        data = _filled(teller, blank, year, signed)
+        (filled_folder / blank.name).write_bytes(data)
+        door = _own_door if blank.body.slug in OWN_DOOR else _reception
+        submission = door(teller, blank, data, signed)
+        _accept(teller, submission, signed + timedelta(days=2))
+
+
+def _values(blank: Blank, year: int) -> dict[str, int | Decimal]:
+    slug = blank.body.slug
+    if slug == "doi-k52":
+        return figures.k52_values(year)
+    if slug == COMMAND:
+        return figures.province_values(year)
+    return figures.district_values(year)[slug.removeprefix("ban-chqs-")]
+
+
+def _filled(teller: Teller, blank: Blank, year: int, signed: date) -> bytes:
+    form, places = blank.form, fields(blank.form)
+    kinds = {row.code: row.kind for row in form.rows}
+    cells: dict[str, Decimal | int | str | date | None] = {}
+    for code, value in _values(blank, year).items():
+        cells[layout(form)[code]] = ("Có" if value else "Không") if kinds[code] == "yesno" else value
+    for (slug, code), citation in figures.own_sources(year).items():
+        if slug == blank.body.slug:
+            cells[sources(form)[code]] = citation
+    reporter, commander = teller.at(blank.body.slug, "reporter"), teller.at(blank.body.slug, "commander")
+    cells |= {
+        places["basis"]: Basis.ILLUSTRATION.label,
+        places["prepared_by"]: str(reporter), places["prepared_by_title"]: reporter.offices.get().title,
+        places["signed_by"]: str(commander), places["signed_by_title"]: commander.offices.get().title,
+        places["signed_under"]: "KT." if blank.body.slug == "ban-chqs-kbang" else "Trực tiếp",
+        places["signed_on"]: signed,
+    }  # fmt: skip
+    return fill(blank.data, cells)
+
+
+def _own_door(teller: Teller, blank: Blank, data: bytes, signed: date) -> Submission:
+    reporter, commander = teller.at(blank.body.slug, "reporter"), teller.at(blank.body.slug, "commander")
+    with working_as(reporter, signed):
+        incoming = read_incoming(data, name=blank.name, on=signed, expected=blank.body.id)
+        draft = actions.draw_up(incoming, by=reporter, on=signed).submission
+        actions.put_up(draft, by=reporter, on=signed)
+    with working_as(commander, signed):
+        return actions.sign(draft, by=commander, on=signed)
+
+
+def _reception(teller: Teller, blank: Blank, data: bytes, signed: date) -> Submission:
+    staff, on = teller.who("tinh.tiepnhan"), signed + timedelta(days=1)
+    with working_as(staff, on):
+        incoming = read_incoming(data, name=blank.name, on=on)
+        return actions.receive(incoming, by=staff, on=on).submission
+
+
+def _accept(teller: Teller, submission: Submission, on: date) -> None:
+    staff = teller.who("tinh.tiepnhan")
+    with working_as(staff, on):
+        actions.accept(submission, by=staff, on=on)
+
+
+def _report(teller: Teller) -> Report:
+    secretary = teller.who("tinh.tonghop")
+    with working_as(secretary, WORKING_DAY):
+        facts = year_facts("gia-lai", YEAR)
+        return draw_up_report(facts, as_of=date(YEAR, 11, 30), by=secretary, on=WORKING_DAY)
+
+
+def news(teller: Teller) -> str:
+    """Return the short news text of the conference, as the secretary sees the figures."""
+    with working_as(teller.who("tinh.tonghop"), WORKING_DAY):
+        return press_text(year_facts("gia-lai", YEAR))
+
+
+def tabulate(rows: Iterable[tuple[str, str]]) -> str:
+    """Return two columns as text."""
+    lines = list(rows)
+    width = max(len(name) for name, _ in lines)
+    return "\n".join(f"  {name:<{width}}  {value}" for name, value in lines)

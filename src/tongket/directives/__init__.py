@@ -1,0 +1,1 @@
+"""What comes down: directives and how units made them known (*quán triệt*)."""

@@ -1,0 +1,1 @@
+"""What was decided: targets (plans and tasks follow)."""

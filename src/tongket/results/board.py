@@ -1,0 +1,184 @@
+"""The board of a year: everything that its totals need, fetched once in a constant number of queries.
+
+The database never adds: the leaves are fetched under the scope of the one who asks, and `rollup.plain` adds them.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from tongket.access import Refused
+from tongket.cycle.clock import today
+from tongket.cycle.models import Period
+from tongket.cycle.queries import periods_of
+from tongket.measures.declarations import Counted, Counting
+from tongket.measures.models import Indicator
+from tongket.measures.queries import all_indicators
+from tongket.measures.rules import Rule as Measure
+from tongket.organization.map import Node, UnitMap, unit_map
+from tongket.plans.models import Target
+from tongket.registry import declared
+from tongket.rollup import Leaf, ParentRule, Rule, Total, totals
+from tongket.submissions.models import Observation
+from tongket.submissions.queries import expected_units
+from tongket.submissions.states import State
+
+from .values import Result, Row, ratio_result
+
+
+@dataclass(frozen=True)
+class Board:
+    """A year's leaves, targets and expectations under one scope. Make it with `board(year)`."""
+
+    year: int
+    units: UnitMap
+    indicators: dict[str, Indicator]
+    periods: dict[str, Period]
+    observations: dict[str, list[Observation]]
+    counted: dict[str, list[Counted]]
+    expected: dict[str, list[int]]
+    targets: dict[tuple[str, int], Target]
+
+    def indicator(self, code: str) -> Indicator:
+        """Return a definition. Raises Refused."""
+        found = self.indicators.get(code.strip().upper())
+        if found is None:
+            raise Refused(f"Không có chỉ tiêu mang mã “{code}”.")
+        return found
+
+    def period(self, indicator: Indicator) -> Period:
+        """Return the indicator's period of this year. Raises Refused when the year was not opened."""
+        found = self.periods.get(indicator.calendar)
+        if found is None:
+            raise Refused(f"Chưa mở năm {self.year} trong hệ thống.")
+        return found
+
+    @cached_property
+    def parents(self) -> dict[int, int | None]:
+        """Where each unit's figures are added: a territory's parent; a body without one, its nearest territory."""
+        above: dict[int, int | None] = {}
+        for node in self.units.nodes.values():
+            if not node.is_body:
+                above[node.id] = node.parent
+            elif node.territory is None:
+                above[node.id] = self.units.home_territory(node.id)
+        return above
+
+    @cached_property
+    def parts(self) -> dict[int, list[int]]:
+        """The reverse of `parents`, each list in Vietnamese order."""
+        found: dict[int, list[int]] = defaultdict(list)
+        for node in sorted(self.units.nodes.values(), key=lambda n: n.sort_key):
+            above = self.parents.get(node.id)
+            if above is not None:
+                found[above].append(node.id)
+        return dict(found)
+
+    def beneath(self, unit: int) -> list[int]:
+        """Return a unit and all whose figures are added into it."""
+        found = [unit]
+        for each in found:
+            found += self.parts.get(each, [])
+        return found
+
+    def leaves(self, code: str) -> list[Leaf]:
+        """Return the figures that count: accepted observations (`o:<id>`), or what was counted from records (`c:<unit>`)."""
+        if code in self.counted:
+            return [Leaf(f"c:{each.unit}", each.unit, each.amount) for each in self.counted[code]]
+        rows = self.observations.get(code, [])
+        return [Leaf(f"o:{o.pk}", o.unit_id, o.amount, o.submission.as_of.toordinal()) for o in rows]
+
+    def totals(self, code: str) -> dict[int, Total]:
+        """Return the total of every unit that has one."""
+        indicator = self.indicator(code)
+        return totals(self.leaves(code), self.parents, Rule(indicator.rule), ParentRule(indicator.parent_rule))
+
+    def target(self, code: str, unit: int) -> int | None:
+        """Return the amount set for a unit, or None."""
+        found = self.targets.get((code, unit))
+        return found.amount if found else None
+
+    def result(self, code: str, unit: Node) -> Result:
+        """Return what an indicator adds up to for a unit. Raises Refused for an unknown code or an unopened year."""
+        indicator = self.indicator(code)
+        if indicator.rule == Measure.RATIO:
+            return ratio_result(self, indicator, unit)
+        return self._plain(indicator, unit)
+
+    def _plain(self, indicator: Indicator, unit: Node) -> Result:
+        beneath = self.beneath(unit.id)
+        inside = set(beneath)
+        expected = [u for u in self.expected.get(indicator.code, []) if u in inside]
+        reported = {leaf.unit for leaf in self.leaves(indicator.code)}
+        found = self.totals(indicator.code)
+        own = self._own(indicator.code)
+        total = found.get(unit.id)
+        used = set(total.leaves) if total else set()
+        rows = [
+            Row(self.units.nodes[u], sum(leaf.amount for leaf in own[u]), tuple(leaf.id for leaf in own[u]))
+            for u in beneath
+            if u in own and (indicator.rule == Rule.MAXIMUM or used & {leaf.id for leaf in own[u]})
+        ]
+        missing = [self.units.nodes[u] for u in beneath if u in set(expected) - reported]
+        return Result(
+            indicator=indicator, unit=unit, period=self.period(indicator), amount=total.amount if total else None,
+            target=self.target(indicator.code, unit.id), reported=len(set(expected) & reported),
+            expected=len(set(expected)), missing=missing, rows=rows, leaves=total.leaves if total else (),
+        )  # fmt: skip
+
+    def _own(self, code: str) -> dict[int, list[Leaf]]:
+        found: dict[int, list[Leaf]] = defaultdict(list)
+        for leaf in self.leaves(code):
+            found[leaf.unit].append(leaf)
+        return found
+
+    def observation(self, leaf: str) -> Observation | None:
+        """Return the observation that a leaf's id names."""
+        kind, _, key = leaf.partition(":")
+        return self._by_id.get(int(key)) if kind == "o" else None
+
+    @cached_property
+    def _by_id(self) -> dict[int, Observation]:
+        return {o.pk: o for rows in self.observations.values() for o in rows}
+
+
+def _observations(year: int) -> dict[str, list[Observation]]:
+    rows = Observation.objects.filter(submission__year=year, submission__state=State.ACCEPTED)
+    found: dict[str, list[Observation]] = defaultdict(list)
+    for row in rows.select_related("indicator", "submission", "submission__file", "submission__body").order_by("pk"):
+        found[row.indicator.code].append(row)
+    return found
+
+
+def _counted(periods: dict[str, Period], indicators: Iterable[Indicator]) -> tuple[dict[str, list[Counted]], dict[str, list[int]]]:
+    calendars = {indicator.code: indicator.calendar for indicator in indicators}
+    amounts: dict[str, list[Counted]] = {}
+    expected: dict[str, list[int]] = {}
+    for counting in declared("counting", Counting):
+        period = periods.get(calendars[counting.indicator])
+        if period is not None:
+            amounts[counting.indicator] = counting.count(period.start, period.end)
+            expected[counting.indicator] = counting.expected(period.start, period.end)
+    return amounts, expected
+
+
+def day_of(year: int) -> date:
+    """Return the day whose map of units a year's figures are added on: its last working day, or today inside it."""
+    last = date(year, 12, 14)
+    return min(last, today()) if today().year >= year else last
+
+
+def board(year: int) -> Board:
+    """Return the board of a year, under the current scope."""
+    units = unit_map(day_of(year))
+    indicators = {indicator.code: indicator for indicator in all_indicators()}
+    periods = periods_of(year)
+    counted, counted_expected = _counted(periods, indicators.values())
+    targets = Target.objects.filter(period__label=year).select_related("indicator", "unit")
+    return Board(
+        year=year, units=units, indicators=indicators, periods=periods, observations=_observations(year),
+        counted=counted, expected={**expected_units(units), **counted_expected},
+        targets={(t.indicator.code, t.unit_id): t for t in targets},
+    )  # fmt: skip

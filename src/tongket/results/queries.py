@@ -1,0 +1,121 @@
+"""Questions about results: one total, and the tree of where it came from."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from tongket.access import Refused, current_scope
+from tongket.organization.map import Node
+from tongket.submissions.models import Basis, Observation
+from tongket.vietnamese import number
+
+from .board import Board, board
+from .values import Result, Row
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A node of the tree under a figure: total → unit → submission → cell, or record. `ref` is a path on the site."""
+
+    kind: str
+    label: str
+    value: str
+    ref: str
+    children: tuple["Source", ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the tree as plain values."""
+        return {
+            "kind": self.kind, "label": self.label, "value": self.value, "ref": self.ref,
+            "children": [child.as_json() for child in self.children],
+        }  # fmt: skip
+
+
+def check_sees(unit: Node) -> None:
+    """A total is shown to those who see the whole unit. Raises Refused, as for a unit that does not exist."""
+    if unit.id not in current_scope():
+        raise Refused(f"Không có đơn vị “{unit.slug}” trong phạm vi của anh/chị.")
+
+
+def total(code: str, *, unit: str, year: int) -> Result:
+    """Return what an indicator adds up to for a unit (its slug) in the period labelled `year`. Raises Refused."""
+    found = board(year)
+    node = found.units.node(unit)
+    check_sees(node)
+    return found.result(code, node)
+
+
+def total_path(code: str, unit: str, year: int) -> str:
+    """Return the page of a total."""
+    return reverse("results:total", args=[code, unit, year])
+
+
+def cell_source(observation: Observation) -> Source:
+    """Return the cell in which an observation stands."""
+    path = reverse("submissions:cell", args=[observation.submission_id, observation.cell])
+    label = f"Trang “{observation.tab}”, ô {observation.cell}, tệp “{observation.submission.file.name}”"
+    if observation.own_source:
+        label += f" (nguồn riêng: {observation.own_source})"
+    return Source("cell", label, observation.raw, path)
+
+
+def basis_text(observation: Observation) -> str:
+    """Say what an observation rests on: the cell's own source, else the submission's basis and citation."""
+    if observation.own_source:
+        return f"đã công bố: {observation.own_source}"
+    submission = observation.submission
+    said = Basis(submission.basis).label.lower()
+    return f"{said}: {submission.citation}" if submission.citation else said
+
+
+def bases(found: Board, result: Result) -> list[str]:
+    """Return what a total rests on, each basis once, those of most figures first."""
+    counts: dict[str, int] = {}
+    for leaf in result.leaves:
+        row = found.observation(leaf)
+        said = basis_text(row) if row else "đếm từ sổ văn bản chỉ đạo"
+        counts[said] = counts.get(said, 0) + 1
+    return sorted(counts, key=lambda said: -counts[said])
+
+
+def _submission_source(found: Board, row: Observation, value: str) -> Source:
+    submission = row.submission
+    label = (
+        f"Biểu {submission.sheet} năm {submission.year} của {found.units.nodes[submission.body_id].name}, lần {submission.version}, "
+        f"{submission.state_label.lower()}, căn cứ: {basis_text(row)}"
+    )
+    path = reverse("submissions:submission", args=[submission.pk])
+    return Source("submission", label, value, path, (cell_source(row),))
+
+
+def _row_source(found: Board, result: Result, row: Row) -> Source:
+    value = number(result.shown(row.amount), result.indicator.decimals)
+    path = total_path(result.indicator.code, row.unit.slug, found.year)
+    children: list[Source] = []
+    for leaf in row.leaves:
+        observation = found.observation(leaf)
+        if observation is not None:
+            children.append(_submission_source(found, observation, value))
+        else:
+            counted = next(c for c in found.counted[result.indicator.code] if c.unit == row.unit.id)
+            children += [Source("record", label, "1", ref) for label, ref in counted.records]
+    return Source("unit", row.unit.full_name, value, path, tuple(children))
+
+
+def tree(found: Board, result: Result) -> Source:
+    """Return the tree under a result: its units, their submissions, the cells."""
+    label = f"{result.indicator.name}, {result.unit.full_name}, {result.period}"
+    plain = result.numerator or result
+    value = result.text or "chưa có số liệu"
+    path = total_path(result.indicator.code, result.unit.slug, found.year)
+    rows = tuple(_row_source(found, plain, row) for row in plain.rows)
+    return Source("total", label, value, path, rows)
+
+
+def explain(code: str, *, unit: str, year: int) -> Source:
+    """Return where a total came from. Raises Refused."""
+    found = board(year)
+    node = found.units.node(unit)
+    check_sees(node)
+    return tree(found, found.result(code, node))

@@ -1,0 +1,112 @@
+"""The values that results are told in: exact amounts, printed once, with who reported and who did not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
+
+from tongket.cycle.models import Period
+from tongket.measures.declarations import TARGET
+from tongket.measures.models import Indicator
+from tongket.measures.rules import TargetKind
+from tongket.organization.map import Node
+from tongket.vietnamese import number
+
+if TYPE_CHECKING:
+    from .board import Board
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One unit's own figure inside a total, with the ids of its leaves."""
+
+    unit: Node
+    amount: int
+    leaves: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Result:
+    """What an indicator adds up to for a unit in a period. Amounts in 10^-decimals; None means nobody reported.
+
+    A ratio has `numerator` and `denominator` (their results or targets) and an amount rounded once, half up.
+    """
+
+    indicator: Indicator
+    unit: Node
+    period: Period
+    amount: int | None
+    target: int | None
+    reported: int
+    expected: int
+    missing: list[Node]
+    rows: list[Row]
+    leaves: tuple[str, ...]
+    numerator: Result | None = None
+    denominator: Result | int | None = None
+    parts: tuple[int, int] | None = field(default=None)
+
+    def shown(self, amount: int) -> Decimal:
+        """Return an amount as the number that people read."""
+        return Decimal(amount).scaleb(-self.indicator.decimals)
+
+    @property
+    def value(self) -> Decimal | None:
+        """The exact value, or None."""
+        return None if self.amount is None else self.shown(self.amount)
+
+    @property
+    def base(self) -> Indicator:
+        """The indicator that `rows` are figures of: of a ratio, its numerator's."""
+        return self.numerator.base if self.numerator else self.indicator
+
+    def row_value(self, row: Row) -> Decimal:
+        """Return a row's figure as the number that people read."""
+        return Decimal(row.amount).scaleb(-self.base.decimals)
+
+    @property
+    def target_value(self) -> Decimal | None:
+        """The exact target, or None."""
+        return None if self.target is None else self.shown(self.target)
+
+    @property
+    def share(self) -> Decimal | None:
+        """The share of the target as a fraction of one, or None where there is nothing to divide."""
+        return Decimal(self.amount) / self.target if self.amount is not None and self.target else None
+
+    @property
+    def text(self) -> str | None:
+        """The value as printed, `1.234,5`."""
+        return None if self.value is None else number(self.value, self.indicator.decimals)
+
+    @property
+    def met(self) -> bool:
+        """Whether the target is met: a limit from above, a goal or quota from below."""
+        if self.amount is None or self.target is None:
+            return False
+        if self.indicator.target_kind == TargetKind.LIMIT:
+            return self.amount <= self.target
+        return self.amount >= self.target
+
+
+def ratio_result(board: Board, indicator: Indicator, unit: Node) -> Result:
+    """Return a ratio recomputed from its summed parts, in percent, rounded once half up to the indicator's decimals."""
+    above = board.result(indicator.numerator, unit)
+    if indicator.denominator.startswith(TARGET):
+        code = indicator.denominator.removeprefix(TARGET)
+        below: Result | int | None = board.target(code, unit.id)
+        base = below
+    else:
+        below = board.result(indicator.denominator, unit)
+        base = below.amount
+    amount, parts = None, None
+    if above.amount is not None and isinstance(base, int) and base:
+        parts = (above.amount, base)
+        percent = Decimal(above.amount) * 100 / Decimal(base)
+        amount = int((percent.scaleb(indicator.decimals)).quantize(Decimal(1), rounding=ROUND_HALF_UP))
+    return Result(
+        indicator=indicator, unit=unit, period=board.period(indicator), amount=amount,
+        target=board.target(indicator.code, unit.id), reported=above.reported, expected=above.expected,
+        missing=above.missing, rows=above.rows, leaves=above.leaves, numerator=above, denominator=below, parts=parts,
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""The year-end report: text bound to figures; drafts checked against results."""

@@ -1,0 +1,37 @@
+"""Acts on reports."""
+
+from datetime import date
+
+from tongket.access import Actor
+from tongket.accounts.models import Role
+from tongket.accounts.policies import check_holds
+from tongket.documents import to_json
+from tongket.ledger import act, note
+
+from .facts import YearFacts
+from .models import Quotation, Report
+from .paper import write_paper
+from .queries import newest_report
+
+
+@act
+def draw_up_report(facts: YearFacts, *, as_of: date, by: Actor, on: date) -> Report:
+    """Freeze the year-end report of a unit with every figure and its sources, as the next version.
+
+    The secretary (cán bộ tổng hợp) of a body of that territory draws it up. Raises Refused.
+    """
+    bodies = facts.board.units.bodies_of(facts.unit.id)
+    body = next((b for b in bodies if b.kind == "CHQS"), bodies[0] if bodies else facts.unit)
+    check_holds(by, Role.SECRETARY, at=body.id, on=on, may="lập báo cáo tổng kết")
+    paper = write_paper(facts, as_of=as_of)
+    last = newest_report(facts.unit, facts.year)
+    report = Report.objects.create(
+        unit_id=facts.unit.id, year=facts.year, version=last.version + 1 if last else 1, as_of=as_of, made_on=on,
+        made_by=by.actor_label, paper=to_json(paper),
+    )  # fmt: skip
+    Quotation.objects.bulk_create(
+        Quotation(report=report, key=key, indicator=code, unit_id=unit, year=year, text=paper.figures[key].text()[:60])
+        for key, (code, unit, year) in facts.quoted.items()
+    )
+    note("review.report_drawn_up", label=f"Lập {report}", about=report, unit=facts.unit.id, figures=len(paper.figures))
+    return report

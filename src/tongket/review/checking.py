@@ -1,0 +1,129 @@
+"""The checker: the figures of a text, each held against the year's results — or left alone when nothing is certain.
+
+Being silent is better than accusing wrongly: only a claim that one indicator is surely meant by gets a verdict.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from tongket.claims import Claim, Verdict, Wording, candidates, judge, read
+from tongket.organization.kinds import Level
+from tongket.organization.map import Node
+from tongket.results.board import Board, board
+from tongket.results.queries import bases, check_sees, total_path
+from tongket.vietnamese import short_date
+
+# The map of units is a source too: how many units of district and commune level there are on the day.
+DISTRICTS, COMMUNES = "@district", "@commune"
+_LEVELS = {DISTRICTS: Level.DISTRICT, COMMUNES: Level.COMMUNE}
+_UNIT_WORDINGS = {
+    DISTRICTS: Wording(nouns=("huyện, thị xã, thành phố", "đơn vị cấp huyện")),
+    COMMUNES: Wording(nouns=("xã, phường, thị trấn", "đơn vị cấp xã"), forbidden=("diễn tập", "tổ chức", "hoàn thành")),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What the data say: the value that a text may be held against, how to print it, what it rests on, where it opens."""
+
+    label: str
+    value: Decimal
+    text: str
+    basis: str
+    ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One figure of the text with its verdict. `indicator` is a code, or None where the map of units was asked."""
+
+    claim: Claim
+    verdict: Verdict
+    indicator: str | None = None
+    expected: Expected | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the figure in the shape of `tongket check --json`."""
+        claim = self.claim
+        return {
+            "start": claim.start, "end": claim.end, "surface": claim.surface, "value": plain(claim.value),
+            "unit": claim.unit, "comparator": claim.comparator.value, "verdict": self.verdict.value,
+            "indicator": self.indicator, "expected": plain(self.expected.value) if self.expected else None,
+            "basis": self.expected.basis if self.expected else None,
+        }  # fmt: skip
+
+
+def plain(value: Decimal) -> int | float:
+    """Return a number as JSON has it: whole where it is whole."""
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def read_only(text: str) -> list[Checked]:
+    """Return the figures of a text without holding them against anything."""
+    return [Checked(claim, Verdict.UNKNOWN) for claim in read(text)]
+
+
+def check_text(text: str, *, unit: str, year: int) -> list[Checked]:
+    """Hold the figures of a text against the results of a unit (its slug) and year. Raises Refused."""
+    found = board(year)
+    node = found.units.node(unit)
+    check_sees(node)
+    wordings = _wordings(found)
+    return [_check(claim, text, wordings, found, node) for claim in read(text)]
+
+
+def _wordings(found: Board) -> dict[str, Wording]:
+    said = {code: Wording.from_json(i.wording) for code, i in found.indicators.items() if i.wording}
+    return {**said, **_UNIT_WORDINGS}
+
+
+def _check(claim: Claim, text: str, wordings: Mapping[str, Wording], found: Board, node: Node) -> Checked:
+    best = next(iter(candidates(claim, text, wordings)), None)
+    if best is None or not best.sure:
+        return Checked(claim, Verdict.UNKNOWN)
+    source: Callable[[str, Board, Node], Expected | None] = _units if best.indicator in _LEVELS else _indicator
+    expected = source(best.indicator, found, node)
+    code = None if best.indicator in _LEVELS else best.indicator
+    if expected is None:
+        return Checked(claim, Verdict.UNKNOWN, code)
+    return Checked(claim, judge(claim, expected.value, wordings[best.indicator].scale), code, expected)
+
+
+def _units(key: str, found: Board, node: Node) -> Expected | None:
+    level, units = _LEVELS[key], found.units
+    count = sum(1 for each in units.subtree(node.id) if units.nodes[each].level == level)
+    if not count:
+        return None
+    basis = f"danh mục đơn vị hành chính ngày {short_date(units.day)}"
+    return Expected(f"Số đơn vị cấp {level.label.lower()}", Decimal(count), str(count), basis, "/don-vi/")
+
+
+def _indicator(code: str, found: Board, node: Node) -> Expected | None:
+    result = found.result(code, node)
+    if result.value is None or result.text is None:
+        return None
+    text = f"{result.text}{'%' if result.indicator.unit_noun == '%' else ' ' + result.indicator.unit_noun}"
+    return Expected(
+        f"{result.indicator.code} {result.indicator.name}, {result.period}", result.value, text,
+        "; ".join(bases(found, result)), total_path(code, node.slug, found.year),
+    )  # fmt: skip
+
+
+def summary(figures: list[Checked]) -> dict[Verdict, int]:
+    """Count the verdicts."""
+    return {verdict: sum(1 for each in figures if each.verdict is verdict) for verdict in Verdict}
+
+
+def sentence(each: Checked) -> str:
+    """Say one verdict in words, as the command line and the page print it."""
+    said = f"“{each.claim.surface}”"
+    if each.expected is None:
+        return f"{said}: chưa có căn cứ để kết luận"
+    words = {
+        Verdict.AGREES: "khớp", Verdict.ROUNDING: "khớp do làm tròn", Verdict.CONTRADICTS: "KHÔNG KHỚP",
+        Verdict.UNKNOWN: "chưa có căn cứ để kết luận",
+    }[each.verdict]  # fmt: skip
+    return f"{said}: {words} — số liệu: {each.expected.text} ({each.expected.label}; căn cứ: {each.expected.basis})"
+

@@ -1,0 +1,1 @@
+"""What comes up: sheets, submissions, observations, acceptance."""

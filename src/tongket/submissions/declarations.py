@@ -1,0 +1,39 @@
+"""What apps say about sheets: the sheet itself (`<app>/sheets.py`) and its rows (`<app>/sheet_rows.py`).
+
+A sheet is declared once, by whoever owns it; each sector adds its own rows to it.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from tongket.organization.kinds import Level, Line
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A form of the year: which bodies fill it (by kind and level), along which line it goes up, when it is due.
+
+    `layout` grows when rows move. `as_of` and `due` are (month, day) of the sheet's year. Figures are *ước* until the
+    year closes on 14/12 (Decree 09/2019/NĐ-CP Art. 12).
+    """
+
+    code: str
+    name: str
+    title: str
+    kind: str
+    level: Level
+    layout: int
+    line: Line = Line.MILITARY
+    status: Literal["ước", "chính thức"] = "ước"
+    as_of: tuple[int, int] = (11, 30)
+    due: tuple[int, int] = (12, 5)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRows:
+    """Rows that an app adds to a sheet, under one heading, in the order given. `order` places the heading."""
+
+    sheet: str
+    title: str
+    indicators: tuple[str, ...]
+    order: int

@@ -1,0 +1,144 @@
+"""Submissions, their observations, their moves, and the blanks that went out."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from tongket.access.models import ScopedModel
+from tongket.cycle.models import Period
+from tongket.evidence.models import StoredFile
+from tongket.measures.models import Indicator
+from tongket.organization.models import Unit
+
+from .states import LABELS, MOVES, State, Verb
+
+
+class Basis(models.TextChoices):
+    """What figures rest on."""
+
+    UNIT = "unit", "Số liệu của đơn vị"
+    PUBLISHED = "published", "Đã công bố"
+    ILLUSTRATION = "illustration", "Số liệu minh họa"
+
+
+class Door(models.TextChoices):
+    """How a submission came in."""
+
+    OWN = "own", "Đơn vị tự lập trên hệ thống"
+    RECEPTION = "reception", "Cấp trên nhận biểu đã ký"
+
+
+class IssuedBlank(ScopedModel):
+    """That a blank workbook went out: which sheet and layout, to which body, for which year."""
+
+    SCOPE = ("body",)
+
+    issue = models.CharField("mã phát hành", max_length=40, unique=True)
+    body = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", verbose_name="đơn vị")
+    sheet = models.CharField("biểu", max_length=20)
+    year = models.PositiveSmallIntegerField("năm")
+    layout = models.PositiveSmallIntegerField("phiên bản biểu")
+    issued_on = models.DateField("ngày phát hành")
+
+    def __str__(self) -> str:
+        return self.issue
+
+
+class Submission(ScopedModel):
+    """One body's figures for one sheet and year, in one version. Accepted, it never changes: a correction is a new one."""
+
+    SCOPE = ("body",)
+
+    body = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="submissions", verbose_name="đơn vị")
+    sheet = models.CharField("biểu", max_length=20)
+    year = models.PositiveSmallIntegerField("năm")
+    version = models.PositiveSmallIntegerField("lần gửi")
+    state = models.CharField("trạng thái", max_length=14, choices=list(LABELS.items()), default=State.DRAFT)
+    door = models.CharField("cách nhận", max_length=9, choices=Door.choices)
+    basis = models.CharField("căn cứ số liệu", max_length=12, choices=Basis.choices)
+    citation = models.CharField("trích dẫn", max_length=300, blank=True)
+    status = models.CharField("loại số liệu", max_length=12)
+    as_of = models.DateField("số liệu tính đến ngày")
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+", verbose_name="tệp")
+    prepared_by = models.CharField("người lập biểu", max_length=120)
+    prepared_title = models.CharField("chức vụ người lập", max_length=120, blank=True)
+    prepared_key = models.CharField("tài khoản người lập", max_length=170, blank=True)
+    signed_by = models.CharField("người ký", max_length=120, blank=True)
+    signed_key = models.CharField("tài khoản người ký", max_length=170, blank=True)
+    signed_title = models.CharField("chức vụ người ký", max_length=120, blank=True)
+    signed_under = models.CharField("quyền hạn ký", max_length=4, blank=True)
+    signed_on = models.DateField("ngày ký", null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["body", "sheet", "year", "version"], name="submission_version_once"),
+            models.UniqueConstraint(fields=["body", "sheet", "year", "file"], name="submission_file_once"),
+            models.UniqueConstraint(
+                fields=["body", "sheet", "year"], condition=Q(state=State.ACCEPTED), name="submission_accepted_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=[State.DRAFT, State.FOR_SIGNATURE, State.SUPERSEDED]) | ~Q(signed_by=""),
+                name="submission_sent_is_signed",
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["year", "state"], name="submission_by_year")]
+
+    def __str__(self) -> str:
+        return f"{self.sheet} {self.year} {self.body} (lần {self.version})"
+
+    @property
+    def state_label(self) -> str:
+        """The official word of the state."""
+        return LABELS[State(self.state)]
+
+
+class Observation(ScopedModel):
+    """One figure of one unit: an exact amount in 10^-decimals, and the cell it stands in."""
+
+    SCOPE = ("unit",)
+
+    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="observations")
+    indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="observations")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="observations")
+    period = models.ForeignKey(Period, on_delete=models.PROTECT, related_name="+")
+    amount = models.BigIntegerField("số liệu")
+    tab = models.CharField("trang tính", max_length=40)
+    cell = models.CharField("ô", max_length=10)
+    raw = models.CharField("như ghi trong ô", max_length=60)
+    own_source = models.CharField("nguồn riêng của ô", max_length=300, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["submission", "indicator", "unit"], name="observation_once"),
+            models.CheckConstraint(condition=Q(amount__gte=0), name="observation_not_negative"),
+        ]
+        indexes: ClassVar = [models.Index(fields=["period", "indicator"], name="observation_by_period")]
+
+    def __str__(self) -> str:
+        return f"{self.indicator.code} {self.amount}"
+
+
+class Step(ScopedModel):
+    """One move that a submission made, by whom in which office, and why: its history, never changed."""
+
+    SCOPE = ("submission__body",)
+
+    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="steps")
+    verb = models.CharField("việc", max_length=10)
+    target = models.CharField("trạng thái mới", max_length=14)
+    by = models.CharField("người thực hiện", max_length=200)
+    office = models.CharField("chức vụ", max_length=160, blank=True)
+    on = models.DateField("ngày")
+    reason = models.TextField("lý do", blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.label} {self.on:%d/%m/%Y}"
+
+    @property
+    def label(self) -> str:
+        """What was done, in the official words."""
+        return MOVES[Verb(self.verb)].label if self.verb in set(Verb) else OPENINGS[self.verb]
+
+
+OPENINGS = {"drawn_up": "Lập biểu", "received": "Nhận biểu đã ký"}

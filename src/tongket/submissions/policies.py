@@ -1,0 +1,83 @@
+"""May this be done with a submission, and if not, the sentence why. Each check raises Refused."""
+
+from datetime import date
+
+from tongket.access import Actor, Operator, Refused
+from tongket.accounts.models import Office, Role
+from tongket.accounts.policies import check_holds
+from tongket.accounts.queries import anyone_at
+from tongket.organization.map import UnitMap, unit_map
+
+from .models import Submission
+from .queries import newest, sheet
+from .states import MOVES, State, Verb
+
+
+def check_state(submission: Submission, verb: Verb) -> None:
+    """Refuse a move that the table of states does not have, and any move of a version that a newer one replaces."""
+    move = MOVES[verb]
+    if State(submission.state) not in move.sources:
+        raise Refused(f"Báo cáo đang ở trạng thái “{submission.state_label}”, không thể {move.label.lower()}.")
+    last = newest(submission.body_id, submission.sheet, submission.year)
+    if last is not None and last.version > submission.version:
+        raise Refused(f"Đã có bản gửi lần {last.version} mới hơn; hãy xử lý bản đó.")
+
+
+def reception_desk(body: int, code: str, *, units: UnitMap, on: date) -> int:
+    """Return the body at which a sheet is received: the superior on its line, or at the top the body itself."""
+    above = units.superior(body, sheet(code).line)
+    return above.id if above is not None and anyone_at(above.id, on=on) else body
+
+
+def check_can_draw_up(body: int, *, by: Actor, on: date) -> Office | None:
+    """Only the body's reporter draws up its figures."""
+    return check_holds(by, Role.REPORTER, at=body, on=on, may="lập biểu của đơn vị mình")
+
+
+def check_can_put_up(submission: Submission, *, by: Actor, on: date) -> Office | None:
+    """Only the body's reporter puts a draft up for signature."""
+    check_state(submission, Verb.PUT_UP)
+    return check_holds(by, Role.REPORTER, at=submission.body_id, on=on, may="trình ký biểu của đơn vị mình")
+
+
+def check_can_sign(submission: Submission, *, by: Actor, on: date) -> Office | None:
+    """The body's commander signs, and is another person than the one who drew up."""
+    check_state(submission, Verb.SIGN)
+    office = check_holds(by, Role.COMMANDER, at=submission.body_id, on=on, may="ký biểu của đơn vị mình")
+    if by.actor_key == submission.prepared_key:
+        raise Refused("Người ký phải khác người lập biểu.")
+    return office
+
+
+def check_can_send_back(submission: Submission, *, by: Actor, on: date) -> Office | None:
+    """Who could sign may also hand the draft back."""
+    check_state(submission, Verb.SEND_BACK)
+    return check_holds(by, Role.COMMANDER, at=submission.body_id, on=on, may="chuyển lại biểu trình ký")
+
+
+def check_can_receive(body: int, code: str, *, by: Actor, on: date) -> Office | None:
+    """The superior's staff officer takes in a body's signed workbook."""
+    desk = reception_desk(body, code, units=unit_map(on), on=on)
+    if desk == body and not isinstance(by, Operator):
+        raise Refused("Biểu của cơ quan cao nhất trên hệ thống này phải do chính cơ quan lập và ký trên hệ thống.")
+    return check_holds(by, Role.STAFF, at=desk, on=on, may="nhận biểu đã ký của cấp dưới trực tiếp")
+
+
+def _check_desk(submission: Submission, *, by: Actor, on: date, may: str) -> Office | None:
+    desk = reception_desk(submission.body_id, submission.sheet, units=unit_map(on), on=on)
+    office = check_holds(by, Role.STAFF, at=desk, on=on, may=may)
+    if by.actor_key in {submission.prepared_key, submission.signed_key} - {""} and not isinstance(by, Operator):
+        raise Refused("Người tiếp nhận phải khác người lập và người ký.")
+    return office
+
+
+def check_can_accept(submission: Submission, *, by: Actor, on: date) -> Office | None:
+    """The direct superior's staff officer lets the figures count; at the top a second person there does."""
+    check_state(submission, Verb.ACCEPT)
+    return _check_desk(submission, by=by, on=on, may="tiếp nhận báo cáo của cấp dưới trực tiếp")
+
+
+def check_can_give_back(submission: Submission, *, by: Actor, on: date) -> Office | None:
+    """Who could accept may also return."""
+    check_state(submission, Verb.GIVE_BACK)
+    return _check_desk(submission, by=by, on=on, may="trả lại báo cáo của cấp dưới trực tiếp")

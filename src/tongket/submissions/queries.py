@@ -1,0 +1,73 @@
+"""Questions about sheets and submissions."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+
+from tongket.access import Refused
+from tongket.organization.map import Node, UnitMap
+from tongket.registry import declared
+
+from .declarations import Sheet, SheetRows
+from .models import Submission
+from .states import State
+
+
+def sheets() -> dict[str, Sheet]:
+    """Return the declared sheets by code."""
+    return {sheet.code: sheet for sheet in declared("sheets", Sheet)}
+
+
+def sheet(code: str) -> Sheet:
+    """Return one sheet. Raises Refused."""
+    found = sheets().get(code)
+    if found is None:
+        raise Refused(f"Không có biểu mang mã “{code}”.")
+    return found
+
+
+def rows_of(code: str) -> list[SheetRows]:
+    """Return the groups of rows of a sheet, in printed order."""
+    return sorted((rows for rows in declared("sheet_rows", SheetRows) if rows.sheet == code), key=lambda r: r.order)
+
+
+def fillers(form: Sheet, units: UnitMap) -> list[Node]:
+    """Return the bodies that fill a sheet, in Vietnamese order."""
+    found = [n for n in units.nodes.values() if n.is_body and n.kind == form.kind and n.level == form.level]
+    return sorted(found, key=lambda node: node.sort_key)
+
+
+def sheet_of(body: Node) -> Sheet:
+    """Return the sheet that a body fills. Raises Refused when it fills none."""
+    for form in sheets().values():
+        if (form.kind, form.level) == (body.kind, body.level):
+            return form
+    raise Refused(f"{body.name} không phải lập biểu nào.")
+
+
+def expected_units(units: UnitMap) -> dict[str, list[int]]:
+    """Return, by indicator code, the units whose figure is asked for by some sheet."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for form in sheets().values():
+        asked = [units.counts_in(body.id) for body in fillers(form, units)]
+        for rows in rows_of(form.code):
+            for code in rows.indicators:
+                found[code] += asked
+    return dict(found)
+
+
+def newest(body: int, code: str, year: int) -> Submission | None:
+    """Return the newest version of a body's sheet."""
+    return Submission.objects.filter(body=body, sheet=code, year=year).order_by("-version").first()
+
+
+def of_year(year: int) -> QuerySet[Submission]:
+    """Return the submissions of a year that still stand, newest version first."""
+    found = Submission.objects.filter(year=year).exclude(state=State.SUPERSEDED)
+    return found.select_related("body").order_by("sheet", "body", "-version")
+
+
+def years() -> Iterable[int]:
+    """Return the years with submissions in scope, newest first."""
+    return Submission.objects.order_by("-year").values_list("year", flat=True).distinct()

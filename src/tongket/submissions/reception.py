@@ -1,0 +1,77 @@
+"""A workbook from outside, read before any row changes: through the gate, then cell by cell against its own form."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+
+from tongket.access import Refused
+from tongket.cycle.calendars import years_at_work
+from tongket.intake import FileKind, Rejected, check
+from tongket.organization.map import Node, UnitMap, unit_map
+from tongket.workbooks import Form, Problem, Reading, Ticket, Unreadable, peek, read
+
+from .blanks import forms_for
+from .models import IssuedBlank
+from .queries import sheet
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+class WorkbookRefused(Refused):
+    """A workbook with something to put right; `sentences` has one line for each thing, naming page and cell."""
+
+    def __init__(self, name: str, sentences: list[str]) -> None:
+        self.sentences = sentences
+        super().__init__(f"Tệp “{name}” chưa nhận được: " + " ".join(sentences))
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A workbook that reads clean: the bytes, whose it is, and what it says."""
+
+    data: bytes
+    name: str
+    body: Node
+    form: Form
+    reading: Reading
+    units: UnitMap
+
+
+def _checked_body(ticket: Ticket, units: UnitMap, on: date) -> Node:
+    body = units.node(ticket.unit)
+    years = years_at_work(on)
+    if ticket.year not in years:
+        wanted = ", ".join(str(year) for year in years)
+        raise Refused(f"Đây là biểu năm {ticket.year}; hiện chỉ nhận biểu năm {wanted}. Hãy dùng đúng biểu của năm.")
+    if not IssuedBlank.objects.filter(issue=ticket.issue, body=body.id, sheet=ticket.sheet, year=ticket.year).exists():
+        raise Refused("Biểu này không do hệ thống cấp cho đơn vị trong phạm vi của anh/chị. Hãy tải biểu trắng mới.")
+    if ticket.layout != sheet(ticket.sheet).layout:
+        raise Refused(f"Biểu theo mẫu cũ (phiên bản {ticket.layout}). Hãy tải biểu trắng mới và chép số liệu sang.")
+    return body
+
+
+def _say(problem: Problem) -> str:
+    return problem.sentence
+
+
+def read_incoming(data: bytes, *, name: str, on: date, expected: int | None = None) -> Incoming:
+    """Read a filled workbook; `expected` is the id of the body whose it must be, where that is known.
+
+    Changes nothing. Raises WorkbookRefused (a Refused) with one Vietnamese sentence for each thing to put right.
+    """
+    keys = settings.TONGKET_WORKBOOK_KEYS
+    try:
+        admitted = check(data, FileKind.XLSX)
+        units = unit_map(on)
+        ticket = peek(admitted, keys)
+        body = _checked_body(ticket, units, on)
+        if expected is not None and body.id != expected:
+            raise Refused(f"Đây là biểu của {body.full_name}, không phải của {units.nodes[expected].full_name}.")
+        form = forms_for([body], sheet(ticket.sheet), ticket.year, units=units)[0]
+        reading = read(admitted, form, keys)
+    except (Rejected, Unreadable, Refused) as error:
+        raise WorkbookRefused(name, [str(error)]) from error
+    if reading.problems:
+        raise WorkbookRefused(name, [_say(problem) for problem in reading.problems])
+    return Incoming(data, name, body, form, reading, units)
