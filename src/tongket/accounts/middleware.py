@@ -1,4 +1,4 @@
-"""Opens, for each request, the scope of the one who asks."""
+"""Opens, for each request, the scope of the one who asks, and keeps the day's map of units for its views."""
 
 from collections.abc import Callable
 
@@ -6,9 +6,18 @@ from django.http import HttpRequest, HttpResponse
 
 from tongket.access import seeing
 from tongket.cycle.clock import today
+from tongket.organization.map import UnitMap, unit_map
 
-from .models import Member
-from .queries import visible_units
+from .models import Member, Office
+from .queries import offices_of, visible_units
+
+
+class Request(HttpRequest):
+    """A request behind `ScopeMiddleware`, as views see it: who asks, in which offices, and the map of today."""
+
+    member: Member
+    offices: list[Office]
+    units: UnitMap
 
 
 class ScopeMiddleware:
@@ -17,7 +26,12 @@ class ScopeMiddleware:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        member = request.user if isinstance(request.user, Member) else None
-        with seeing(visible_units(member, on=today()) if member else ()):
+    def __call__(self, request: Request) -> HttpResponse:
+        if not isinstance(request.user, Member):
+            with seeing(()):
+                return self.get_response(request)
+        request.member, day = request.user, today()
+        request.offices = offices_of(request.member, on=day)
+        request.units = unit_map(day)
+        with seeing(visible_units(request.member, on=day, units=request.units, offices=request.offices)):
             return self.get_response(request)

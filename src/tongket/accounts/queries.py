@@ -17,17 +17,20 @@ def offices_of(member: Member, *, on: date) -> list[Office]:
     return list(Office.objects.filter(held, member=member, start__lte=on).select_related("body").order_by("pk"))
 
 
-def visible_units(actor: Actor, *, on: date, units: UnitMap | None = None) -> Everything | frozenset[int]:
+def visible_units(
+    actor: Actor, *, on: date, units: UnitMap | None = None, offices: list[Office] | None = None
+) -> Everything | frozenset[int]:
     """Return the ids of the units that an actor may see: the only place that decides.
 
     A member sees the bodies of the offices held on the day, the bodies below them on any line, their territories and
-    all beneath. The operator sees all. Three queries (one, when the map of the day is given).
+    all beneath: smaller territories, and the bodies without a territory whose figures are added there. The operator
+    sees all. Three queries; none when the map of the day and the offices of the day are given.
     """
     if isinstance(actor, Operator):
         return ALL
     if not isinstance(actor, Member):
         return frozenset()
-    bodies = [office.body_id for office in offices_of(actor, on=on)]
+    bodies = [office.body_id for office in (offices_of(actor, on=on) if offices is None else offices)]
     return _beneath(bodies, units or unit_map(on)) if bodies else frozenset()
 
 
@@ -39,7 +42,7 @@ def _beneath(bodies: Iterable[int], units: UnitMap) -> frozenset[int]:
             territory = units.nodes[lower].territory if lower in units.nodes else None
             if territory is not None and territory not in seen:
                 seen.update(units.subtree(territory))
-    return frozenset(seen)
+    return frozenset(seen | {body for body, home in units.homeless.items() if home in seen})
 
 
 def holds(actor: Actor, *roles: str, at: int, on: date) -> Office | None:

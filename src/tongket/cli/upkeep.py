@@ -42,7 +42,7 @@ def run_demo(args: Namespace) -> int:
 def run_migrate(_: Namespace) -> int:
     """Make or upgrade the database."""
     start_django()
-    from tongket.web.upgrade import upgrade
+    from tongket.access.database import upgrade
 
     upgrade()
     print("Cơ sở dữ liệu đã sẵn sàng.")

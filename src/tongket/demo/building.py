@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TextIO
 
-from tongket.web import home
+from tongket import home
 
 
 def _marker(place: Path) -> Path:
@@ -64,9 +64,9 @@ def _build(marker: Path, out: TextIO) -> None:
 
     from tongket.access import ALL, Operator, seeing
     from tongket.review.files import write_files
-    from tongket.web.upgrade import upgrade
+    from tongket.access.database import upgrade
 
-    from . import people, province, story
+    from . import people, story, units as land
 
     start = time.monotonic()
 
@@ -80,7 +80,7 @@ def _build(marker: Path, out: TextIO) -> None:
     operator = Operator(getpass.getuser())
     with seeing(ALL):
         progress("Đơn vị, người dùng")
-        units = province.found(by=operator)
+        units = land.found(by=operator, on=people.START)
         folk = people.settle(units, by=operator, on=people.START)
         teller = story.Teller(folk, units, folder, operator, progress)
         report = story.tell(teller)

@@ -37,7 +37,7 @@ PROVINCE = (
          "trợ lý của Bộ CHQS tỉnh: nhận, tiếp nhận hoặc trả lại biểu của các huyện"),
     Post("tinh.lapbieu", "bo-chqs-gia-lai", Role.REPORTER, "Trợ lý Kế hoạch tổng hợp", "Đại úy"),
     Post("tinh.kyten", "bo-chqs-gia-lai", Role.COMMANDER, "Phó Chỉ huy trưởng, Tham mưu trưởng", "Thượng tá"),
-    Post("tinh.tonghop", "bo-chqs-gia-lai", Role.SECRETARY, "Cán bộ tổng hợp báo cáo", "Thiếu tá", True,
+    Post("tinh.tonghop", "ubnd-tinh-gia-lai", Role.SECRETARY, "Cán bộ tổng hợp, Văn phòng UBND tỉnh", "", True,
          "cán bộ tổng hợp: lập báo cáo tổng kết, rà soát văn bản"),
     Post("tinh.lanhdao", "ubnd-tinh-gia-lai", Role.LEADER, "Phó Chủ tịch UBND tỉnh", "", True,
          "lãnh đạo UBND tỉnh: đọc báo cáo, mở từng con số đến ô gốc"),

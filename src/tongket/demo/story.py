@@ -113,7 +113,9 @@ def _directive(teller: Teller) -> None:
         )  # fmt: skip
         bodies = list(Unit.objects.filter(slug__in=[f"ubnd-{d}" for d in figures.DISTRICTS]).order_by("pk"))
         due = date(YEAR, 2, 28)
-        hand_down(directive, bodies, due=due, by=staff, on=signed + timedelta(days=3))
+        command = Unit.objects.get(slug=COMMAND)
+        hand_down(directive, [command, *bodies], due=due, by=staff, on=signed + timedelta(days=3))
+    _make_known(teller, command, date(YEAR, 1, 28), attendance=65)
     for place, body in enumerate(bodies):
         if body.slug != f"ubnd-{SILENT_DISTRICT}":
             _make_known(teller, body, date(YEAR, 2, 1) + timedelta(days=place), attendance=40 + place * 3)

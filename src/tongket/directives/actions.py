@@ -7,6 +7,7 @@ from tongket.access import Actor, Refused
 from tongket.accounts.models import Role
 from tongket.accounts.policies import check_holds
 from tongket.ledger import act, note
+from tongket.organization.map import unit_map
 from tongket.organization.models import Unit
 
 from .models import Directive, Dissemination
@@ -32,7 +33,10 @@ def register(
 def hand_down(directive: Directive, bodies: Sequence[Unit], *, due: date, by: Actor, on: date) -> list[Dissemination]:
     """Hand a directive to bodies, who are to make it known by `due`; one act with its members."""
     check_holds(by, Role.STAFF, at=directive.owner_id, on=on, may="giao quán triệt văn bản")
-    made = Dissemination.objects.bulk_create(Dissemination(directive=directive, body=body, due=due) for body in bodies)
+    units = unit_map(on)
+    made = Dissemination.objects.bulk_create(
+        Dissemination(directive=directive, body=body, unit_id=units.counts_in(body.pk), due=due) for body in bodies
+    )
     note(
         "directives.handed_down", label=f"Giao {len(made)} cơ quan quán triệt văn bản {directive}", about=directive,
         unit=directive.owner_id, members=[body.slug for body in bodies],

@@ -6,36 +6,38 @@ from datetime import date
 from django.urls import reverse
 
 from tongket.measures.declarations import Counted, Counting
-from tongket.organization.map import UnitMap, unit_map
+from tongket.organization.kinds import Level
+from tongket.organization.map import unit_map
+from tongket.vietnamese import short_date
 
 from .models import Dissemination
 
 
-def _by_territory(start: date, end: date) -> tuple[UnitMap, dict[int, list[Dissemination]]]:
-    units = unit_map(end)
+def _by_district(start: date, end: date) -> dict[int, list[Dissemination]]:
+    """Return the hand-downs of the period's directives by district: other addressees do not count in QT.07."""
+    nodes = unit_map(end).nodes
     rows = Dissemination.objects.filter(directive__signed_on__gte=start, directive__signed_on__lt=end)
     found: dict[int, list[Dissemination]] = defaultdict(list)
     for row in rows.select_related("directive").order_by("pk"):
-        if row.body_id in units.nodes:
-            found[units.counts_in(row.body_id)].append(row)
-    return units, found
+        if row.unit_id in nodes and nodes[row.unit_id].level == Level.DISTRICT:
+            found[row.unit_id].append(row)
+    return found
 
 
 def _count(start: date, end: date) -> list[Counted]:
-    _, found = _by_territory(start, end)
     return [
-        Counted(
-            unit,
-            int(all(row.done_on for row in rows)),
-            tuple((f"{row.directive}, quán triệt ngày {row.done_on:%d/%m/%Y}", _path(row)) for row in rows if row.done_on),
-        )
-        for unit, rows in found.items()
+        Counted(unit, int(all(row.done_on for row in rows)), tuple(_record(row) for row in rows if row.done_on))
+        for unit, rows in _by_district(start, end).items()
         if any(row.done_on for row in rows)
     ]
 
 
 def _expected(start: date, end: date) -> list[int]:
-    return list(_by_territory(start, end)[1])
+    return list(_by_district(start, end))
+
+
+def _record(row: Dissemination) -> tuple[str, str]:
+    return f"Văn bản {row.directive}, quán triệt ngày {short_date(row.done_on)}", _path(row)
 
 
 def _path(row: Dissemination) -> str:

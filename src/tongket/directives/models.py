@@ -33,10 +33,11 @@ class Directive(ScopedModel):
 class Dissemination(ScopedModel):
     """That a body was handed a directive, by when it is to make it known, and when and how it did."""
 
-    SCOPE = ("body", "directive__owner")
+    SCOPE = ("body", "unit", "directive__owner")
 
     directive = models.ForeignKey(Directive, on_delete=models.PROTECT, related_name="disseminations")
     body = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", verbose_name="cơ quan nhận")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", verbose_name="địa bàn của cơ quan")
     due = models.DateField("hạn quán triệt")
     done_on = models.DateField("ngày quán triệt", null=True, blank=True)
     how = models.CharField("hình thức", max_length=300, blank=True)

@@ -58,13 +58,7 @@ class Board:
     @cached_property
     def parents(self) -> dict[int, int | None]:
         """Where each unit's figures are added: a territory's parent; a body without one, its nearest territory."""
-        above: dict[int, int | None] = {}
-        for node in self.units.nodes.values():
-            if not node.is_body:
-                above[node.id] = node.parent
-            elif node.territory is None:
-                above[node.id] = self.units.home_territory(node.id)
-        return above
+        return {n.id: n.parent for n in self.units.nodes.values() if not n.is_body} | dict(self.units.homeless)
 
     @cached_property
     def parts(self) -> dict[int, list[int]]:

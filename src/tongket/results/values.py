@@ -77,8 +77,11 @@ class Result:
 
     @property
     def text(self) -> str | None:
-        """The value as printed, `1.234,5`."""
-        return None if self.value is None else number(self.value, self.indicator.decimals)
+        """The value as printed, `1.234,5`; a ratio that is exactly whole is written whole."""
+        if self.value is None:
+            return None
+        whole = self.parts is not None and self.parts[0] * 100 % self.parts[1] == 0
+        return number(self.value, 0 if whole else self.indicator.decimals)
 
     @property
     def met(self) -> bool:

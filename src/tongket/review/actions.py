@@ -3,14 +3,13 @@
 from datetime import date
 
 from tongket.access import Actor
-from tongket.accounts.models import Role
-from tongket.accounts.policies import check_holds
 from tongket.documents import to_json
 from tongket.ledger import act, note
 
 from .facts import YearFacts
 from .models import Quotation, Report
 from .paper import write_paper
+from .policies import check_can_draw_up
 from .queries import newest_report
 
 
@@ -18,11 +17,9 @@ from .queries import newest_report
 def draw_up_report(facts: YearFacts, *, as_of: date, by: Actor, on: date) -> Report:
     """Freeze the year-end report of a unit with every figure and its sources, as the next version.
 
-    The secretary (cán bộ tổng hợp) of a body of that territory draws it up. Raises Refused.
+    Raises Refused.
     """
-    bodies = facts.board.units.bodies_of(facts.unit.id)
-    body = next((b for b in bodies if b.kind == "CHQS"), bodies[0] if bodies else facts.unit)
-    check_holds(by, Role.SECRETARY, at=body.id, on=on, may="lập báo cáo tổng kết")
+    check_can_draw_up(facts, by=by, on=on)
     paper = write_paper(facts, as_of=as_of)
     last = newest_report(facts.unit, facts.year)
     report = Report.objects.create(

@@ -92,8 +92,8 @@ class YearFacts:
         if result.share is None:
             raise KeyError(f"{code}: no share")
         figure = self._figure(
-            result, key_of(code, "ty_le"), self.board, value=result.share * 100, decimals=1, unit="%",
-            label=f"Tỷ lệ so với chỉ tiêu giao: {result.indicator.name}",
+            result, key_of(code, "ty_le"), self.board, value=result.share * 100,
+            decimals=0 if result.share * 100 % 1 == 0 else 1, unit="%", label=f"Tỷ lệ so với chỉ tiêu giao: {result.indicator.name}",
         )  # fmt: skip
         return self._file(figure, result, with_unit=True)
 
@@ -170,6 +170,8 @@ class YearFacts:
         indicator = result.indicator
         rows = [board.observation(leaf) for leaf in result.leaves]
         known = [row for row in rows if row is not None]
+        if result.parts and result.parts[0] * 100 % result.parts[1] == 0:
+            decimals = 0  # a share that is exactly whole is written whole: 100%, not 100,0%
         provisional = any(row.submission.status == "ước" for row in known)
         return Figure(
             key=key, indicator=indicator.code, label=label or indicator.name,
@@ -189,12 +191,14 @@ class YearFacts:
                 observation = board.observation(leaf)
                 if observation is None:
                     counted = next(c for c in board.counted[plain.indicator.code] if c.unit == row.unit.id)
-                    yield SourceRow(row.unit.full_name, value, "; ".join(label for label, _ in counted.records))
+                    yield SourceRow(row.unit.name, value, "; ".join(label for label, _ in counted.records))
                     continue
-                where = f"{observation.submission.file.name}, trang “{observation.tab}”, ô {observation.cell}"
+                own = f", {basis_text(observation)}" if observation.own_source else ""
                 step = self._accepted.get(observation.submission_id)
                 accepted = f"{step.by}, {short_date(step.on)}" if step else ""
-                yield SourceRow(row.unit.full_name, value, f"{where} ({basis_text(observation)})", accepted)
+                yield SourceRow(
+                    row.unit.name, value, f"ô {observation.cell}{own}", accepted, observation.submission.file.name
+                )
         if isinstance(result.denominator, int):
             code = result.indicator.denominator.partition(":")[2]
             target = self.board.targets.get((code, result.unit.id))

@@ -177,11 +177,16 @@ def _owner(facts: YearFacts) -> str:
     return body.full_name if body else facts.unit.full_name
 
 
+def _letterhead(facts: YearFacts) -> str:
+    """Set the People's Committee over its territory's name: on one line it would not fit its column."""
+    return _owner(facts).replace(f" {facts.unit.kind}", f"\n{facts.unit.kind}", 1).upper()
+
+
 def _head(facts: YearFacts) -> Head:
     return Head(
-        organisation=_owner(facts).upper(), number_and_symbol="Số:         /BC-UBND", place=facts.unit.name,
+        organisation=_letterhead(facts), number_and_symbol="Số:         /BC-UBND", place=facts.unit.name,
         date_text=f"ngày       tháng 12 năm {facts.year}", kind="BÁO CÁO",
-        subject=f"Tổng kết công tác quốc phòng, quân sự địa phương năm {facts.year}, "
+        subject=f"Tổng kết công tác quốc phòng, quân sự địa phương năm {facts.year},\n"
         f"phương hướng, nhiệm vụ năm {facts.year + 1}",
     )  # fmt: skip
 

@@ -53,10 +53,9 @@ def _came_before(incoming: Incoming, file: int) -> Submission | None:
 def _observations(incoming: Incoming, submission: Submission) -> list[Observation]:
     indicators = {indicator.code: indicator for indicator in all_indicators()}
     periods = periods_of(incoming.form.year)
-    unit = incoming.units.counts_in(incoming.body.id)
     return [
         Observation(
-            submission=submission, indicator=indicators[cell.code], unit_id=unit,
+            submission=submission, indicator=indicators[cell.code], unit_id=submission.unit_id,
             period=periods[indicators[cell.code].calendar], amount=cell.amount, tab=cell.sheet, cell=cell.ref,
             raw=cell.raw[:60], own_source=cell.own_source[:300],
         )
@@ -74,7 +73,8 @@ def _enter(incoming: Incoming, *, door: Door, state: State, office: Office | Non
     last = newest(incoming.body.id, form.sheet, form.year)
     own = door is Door.OWN
     submission = Submission.objects.create(
-        body_id=incoming.body.id, sheet=form.sheet, year=form.year, version=last.version + 1 if last else 1,
+        body_id=incoming.body.id, unit_id=incoming.units.counts_in(incoming.body.id), sheet=form.sheet, year=form.year,
+        version=last.version + 1 if last else 1,
         state=state, door=door, basis=said.basis.value, citation=said.citation[:300], status=form.status,
         as_of=form.as_of, file=file,
         prepared_by=by.actor_label if own else said.prepared_by, prepared_key=by.actor_key if own else "",

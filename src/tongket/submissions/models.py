@@ -48,9 +48,12 @@ class IssuedBlank(ScopedModel):
 class Submission(ScopedModel):
     """One body's figures for one sheet and year, in one version. Accepted, it never changes: a correction is a new one."""
 
-    SCOPE = ("body",)
+    SCOPE = ("body", "unit")
 
-    body = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="submissions", verbose_name="đơn vị")
+    body = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="submissions", verbose_name="cơ quan lập")
+    unit = models.ForeignKey(
+        Unit, on_delete=models.PROTECT, related_name="+", verbose_name="đơn vị của số liệu"
+    )
     sheet = models.CharField("biểu", max_length=20)
     year = models.PositiveSmallIntegerField("năm")
     version = models.PositiveSmallIntegerField("lần gửi")
@@ -122,7 +125,7 @@ class Observation(ScopedModel):
 class Step(ScopedModel):
     """One move that a submission made, by whom in which office, and why: its history, never changed."""
 
-    SCOPE = ("submission__body",)
+    SCOPE = ("submission__body", "submission__unit")
 
     submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="steps")
     verb = models.CharField("việc", max_length=10)

@@ -3,7 +3,7 @@
 import os
 from urllib.parse import unquote, urlsplit
 
-from .home import BadSetting
+from tongket.home import BadSetting
 
 
 def flag(name: str, default: bool = False) -> bool:

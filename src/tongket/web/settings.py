@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from tongket import sqlite_is_safe
+from tongket import home, sqlite_is_safe
 
-from . import environment, home
+from . import environment
 
 TONGKET_HOME = home.home()
 _FACTS = home.facts(TONGKET_HOME)
@@ -40,6 +40,14 @@ INSTALLED_APPS = [
     "tongket.submissions",
     "tongket.results",
     "tongket.review",
+    "tongket.sectors.coordination",
+    "tongket.sectors.enlistment",
+    "tongket.sectors.exercises",
+    "tongket.sectors.relations",
+    "tongket.sectors.remains",
+    "tongket.sectors.policy",
+    "tongket.sectors.equipment",
+    "tongket.web",
 ]
 
 MIDDLEWARE = [
@@ -50,6 +58,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -124,6 +133,8 @@ FORMAT_MODULE_PATH = ["tongket.ui.formats"]
 USE_THOUSAND_SEPARATOR = False
 
 STATIC_URL = "/static/"
+# `documents` is pure and no Django app; its stylesheet is served with the rest.
+STATICFILES_DIRS = [Path(__file__).parents[1] / "documents" / "static"]
 STATIC_ROOT = TONGKET_HOME / "static"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 3600

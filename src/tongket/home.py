@@ -17,7 +17,7 @@ class BadSetting(SystemExit):
 
 
 def _default_home() -> Path:
-    checkout = Path(__file__).resolve().parents[3]
+    checkout = Path(__file__).resolve().parents[2]
     return (checkout if (checkout / "pyproject.toml").exists() else Path.cwd()) / "var"
 
 

@@ -1,0 +1,64 @@
+# Every command of this checkout. Data lies under TONGKET_HOME, the environment in .venv, its installer in .tools.
+export TONGKET_HOME ?= $(CURDIR)/var
+export UV_PYTHON_DOWNLOADS = never
+PYTHON ?= python3
+UV = .tools/bin/uv
+COMPILE = $(UV) pip compile pyproject.toml --quiet --generate-hashes --no-emit-index-url --no-header \
+	--universal --python-version 3.11 $(if $(UPGRADE),--upgrade)
+
+.PHONY: help run demo test proof check bench lock
+.DELETE_ON_ERROR:
+
+help: ## show these lines
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST) | expand -t 16
+
+run: .venv/.run ## build the demo year if there is no data, then serve on http://127.0.0.1:8000
+	@[ -n "$$DATABASE_URL" ] || [ -e "$(TONGKET_HOME)/tongket.sqlite3" ] || .venv/bin/tongket demo
+	@.venv/bin/tongket serve
+
+demo: .venv/.run ## build the demo year and its papers (FRESH=1 starts over)
+	@.venv/bin/tongket demo $(if $(FRESH),--fresh)
+
+test: .venv/.dev ## run the tests on SQLite, then those that touch the database on PostgreSQL
+	@CHROMIUM="$$(.venv/bin/python tests/support/chromium.py)" && export CHROMIUM && \
+	.venv/bin/pytest -n 2 -m "not proof" && .venv/bin/pytest -n 2 -m "not proof" --db=postgres
+
+proof: .venv/.dev ## hold the product against the published texts in the folder TONGKET_SHARED
+	@[ -d "$$TONGKET_SHARED" ] || { echo "make proof: TONGKET_SHARED phải chỉ tới thư mục văn bản, số liệu mẫu." >&2; exit 2; }
+	@.venv/bin/pytest -n 2 -m proof
+
+check: .venv/.dev ## lint, types, layers, migrations, templates, lock; within a minute
+	@.venv/bin/python tools/check.py
+
+bench: .venv/.dev ## measure; writes bench.json under the home
+	@.venv/bin/python -m bench
+
+lock: $(UV) ## compile the lock again after pyproject.toml changed (UPGRADE=1 takes newer versions)
+	@$(COMPILE) --group build --output-file requirements/run.txt
+	@$(COMPILE) --group dev --constraints requirements/run.txt --output-file requirements/dev.txt
+
+# A stamp says which lock was installed last; nothing is done again until the lock changes.
+.venv/.run: requirements/run.txt pyproject.toml | .venv/bin/python
+	$(call install,run)
+	@rm -f .venv/.dev
+
+.venv/.dev: requirements/dev.txt pyproject.toml | .venv/bin/python
+	$(call install,dev)
+	@touch .venv/.run
+
+define install
+	@echo "Cài đúng các gói ghi trong requirements/$(1).txt…"
+	@$(UV) pip sync --quiet --python .venv/bin/python --require-hashes requirements/$(1).txt
+	@$(UV) pip install --quiet --python .venv/bin/python --no-deps --no-build-isolation --editable .
+	@touch .venv/.$(1)
+endef
+
+.venv/bin/python: | $(UV)
+	@$(UV) venv --quiet --python "$$(command -v $(PYTHON))" .venv
+
+$(UV): requirements/uv.txt
+	@$(PYTHON) -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+	{ echo "Cần Python 3.11 trở lên có mô-đun venv; trên Debian, Ubuntu: apt install python3-venv" >&2; exit 1; }
+	@$(PYTHON) -m venv --clear .tools
+	@.tools/bin/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/uv.txt
+	@touch $@

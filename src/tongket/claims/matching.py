@@ -1,0 +1,175 @@
+"""Which indicator a figure of a text speaks of: gates by kind, noun and place, then nearness of its words."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tongket.claims.claim import Claim, Kind
+from tongket.claims.reading import read
+from tongket.claims.wording import Wording
+from tongket.vietnamese import fold
+
+NEAR = 70  # characters behind a figure within which a head word counts fully
+NEAR_LEFT = 180  # the same before it: a head word governs a whole enumeration
+SURE = 3.0
+MARGIN = 1.0
+
+# Activities a report lists one after the other. One of them between a head word and the figure takes the figure away.
+TOPICS = (
+    "giao quan", "tuyen quan", "nhap ngu", "kham suc khoe", "kham tuyen", "so tuyen", "phuc tra", "dang ky",
+    "xuat ngu", "huan luyen", "dien tap", "luyen tap", "tap huan", "boi duong", "giao duc quoc phong", "hoi thao",
+    "hoi thi", "ket nap", "doi ngoai", "ket nghia", "quy tap", "truy dieu", "khen thuong", "tuyen duong", "tuan tra",
+    "tuyen truyen", "dan van", "tang qua", "tham hoi", "phung duong", "tang gia", "kiem tra", "thanh tra", "kiem ke",
+    "bao quan", "phong chong", "ky ket", "tro cap", "ho tro", "vien don", "viet don", "ra quan", "cuu ho", "cuu nan",
+    "dau tranh", "xu ly", "ban giao",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An indicator that a claim may speak of. `sure` only when it scores at least 3 and leads the next by 1."""
+
+    indicator: str
+    score: float
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """A claim's surroundings, folded and fenced with spaces, so that a whole word is found as " word "."""
+
+    noun: str  # what is counted; of a percentage, the base it states
+    subject: str
+    place: str
+    left: str  # the clause before the figure
+    right: str  # the clause behind it
+    own_right: str  # the same as far as the next comma or figure
+    beside: str  # the words that can say it is something else
+
+
+def candidates(claim: Claim, text: str, wordings: Mapping[str, Wording]) -> list[Candidate]:
+    """The indicators a claim of `text` may speak of, best first; differences ("tăng 1,10%") speak of none.
+
+    At most the first is sure. A caller takes only a sure one for a comparison and shows the others as suggestions.
+    """
+    if claim.kind is Kind.DELTA:
+        return []
+    scene = _scene(claim, text)
+    scores = {code: _score(claim, scene, wording) for code, wording in wordings.items()}
+    ranked = sorted(((s, code) for code, s in scores.items() if s > 0), key=lambda pair: (-pair[0], pair[1]))
+    lead = ranked[0][0] - (ranked[1][0] if len(ranked) > 1 else 0.0) if ranked else 0.0
+    return [Candidate(code, s, i == 0 and s >= SURE and lead >= MARGIN) for i, (s, code) in enumerate(ranked)]
+
+
+def _scene(claim: Claim, text: str) -> _Scene:
+    percent = claim.kind is Kind.PERCENT
+    clause_end = claim.clause_start + len(claim.clause)
+    behind = claim.end if percent else claim.start + len(claim.surface)
+    before, after = _neighbours(claim, text)
+    right, own_right = text[behind:clause_end], text[behind : max(behind, after)]
+    parts = _parts(own_right, text[behind : clause_end + 200], right)
+    own_right = _COMMA.split(own_right)[0]
+    return _Scene(
+        noun=_fenced((claim.of if percent else claim.unit) or ""),
+        subject=_fenced(claim.subject or ""),
+        place=_fenced(claim.place or ""),
+        left=_fenced(text[claim.clause_start : claim.start]),
+        right=_fenced(right),
+        own_right=_fenced(own_right),
+        beside=_fenced(text[max(before, claim.start - NEAR) : claim.start])
+        + (parts or _fenced(own_right[: NEAR + 20])),
+    )
+
+
+def _parts(own_right: str, beyond: str, right: str) -> str:
+    """A total that is broken down ("trong đó …", also in the next sentence) owns its parts' words too."""
+    if _any(_BREAKDOWN, _fenced(own_right)):
+        return _fenced(right)
+    following = _fenced(beyond[len(right) :])
+    return _fenced(beyond) if following.startswith(_BREAKDOWN[:2]) else ""
+
+
+_BREAKDOWN = (" trong do ", " trong so do ", " bao gom ")
+_COMMA = re.compile(r"[,;(]")
+
+
+def _neighbours(claim: Claim, text: str) -> tuple[int, int]:
+    """Where the figure of the same sort before this one ends and where the next begins, within the clause."""
+    clause_end = claim.clause_start + len(claim.clause)
+    alike = [c for c in read(text) if _comparable(c, claim)]
+    before = max((c.start + len(c.surface) for c in alike if c.start < claim.start), default=0)
+    after = min((c.start for c in alike if c.start > claim.start), default=clause_end)
+    return min(max(before, claim.clause_start), claim.start), min(after, clause_end)
+
+
+def _comparable(one: Claim, other: Claim) -> bool:
+    return (one.kind is Kind.PERCENT) == (other.kind is Kind.PERCENT)
+
+
+def _fenced(text: str) -> str:
+    return f" {fold(text)} "
+
+
+@lru_cache(maxsize=4096)
+def _fences(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(_fenced(word) for word in words)
+
+
+def _score(claim: Claim, scene: _Scene, wording: Wording) -> float:
+    """0 at a shut gate; else 3 for a head word near by, 1.5 for one elsewhere, 1.5 for context, less objections."""
+    if not (_right_kind(claim, wording) and _right_noun(claim, scene, wording) and _right_place(scene, wording)):
+        return 0.0
+    score = _nearness(scene, _fences(wording.about)) if wording.about else SURE
+    if score and _any(_fences(wording.context), scene.left + scene.right):
+        score += 1.5
+    return score - _objections(claim, scene, wording) if score else 0.0
+
+
+def _right_kind(claim: Claim, wording: Wording) -> bool:
+    return claim.kind is wording.kind or (claim.kind is Kind.RATIO and wording.kind is Kind.COUNT)
+
+
+def _right_noun(claim: Claim, scene: _Scene, wording: Wording) -> bool:
+    """What is counted is the indicator's; a percentage that states no base must have the indicator as its subject."""
+    if claim.kind is Kind.PERCENT and claim.of is None:
+        return _any(_fences(wording.about), scene.subject)
+    return not wording.nouns or any(scene.noun.startswith(noun) for noun in _fences(wording.nouns))
+
+
+def _right_place(scene: _Scene, wording: Wording) -> bool:
+    """False when the text names a place and it is not the indicator's."""
+    if not scene.place.strip():
+        return True
+    inside = not wording.places or _any(_fences(wording.places), scene.place)
+    return inside and not _any(_fences(wording.not_places), scene.place)
+
+
+def _objections(claim: Claim, scene: _Scene, wording: Wording) -> float:
+    """2 for a forbidden word beside the figure, 2 for a plan read as a result, 1.5 for a missing place that decides."""
+    against = 2.0 if _any(_fences(wording.forbidden), scene.beside) else 0.0
+    against += 0.0 if claim.stance is wording.stance else 2.0
+    return against + (1.5 if wording.places and not scene.place.strip() else 0.0)
+
+
+def _nearness(scene: _Scene, heads: tuple[str, ...]) -> float:
+    """3 for a head word near by with no other activity between, 1.5 for one elsewhere in the clause, 0 for none."""
+    if any(_close(scene, head) for head in heads):
+        return SURE
+    return 1.5 if _any(heads, f"{scene.left}{scene.noun}{scene.right}") else 0.0
+
+
+def _close(scene: _Scene, head: str) -> bool:
+    if head in scene.noun:
+        return True
+    left, right = scene.left.rfind(head), scene.own_right.find(head)
+    if left >= 0 and len(scene.left) - left <= NEAR_LEFT and not _any(_TOPICS, scene.left[left + len(head) - 1 :]):
+        return True
+    return 0 <= right <= NEAR and not _any(_TOPICS, scene.own_right[: right + 1])
+
+
+def _any(words: Iterable[str], folded: str) -> bool:
+    return any(word in folded for word in words)
+
+
+_TOPICS = tuple(f" {topic} " for topic in TOPICS)

@@ -1,0 +1,250 @@
+"""Reading a text: every figure it states, with its counted noun, hedge, place and clause."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tongket.claims import surroundings
+from tongket.claims.alignment import Aligned, align, clause_bounds
+from tongket.claims.claim import Claim, Comparator, Kind
+from tongket.claims.lexicon import ALSO_VERBS
+from tongket.claims.masks import masked
+from tongket.claims.nouns import Noun, bare_noun_at, last_noun_before, noun_at, phrase_at, spelled_noun_at
+from tongket.claims.numbers import Quantity, absences, as_thousands, opens_sentence, quantities, spelled_quantities
+
+_PERIOD_WORDS = ("tháng", "năm", "quý", "tuần", "ngày")
+_PERIOD_AFTER = re.compile(
+    r"\s+(?:đầu|cuối|qua|gần|tới|trước|nay|liền|liên tiếp|liên tục|sau|(?:(?:của )?năm |học )?(?:19|20)\d\d|/)"
+)
+_GAP = re.compile(r"\s*\([^()\n]{1,60}\)(?=\s)|\s*[“\"](?=\w)")
+_SHARED = re.compile(r"\s*(?:,|và|hoặc|;)\s*(?=\d)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_REACHED = re.compile(r"\b(?:đạt|được|là|có|hoàn thành)\s*$", re.I)
+_ROUGH = re.compile(r"\b(?:hơn|gần|trên|khoảng|quá)\s*$", re.I)
+_WORD_BEFORE = re.compile(r"(\S+\s+|[“\"'‘])$")
+_AGE_BEFORE = re.compile(r"\b(?:tuổi|độ tuổi)\s*$", re.I)
+_GIVING = re.compile(r"\b(?:thưởng|cho|tặng|nạp|dựng|được|có|với|chức|dương|và)\s*$", re.I)
+_CARRIES = re.compile(r"\btrong đó\b|\(|:")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A quantity with the noun it counts, before it is put into its clause."""
+
+    quantity: Quantity
+    noun: Noun | None
+    end: int  # of the surface
+
+
+def read(text: str) -> list[Claim]:
+    """Every figure that the text states, in order.
+
+    Offsets are str indices into `text` as given, whatever its normal form, line ends and spaces. Dates, document
+    numbers, names with a number, periods and list numbers are no figures (see masks); neither is a number without
+    anything to count, nor a range.
+    """
+    return list(_read(text))
+
+
+@lru_cache(maxsize=16)
+def _read(text: str) -> tuple[Claim, ...]:
+    aligned = align(text)
+    found = _found(aligned.normal)
+    clauses = clause_bounds(aligned.normal)
+    openings = [start for start, _ in clauses]
+    where = [clauses[bisect_right(openings, item.quantity.start) - 1] for item in found]
+    return tuple(_claim(aligned, found, index, bounds) for index, bounds in enumerate(where))
+
+
+def _found(text: str) -> list[_Found]:
+    covered = masked(text)
+    spelled = [q for q in spelled_quantities(text) if not covered[q.start] and not _scales_digits(text, q)]
+    numbers = [*quantities(text, covered), *spelled, *absences(text)]
+    found = list[_Found]()
+    for quantity in sorted(numbers, key=lambda q: q.start):
+        item = _with_noun(text, quantity, found[-1] if found else None)
+        if item and not _is_period(text, item):
+            found.append(item)
+    return found
+
+
+def _scales_digits(text: str, quantity: Quantity) -> bool:
+    return bool(re.search(r"\d\s*$", text[max(0, quantity.start - 3) : quantity.start]))
+
+
+def _with_noun(text: str, quantity: Quantity, before: _Found | None) -> _Found | None:
+    """The quantity if it is a figure: a percentage, money, or a number with something to count."""
+    if _is_fraction(text, quantity):
+        return None
+    if quantity.spelled:
+        return _spelled(text, quantity)
+    if quantity.percent:
+        return _Found(quantity, None, quantity.end)
+    noun = _age(text, quantity) or _noun_behind(text, quantity)
+    if noun:
+        split = noun.group in ("measure", "money")
+        return _Found(quantity if split or quantity.scaled else as_thousands(text, quantity), noun, noun.end)
+    return _without_noun(text, quantity, before)
+
+
+def _is_fraction(text: str, quantity: Quantity) -> bool:
+    """ "hơn 2/3 cán bộ" is a rough share, not two of three."""
+    rough = _ROUGH.search(text[max(0, quantity.start - 10) : quantity.start])
+    return bool(rough and quantity.total and quantity.value < quantity.total <= 10)
+
+
+def _spelled(text: str, quantity: Quantity) -> _Found | None:
+    one = text[quantity.start : quantity.end].lower() in ("một", "năm")
+    opens = text[quantity.start].isupper()
+    if one and not (opens or _GIVING.search(text[max(0, quantity.start - 12) : quantity.start])):
+        return None
+    noun = spelled_noun_at(text, quantity.end, one=one)
+    return _Found(quantity, noun, noun.end) if noun else None
+
+
+def _age(text: str, quantity: Quantity) -> Noun | None:
+    """ "tuổi 17": the one unit that stands before its number."""
+    before = text[max(0, quantity.start - 10) : quantity.start]
+    return Noun(quantity.end, "tuổi", "measure") if _AGE_BEFORE.search(before) else None
+
+
+def _noun_behind(text: str, quantity: Quantity) -> Noun | None:
+    noun = phrase_at(text, quantity.end)
+    if noun and noun.words in ALSO_VERBS and _named(text, quantity):
+        return None
+    if noun or quantity.end >= len(text):
+        return noun
+    if gap := _GAP.match(text, quantity.end):
+        return phrase_at(text, gap.end())
+    shared = None if _YEAR.fullmatch(text, quantity.start, quantity.end) else _SHARED.match(text, quantity.end)
+    if shared and (follower := re.compile(r"[\d.]+(?![\d,/%])").match(text, shared.end())):
+        return noun_at(text, follower.end()) and phrase_at(text, follower.end())
+    return None if _named(text, quantity) else bare_noun_at(text, quantity.end)
+
+
+def _named(text: str, quantity: Quantity) -> bool:
+    """The number follows a capitalised word ("Long Bình 3") or opens a quotation (“3 không”): part of a name."""
+    before = _WORD_BEFORE.search(text, max(0, quantity.start - 30), quantity.start)
+    if not before or not (before[1][0].isupper() or before[1] in "“\"'‘"):
+        return False
+    return not (before[1][0].isupper() and opens_sentence(text, before.start()))
+
+
+def _without_noun(text: str, quantity: Quantity, before: _Found | None) -> _Found | None:
+    """Ratios and sums need no noun behind them; a part of a figure just named takes that figure's noun."""
+    if quantity.total is not None:
+        noun = last_noun_before(text, max(0, quantity.start - 120), quantity.start)
+        reached = noun or _REACHED.search(text[max(0, quantity.start - 12) : quantity.start])
+        return _Found(quantity, noun, quantity.end) if reached else None
+    if quantity.scaled:
+        return _Found(quantity, Noun(quantity.end, "đồng", "money"), quantity.end)
+    if before and before.noun and _is_part(text, before, quantity):
+        return _Found(quantity, before.noun, quantity.end)
+    return None
+
+
+def _is_part(text: str, before: _Found, quantity: Quantity) -> bool:
+    between = text[before.end : quantity.start]
+    follows = re.match(r"\s+[^\W\d_]", text[quantity.end : quantity.end + 4])
+    same_sentence = len(between) < 120 and not re.search(r"\n|[.;]\s", between)
+    opened = _CARRIES.search(text[max(0, before.quantity.start - 30) : quantity.start])
+    return bool(follows and same_sentence and opened)
+
+
+def _is_period(text: str, item: _Found) -> bool:
+    """ "6 tháng đầu năm" and "5 năm qua" say when, not how much."""
+    noun = item.noun
+    return bool(noun and noun.words in _PERIOD_WORDS and _PERIOD_AFTER.match(text, item.end))
+
+
+def _claim(aligned: Aligned, found: list[_Found], index: int, bounds: tuple[int, int]) -> Claim:
+    item, text = found[index], aligned.normal
+    quantity = item.quantity
+    before, after = text[bounds[0] : quantity.start], text[item.end : bounds[1]]
+    kind = _kind(item, before)
+    of = surroundings.base_of(text[quantity.end : bounds[1]]) if quantity.percent else None
+    start, end = aligned.source(quantity.start, quantity.end)
+    clause_start, clause_end = aligned.source(*_trimmed(text, bounds))
+    hedge = surroundings.comparator(before, after)
+    return Claim(
+        start=start,
+        end=end,
+        surface=aligned.given[slice(*aligned.source(quantity.start, item.end))],
+        value=quantity.value,
+        total=quantity.total,
+        unit="%" if quantity.percent else item.noun.words if item.noun else None,
+        comparator=Comparator.EQ if quantity.total is not None else hedge,
+        kind=kind,
+        of=of,
+        clause=aligned.given[clause_start:clause_end],
+        clause_start=clause_start,
+        decimals=quantity.decimals,
+        place=_place(text, found, index, bounds),
+        stance=surroundings.stance(_sentence_before(text, quantity.start), _own_before(text, found, index)),
+        subject=surroundings.subject_of(before) if quantity.percent and of is None else None,
+    )
+
+
+def _kind(item: _Found, before: str) -> Kind:
+    if surroundings.is_difference(before):
+        return Kind.DELTA
+    if item.quantity.percent:
+        return Kind.PERCENT
+    if item.quantity.total is not None:
+        return Kind.RATIO
+    return {"money": Kind.MONEY, "measure": Kind.MEASURE}.get(item.noun.group if item.noun else "", Kind.COUNT)
+
+
+def _trimmed(text: str, bounds: tuple[int, int]) -> tuple[int, int]:
+    start, end = bounds
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _sentence_before(text: str, at: int) -> str:
+    before = text[max(0, at - 400) : at]
+    return re.split(r"\n|[.!?…]\s+", before)[-1]
+
+
+def _own_before(text: str, found: list[_Found], index: int) -> str:
+    start = found[index].quantity.start
+    return text[max(start - 80, found[index - 1].end if index else 0) : start]
+
+
+def _place(text: str, found: list[_Found], index: int, bounds: tuple[int, int]) -> str | None:
+    """The place that the figure is said of: named right before it, else between it and the next, else earlier."""
+    item = found[index]
+    left = _left_of(text, found, index, bounds)
+    if adjacent := surroundings.place_left(left):
+        return adjacent
+    behind = text[item.end : _right_limit(text, found, index, bounds)]
+    if place := surroundings.places_in(behind):
+        return place
+    earlier = surroundings.last_place(left)
+    return earlier[0] if earlier else None
+
+
+def _left_of(text: str, found: list[_Found], index: int, bounds: tuple[int, int]) -> str:
+    """The words before a figure that can be its own: the clause, but after another figure only what follows a comma."""
+    start = found[index].quantity.start
+    if not index or found[index - 1].end <= bounds[0]:
+        return text[bounds[0] : start]
+    between = text[found[index - 1].end : start]
+    cut = re.search(r",| và |\(", between)
+    return between[cut.end() :] if cut else ""
+
+
+def _right_limit(text: str, found: list[_Found], index: int, bounds: tuple[int, int]) -> int:
+    """Where the words behind a figure stop being its own: at the next figure or the place that introduces it."""
+    if index + 1 == len(found) or found[index + 1].quantity.start >= bounds[1]:
+        return bounds[1]
+    following = found[index + 1].quantity.start
+    between = text[found[index].end : following]
+    comma = between.rfind(",")
+    if comma >= 0 and surroundings.place_left(between[comma:]):
+        return found[index].end + comma
+    return following

@@ -1,0 +1,1 @@
+"""One whole believable year, built through the same acts that people perform."""

@@ -1,0 +1,10 @@
+"""The gate for every file from outside: size, kind, zip structure, parts and XML are checked before any parser.
+
+Pure and bounded: nothing is written, nothing is fetched, and memory never exceeds the table in `limits`.
+"""
+
+from tongket.intake.gate import Admitted, check
+from tongket.intake.limits import FileKind
+from tongket.intake.rejected import Rejected
+
+__all__ = ["Admitted", "FileKind", "Rejected", "check"]

@@ -1,0 +1,111 @@
+"""The table of limits: what each kind of file may weigh and may contain. Change a limit here and nowhere else."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+MB = 1024 * 1024
+
+
+class FileKind(StrEnum):
+    """The kinds of files that people may hand in."""
+
+    XLSX = "xlsx"
+    DOCX = "docx"
+    TXT = "txt"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Sizes in bytes; `ratio` is unpacked over packed; `elements` counts XML elements of the whole file."""
+
+    size: int
+    members: int = 300
+    part: int = 8 * MB
+    total: int = 24 * MB
+    ratio: int = 400
+    elements: int = 1_000_000
+    depth: int = 64
+    attributes: int = 64
+
+
+LIMITS: Mapping[FileKind, Limits] = {
+    FileKind.XLSX: Limits(size=5 * MB),
+    FileKind.DOCX: Limits(size=10 * MB),
+    FileKind.TXT: Limits(size=2 * MB),
+}
+
+# Parts that an office program writes for plain figures and plain text, and nothing that runs, calls out or nests files.
+_COMMON = r"""
+    \[Content_Types\]\.xml | _rels/\.rels
+  | docProps/(core|app|custom)\.xml | docProps/thumbnail\.(jpeg|png|emf|wmf)
+  | docMetadata/LabelInfo\.xml
+  | customXml/(item|itemProps)\d+\.xml | customXml/_rels/item\d+\.xml\.rels
+"""
+_XLSX = r"""
+    xl/(workbook|styles|sharedStrings|calcChain|metadata)\.xml | xl/_rels/workbook\.xml\.rels
+  | xl/theme/theme\d+\.xml
+  | xl/worksheets/sheet\d+\.xml | xl/worksheets/_rels/sheet\d+\.xml\.rels
+  | xl/drawings/drawing\d+\.xml | xl/persons/person\d*\.xml
+  | xl/printerSettings/printerSettings\d+\.bin
+"""
+_DOCX = r"""
+    word/(document|styles|stylesWithEffects|settings|webSettings|fontTable|numbering|footnotes|endnotes)\.xml
+  | word/(comments|commentsExtended|commentsIds|commentsExtensible|people|intelligence\d*)\.xml
+  | word/(header|footer)\d*\.xml | word/_rels/[A-Za-z]+\d*\.xml\.rels
+  | word/glossary/[A-Za-z]+\.xml | word/glossary/_rels/[A-Za-z]+\.xml\.rels
+  | word/theme/theme\d*\.xml | word/theme/_rels/theme\d*\.xml\.rels
+  | word/media/[A-Za-z0-9_.-]+\.(png|jpe?g|gif|bmp|tiff?|emf|wmf|svg) | word/fonts/font\d+\.odttf
+  | word/diagrams/[A-Za-z]+\d*\.xml | word/charts/[A-Za-z]+\d*\.xml | word/charts/_rels/[A-Za-z]+\d*\.xml\.rels
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """What a zip of one kind must and may hold. `external` matches the only relationship types that may point out."""
+
+    program: str
+    extension: str
+    main_part: str
+    content_type: bytes
+    allowed: re.Pattern[str]
+    external: re.Pattern[str]
+
+
+PACKAGES: Mapping[FileKind, Package] = {
+    FileKind.XLSX: Package(
+        program="Excel",
+        extension=".xlsx",
+        main_part="xl/workbook.xml",
+        content_type=b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
+        allowed=re.compile(f"(?:{_COMMON}|{_XLSX})", re.VERBOSE | re.ASCII),
+        external=re.compile(r"(?!)"),
+    ),
+    FileKind.DOCX: Package(
+        program="Word",
+        extension=".docx",
+        main_part="word/document.xml",
+        content_type=b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
+        allowed=re.compile(f"(?:{_COMMON}|{_DOCX})", re.VERBOSE | re.ASCII),
+        external=re.compile(r".*/hyperlink"),
+    ),
+}
+
+# Words for what is kept out, by a fragment of the part's name in lower case.
+NAMES_OF_FOREIGN_PARTS: tuple[tuple[str, str], ...] = (
+    ("vba", "macro"),
+    ("macrosheets", "macro"),
+    ("externallinks", "liên kết tới tệp Excel khác"),
+    ("embeddings", "tệp nhúng bên trong"),
+    ("activex", "điều khiển ActiveX"),
+    ("ctrlprops", "nút bấm, hộp chọn"),
+    ("connections", "kết nối tới nguồn dữ liệu ngoài"),
+    ("querytables", "kết nối tới nguồn dữ liệu ngoài"),
+    ("customui", "giao diện tự tạo"),
+    ("comments", "ghi chú dạng bong bóng"),
+    ("vmldrawing", "ghi chú dạng bong bóng"),
+    ("media/", "hình ảnh"),
+    ("charts/", "biểu đồ"),
+    ("pivot", "bảng tổng hợp (PivotTable)"),
+)

@@ -1,0 +1,1 @@
+"""Territories and bodies over time: versions, events, reporting lines, aliases."""

@@ -1,0 +1,181 @@
+"""What the pages of results show, as frozen values; each in a constant number of queries."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from django.urls import reverse
+
+from tongket.access import current_scope
+from tongket.measures.rules import Sector
+from tongket.organization.kinds import Nature
+from tongket.organization.map import Node, UnitMap
+from tongket.ui.figures import FigureCell
+from tongket.vietnamese import number, percent
+
+from .board import Board, board
+from .queries import Source, bases, check_sees, total_path, tree
+from .values import Result
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One indicator in the list of a unit."""
+
+    code: str
+    name: str
+    noun: str
+    value: FigureCell | None
+    target: str
+    share: str
+    reported: int
+    expected: int
+    path: str
+    met: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A sector's lines."""
+
+    sector: str
+    lines: list[Line]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """All results of a unit and year; `choices` are the units that the one who asks may choose."""
+
+    unit: Node
+    year: int
+    groups: list[Group]
+    choices: list[Node]
+
+
+def status_of(found: Board, result: Result) -> Literal["ước", "chính thức"]:
+    """Say whether a total rests on any estimate."""
+    rows = (found.observation(leaf) for leaf in result.leaves)
+    return "ước" if any(row and row.submission.status == "ước" for row in rows) else "chính thức"
+
+
+def figure_of(found: Board, result: Result) -> FigureCell | None:
+    """Return a total as pages print it; None when nobody reported."""
+    if result.text is None:
+        return None
+    illustration = any("minh họa" in said for said in bases(found, result))
+    suffix = "%" if result.indicator.unit_noun == "%" else ""
+    return FigureCell(
+        result.text + suffix, total_path(result.indicator.code, result.unit.slug, found.year),
+        title=f"{result.indicator.name}, {result.unit.full_name}, {result.period}", status=status_of(found, result),
+        basis="số liệu minh họa" if illustration else None,
+    )  # fmt: skip
+
+
+def _line(found: Board, result: Result) -> Line:
+    indicator = result.indicator
+    return Line(
+        code=indicator.code, name=indicator.name, noun=indicator.unit_noun, value=figure_of(found, result),
+        target="" if result.target_value is None else number(result.target_value, indicator.decimals),
+        share="" if result.share is None else percent(result.amount, result.target), reported=result.reported,
+        expected=result.expected, path=total_path(indicator.code, result.unit.slug, found.year),
+        met=result.met if result.target is not None and result.amount is not None else None,
+    )  # fmt: skip
+
+
+def visible_territories(units: UnitMap) -> list[Node]:
+    """Return the territories (and bodies without one) that the one who asks may see, the largest first."""
+    scope = current_scope()
+    nodes = [n for n in units.nodes.values() if n.id in scope and (n.nature == Nature.TERRITORY or n.id in units.homeless)]
+    order = {"central": 0, "region": 1, "province": 2, "district": 4, "commune": 5}
+    return sorted(nodes, key=lambda n: (3 if n.is_body else order[n.level], n.sort_key))
+
+
+def listing(unit: str | None, year: int, units: UnitMap) -> Listing | None:
+    """Return the results of a unit (its slug; by default the largest visible), or None when none is visible.
+
+    Raises Refused for a unit out of sight.
+    """
+    choices = visible_territories(units)
+    if not choices:
+        return None
+    found = board(year)
+    node = found.units.node(unit) if unit else choices[0]
+    check_sees(node)
+    groups = [
+        Group(sector.label, [_line(found, found.result(i.code, node)) for i in indicators])
+        for sector, indicators in _by_sector(found)
+    ]
+    return Listing(node, year, groups, [n for n in choices if n.level != "commune"])
+
+
+def _by_sector(found: Board) -> Iterable[tuple[Sector, list]]:  # type: ignore[type-arg]
+    for sector in Sector:
+        indicators = [i for i in found.indicators.values() if i.sector == sector]
+        if indicators and found.periods:
+            yield sector, indicators
+
+
+@dataclass(frozen=True, slots=True)
+class PartLine:
+    """One unit's figure in a total."""
+
+    unit: Node
+    value: FigureCell | None
+    target: str
+    share: str
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """One total with its parts, what it rests on, who is missing, and the tree under it."""
+
+    result: Result
+    value: FigureCell | None
+    target: str
+    share: str
+    parts: list[PartLine]
+    missing: list[Node]
+    bases: list[str]
+    source: Source
+    formula: str
+
+
+def detail(code: str, unit: str, year: int) -> Detail:
+    """Return one total's page. Raises Refused for what is unknown or out of sight."""
+    found = board(year)
+    node = found.units.node(unit)
+    check_sees(node)
+    result = found.result(code, node)
+    plain = result.numerator or result
+    parts = [_part(found, plain, row.unit) for row in plain.rows if row.unit.id != node.id]
+    return Detail(
+        result=result, value=figure_of(found, result),
+        target="" if result.target_value is None else number(result.target_value, result.indicator.decimals),
+        share="" if result.share is None else percent(result.amount, result.target), parts=parts,
+        missing=result.missing, bases=bases(found, plain), source=tree(found, result), formula=_formula(found, result),
+    )  # fmt: skip
+
+
+def _part(found: Board, whole: Result, unit: Node) -> PartLine:
+    part = found.result(whole.indicator.code, unit)
+    return PartLine(
+        unit, figure_of(found, part),
+        "" if part.target_value is None else number(part.target_value, part.indicator.decimals),
+        "" if part.share is None else percent(part.amount, part.target),
+    )  # fmt: skip
+
+
+def _formula(found: Board, result: Result) -> str:
+    if result.parts is None or result.numerator is None:
+        return result.indicator.get_rule_display()
+    above, below = (number(value, 0) for value in result.parts)
+    return f"{above} : {below} × 100 (tử số {result.indicator.numerator}, mẫu số {_named(result)})"
+
+
+def _named(result: Result) -> str:
+    return result.indicator.denominator.replace("target:", "chỉ tiêu giao ")
+
+
+def index_path(unit: str, year: int) -> str:
+    """Return the list of a unit's results."""
+    return f"{reverse('results:index')}?don-vi={unit}&nam={year}"

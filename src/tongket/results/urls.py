@@ -1,0 +1,11 @@
+"""Routes of results."""
+
+from django.urls import path
+
+from . import views
+
+app_name = "results"
+urlpatterns = [
+    path("", views.index, name="index"),
+    path("<str:code>/<slug:unit>/<int:year>/", views.total, name="total"),
+]

@@ -1,0 +1,1 @@
+"""Selecting citizens and calling them up, season by season."""

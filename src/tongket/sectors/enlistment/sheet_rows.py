@@ -1,0 +1,12 @@
+"""The rows of enlistment on a district's sheet."""
+
+from tongket.submissions.declarations import SheetRows
+
+DECLARED = (
+    SheetRows(
+        sheet="TK-H",
+        title="Tuyển chọn, gọi công dân nhập ngũ",
+        indicators=("TQ.06", "TQ.07", "TQ.11", "TQ.14", "TQ.19", "TQ.20", "TQ.23", "TQ.27"),
+        order=40,
+    ),
+)

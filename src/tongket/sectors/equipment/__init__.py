@@ -1,0 +1,1 @@
+"""Accounting for equipment without quantities: inventory done, incidents, innovations."""

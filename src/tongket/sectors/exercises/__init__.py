@@ -1,0 +1,1 @@
+"""Defence-zone exercises, as an administrative record only."""

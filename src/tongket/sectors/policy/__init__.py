@@ -1,0 +1,1 @@
+"""Policy for soldiers and their families, logistics emulation, awards."""

@@ -1,0 +1,1 @@
+"""Defence external relations with partner provinces."""

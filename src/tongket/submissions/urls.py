@@ -1,0 +1,21 @@
+"""Routes of submissions."""
+
+from django.urls import path
+
+from . import views
+
+app_name = "submissions"
+urlpatterns = [
+    path("", views.index, name="index"),
+    path("nhan/", views.receive, name="receive"),
+    path("lap/", views.draw_up, name="draw_up"),
+    path("bieu-trang/", views.blank, name="blank"),
+    path("<int:pk>/", views.submission, name="submission"),
+    path("<int:pk>/tep/", views.file, name="file"),
+    path("<int:pk>/o/<str:cell>/", views.cell, name="cell"),
+    path("<int:pk>/trinh-ky/", views.put_up, name="put_up"),
+    path("<int:pk>/ky/", views.sign, name="sign"),
+    path("<int:pk>/chuyen-lai/", views.send_back, name="send_back"),
+    path("<int:pk>/tiep-nhan/", views.accept, name="accept"),
+    path("<int:pk>/tra-lai/", views.give_back, name="give_back"),
+]

@@ -1,0 +1,152 @@
+"""Pages of submissions: the list, one, its cells, and the buttons that move it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import FileResponse, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from tongket.access import Refused
+from tongket.accounts.middleware import Request
+from tongket.cycle.calendars import years_at_work
+from tongket.cycle.clock import today
+from tongket.workbooks import neighbourhood
+
+from . import actions, pages, policies
+from .forms import WorkbookForm
+from .issuing import write_blanks
+from .models import Observation, Submission
+from .reception import XLSX, WorkbookRefused, read_incoming
+
+
+def _download(name: str, data: Any, media_type: str) -> HttpResponse:
+    response = FileResponse(data, as_attachment=True, filename=name, content_type=media_type)
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+@require_GET
+def index(request: Request) -> HttpResponse:
+    """List the submissions of a year with who has not sent."""
+    years = years_at_work(today())
+    asked = request.GET.get("nam", "")
+    year = int(asked) if asked.isascii() and asked.isdigit() and len(asked) == 4 else years[0]
+    return render(request, "submissions/index.html", {"page": pages.listing(request.units, request.offices, year)})
+
+
+@require_GET
+def submission(request: Request, pk: int) -> HttpResponse:
+    """Show one submission: its figures, its history, what it rests on, what may be done with it."""
+    row = get_object_or_404(Submission.objects.select_related("body", "file"), pk=pk)
+    page = pages.detail(row, request.units, by=request.member, on=today())
+    return render(request, "submissions/submission.html", {"page": page})
+
+
+@require_GET
+def cell(request: Request, pk: int, cell: str) -> HttpResponse:
+    """Show the cell of a figure with its neighbours, as they stood in the file."""
+    rows = Observation.objects.select_related("indicator", "period", "submission__file")
+    row = get_object_or_404(rows, submission=pk, cell=cell)
+    grid = neighbourhood(row.submission.file.read(), row.tab, row.cell)
+    unit = request.units.nodes.get(row.unit_id)
+    return render(request, "submissions/cell.html", {"row": row, "grid": grid, "unit": unit})
+
+
+@require_GET
+def file(request: Request, pk: int) -> HttpResponse:
+    """Hand out the workbook as it came."""
+    row = get_object_or_404(Submission.objects.select_related("file"), pk=pk)
+    return _download(row.file.name, row.file.path.open("rb"), row.file.media_type)
+
+
+def _take_in(request: Request, act: Callable[..., actions.Arrival], template: str, **expected: int) -> HttpResponse:
+    form = WorkbookForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        came = form.cleaned_data["file"]
+        try:
+            incoming = read_incoming(came.read(), name=came.name, on=today(), **expected)
+            arrival = act(incoming, by=request.member, on=today())
+        except WorkbookRefused as refusal:
+            for sentence in refusal.sentences:
+                form.add_error(None, sentence)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            said = "Đã nhận biểu." if arrival.new else "Tệp này đã nhận từ trước; không có gì thay đổi."
+            messages.success(request, said)
+            return redirect("submissions:submission", pk=arrival.submission.pk)
+    return render(request, template, {"form": form}, status=422 if form.errors else 200)
+
+
+def receive(request: Request) -> HttpResponse:
+    """Take in a subordinate's signed workbook."""
+    return _take_in(request, actions.receive, "submissions/receive.html")
+
+
+def draw_up(request: Request) -> HttpResponse:
+    """Take in one's own filled workbook as a draft."""
+    bodies = pages.bodies_as(request.offices, "reporter")
+    expected = {"expected": bodies[0]} if len(bodies) == 1 else {}
+    return _take_in(request, actions.draw_up, "submissions/draw_up.html", **expected)
+
+
+@require_POST
+def blank(request: Request) -> HttpResponse:
+    """Hand out this year's blank of the reporter's own body."""
+    for body in pages.bodies_as(request.offices, "reporter"):
+        policies.check_can_draw_up(body, by=request.member, on=today())
+        slug, year = request.units.nodes[body].slug, years_at_work(today())[0]
+        try:
+            made = next(iter(write_blanks(year, only=slug, by=request.member, on=today())))
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+            return redirect("submissions:index")
+        response = HttpResponse(made.data, content_type=XLSX)
+        response["Content-Disposition"] = f'attachment; filename="{made.name}"'
+        return response
+    messages.error(request, "Chỉ người lập biểu của đơn vị tải được biểu trắng của đơn vị mình.")
+    return redirect("submissions:index")
+
+
+def _move(request: Request, pk: int, act: Callable[..., Submission], done: str, **more: str) -> HttpResponse:
+    row = get_object_or_404(Submission, pk=pk)
+    try:
+        act(row, by=request.member, on=today(), **more)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, done)
+    return redirect("submissions:submission", pk=pk)
+
+
+@require_POST
+def put_up(request: Request, pk: int) -> HttpResponse:
+    """Put a draft up for signature."""
+    return _move(request, pk, actions.put_up, "Đã trình ký.")
+
+
+@require_POST
+def sign(request: Request, pk: int) -> HttpResponse:
+    """Sign and send."""
+    return _move(request, pk, actions.sign, "Đã ký và gửi.", under=request.POST.get("under", ""))
+
+
+@require_POST
+def send_back(request: Request, pk: int) -> HttpResponse:
+    """Hand an unsigned draft back to its reporter."""
+    return _move(request, pk, actions.send_back, "Đã chuyển lại người lập.", reason=request.POST.get("reason", ""))
+
+
+@require_POST
+def accept(request: Request, pk: int) -> HttpResponse:
+    """Let the figures count."""
+    return _move(request, pk, actions.accept, "Đã tiếp nhận; số liệu được tính vào tổng.")
+
+
+@require_POST
+def give_back(request: Request, pk: int) -> HttpResponse:
+    """Return a submission to its unit."""
+    return _move(request, pk, actions.give_back, "Đã trả lại đơn vị.", reason=request.POST.get("reason", ""))

@@ -1,0 +1,65 @@
+// The few things that HTML does not do by itself. Every page works without this file.
+(function () {
+  "use strict";
+
+  const isTyping = (element) => /^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName) || element.isContentEditable;
+
+  // "/" goes to the page's search box; Escape closes an open question.
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "/" && !isTyping(event.target) && !event.ctrlKey && !event.metaKey) {
+      const box = document.querySelector("[data-search], input[type=search]");
+      if (box) {
+        event.preventDefault();
+        box.focus();
+        box.select();
+      }
+    }
+    if (event.key === "Escape") {
+      document.querySelectorAll("details.ask[open]").forEach((open) => {
+        open.open = false;
+        open.querySelector("summary").focus();
+      });
+    }
+  });
+
+  // A click beside an open question closes it; data-dialog="id" opens a dialog, data-close closes it.
+  document.addEventListener("click", (event) => {
+    document.querySelectorAll("details.ask[open]").forEach((open) => {
+      if (!open.contains(event.target)) open.open = false;
+    });
+    if (event.target.closest("[data-close]")) event.target.closest("dialog").close();
+    const opener = event.target.closest("[data-dialog]");
+    if (opener) document.getElementById(opener.dataset.dialog).showModal();
+    if (event.target.closest("[data-print]")) window.print();
+  });
+
+  // Dates: "5/9/2026", "5.9.2026" and "05092026" become "05/09/2026" when the field is left. Years are never guessed.
+  document.addEventListener("change", (event) => {
+    if (!event.target.matches("input.date")) return;
+    const said = event.target.value.trim();
+    const parts = said.match(/^(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})$/) || said.match(/^(\d{2})(\d{2})(\d{4})$/);
+    if (parts) event.target.value = [parts[1].padStart(2, "0"), parts[2].padStart(2, "0"), parts[3]].join("/");
+  });
+
+  // A form that has been sent is not sent twice by a second click.
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.method !== "post" || event.defaultPrevented) return;
+    if (form.dataset.sent) event.preventDefault();
+    form.dataset.sent = "yes";
+    setTimeout(() => delete form.dataset.sent, 4000);
+  });
+
+  // Files dragged onto the box.
+  ["dragover", "dragleave", "drop"].forEach((kind) =>
+    document.addEventListener(kind, (event) => {
+      const box = event.target.closest && event.target.closest(".upload");
+      if (box) box.classList.toggle("over", kind === "dragover");
+    }),
+  );
+
+  const current = document.querySelector("nav.menu [aria-current]");
+  if (current && current.closest("ul").scrollWidth > current.closest("ul").clientWidth) {
+    current.scrollIntoView({ block: "nearest", inline: "center" });
+  }
+})();

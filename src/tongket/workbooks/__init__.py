@@ -1,0 +1,54 @@
+"""Excel out and in, cell by cell: blanks for units to fill in, and a strict reading of what comes back.
+
+blank = write_blank(form, key, issue)            # bytes for the unit
+ticket = peek(data, keys)                        # which blank came back
+reading = read(data, form, keys)                 # figures with their cells, and every problem
+"""
+
+from tongket.workbooks.forms import Basis, FigureStatus, Form, Key, Row, RowKind, Section
+from tongket.workbooks.grid import neighbourhood
+from tongket.workbooks.patch import fill
+from tongket.workbooks.plan import FIELDS, GUIDE, PAGE, fields, layout, sources
+from tongket.workbooks.reader import peek, read
+from tongket.workbooks.readings import (
+    Cell,
+    Grid,
+    GridCell,
+    GridRow,
+    Problem,
+    Reading,
+    SignedUnder,
+    Ticket,
+    Unreadable,
+)
+from tongket.workbooks.writer import write_blank
+
+__all__ = [
+    "FIELDS",
+    "GUIDE",
+    "PAGE",
+    "Basis",
+    "Cell",
+    "FigureStatus",
+    "Form",
+    "Grid",
+    "GridCell",
+    "GridRow",
+    "Key",
+    "Problem",
+    "Reading",
+    "Row",
+    "RowKind",
+    "Section",
+    "SignedUnder",
+    "Ticket",
+    "Unreadable",
+    "fields",
+    "fill",
+    "layout",
+    "neighbourhood",
+    "peek",
+    "read",
+    "sources",
+    "write_blank",
+]

@@ -1,0 +1,84 @@
+"""A cell with its neighbours as they stood in the file, for showing where a figure came from."""
+
+import re
+
+from tongket.intake import Admitted
+from tongket.vietnamese import number, short_date
+from tongket.workbooks import values
+from tongket.workbooks.book import REF, Book, RawCell, open_book
+from tongket.workbooks.reader import admit
+from tongket.workbooks.readings import Grid, GridCell, GridRow, Unreadable
+
+_MAX_COLUMNS = 12
+_SPLIT = re.compile(r"([A-Z]+)([0-9]+)")
+
+
+def neighbourhood(data: bytes | Admitted, sheet: str, ref: str, rows: int = 4) -> Grid:
+    """The target's row and up to `rows` rows above and below it; `Unreadable` if the file lacks the page.
+
+    Raises ValueError for a `ref` that is no cell reference. Numbers and days are shown in Vietnamese writing.
+    """
+    if not REF.fullmatch(ref):
+        raise ValueError(f"not a cell reference: {ref}")
+    book = open_book(admit(data).parts)
+    if sheet not in book.pages:
+        raise Unreadable(f"Tệp không có trang “{sheet}”.")
+    column, at = _place(ref)
+    first, last = max(1, at - rows), at + rows
+    shown = {place: cell for key, cell in book.cells(sheet).items() if first <= (place := _place(key))[1] <= last}
+    columns = _columns({place[0] for place in shown}, column)
+    lines = tuple(_line(book, shown, columns, row, ref) for row in range(first, last + 1))
+    return Grid(sheet, tuple(_letters(number) for number in columns), lines)
+
+
+def _columns(filled: set[int], target: int) -> tuple[int, ...]:
+    """From the first filled column on, at most twelve, always with the target's."""
+    first = min(filled | {target})
+    last = max(filled | {target})
+    if last - first >= _MAX_COLUMNS:
+        first = max(first, min(target, last - _MAX_COLUMNS + 1))
+        last = first + _MAX_COLUMNS - 1
+    return tuple(range(first, last + 1))
+
+
+def _line(book: Book, shown: dict[tuple[int, int], RawCell], columns: tuple[int, ...], row: int, ref: str) -> GridRow:
+    cells = []
+    for column in columns:
+        here = f"{_letters(column)}{row}"
+        cells.append(GridCell(here, _text(book, shown.get((column, row))), here == ref))
+    return GridRow(row, tuple(cells))
+
+
+def _text(book: Book, cell: RawCell | None) -> str:
+    if cell is None:
+        return ""
+    try:
+        if cell.dated:
+            day = values.day_field(cell, book.from_1904)
+            return short_date(day) if day else ""
+        return _number(cell.text) if cell.kind == "n" else values.plain_text(cell)
+    except ValueError:
+        return values.plain_text(cell)
+
+
+def _number(text: str) -> str:
+    value = values.xml_number(text)
+    exponent = int(value.normalize().as_tuple().exponent)
+    return number(value, min(max(-exponent, 0), 15))
+
+
+def _place(ref: str) -> tuple[int, int]:
+    """Column and row as numbers from 1."""
+    letters, row = _SPLIT.fullmatch(ref).groups()  # type: ignore[union-attr]
+    column = 0
+    for letter in letters:
+        column = column * 26 + ord(letter) - 64
+    return column, int(row)
+
+
+def _letters(column: int) -> str:
+    text = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        text = chr(65 + rest) + text
+    return text

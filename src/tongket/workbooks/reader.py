@@ -1,0 +1,238 @@
+"""Takes a returned workbook in: the right blank, the declared cells of the declared layout, and nothing else.
+
+Whatever cannot be read in one way only becomes a problem with its cell; a reading never guesses.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from typing import TypeVar
+
+from tongket.intake import Admitted, FileKind, Rejected, check
+from tongket.workbooks import values
+from tongket.workbooks.book import Book, RawCell, open_book
+from tongket.workbooks.forms import Basis, Form, Row
+from tongket.workbooks.plan import (
+    CODE,
+    GUIDE,
+    INPUT,
+    LAST_YEAR,
+    META,
+    PAGE,
+    SOURCE,
+    TARGET,
+    PlacedRow,
+    Plan,
+    plan,
+    printed_amount,
+)
+from tongket.workbooks.readings import Cell, Problem, Reading, SignedUnder, Ticket, Unreadable
+from tongket.workbooks.tickets import check_belongs, open_ticket
+from tongket.workbooks.values import Wrong, plain_text, shorten
+
+_STRANGERS_SHOWN = 20
+T = TypeVar("T")
+
+
+def admit(data: bytes | Admitted) -> Admitted:
+    """The file through the gate, once; a refusal there is `Unreadable` here."""
+    if isinstance(data, Admitted):
+        return data
+    try:
+        return check(data, FileKind.XLSX)
+    except Rejected as refusal:
+        raise Unreadable(refusal.sentence) from refusal
+
+
+def peek(data: bytes | Admitted, keys: Mapping[str, bytes]) -> Ticket:
+    """Which blank this workbook was, once its token has been found true; `Unreadable` with a sentence otherwise."""
+    return _ticket(open_book(admit(data).parts), keys)
+
+
+def read(data: bytes | Admitted, form: Form, keys: Mapping[str, bytes]) -> Reading:
+    """All that the workbook says, with every problem and its cell; `Unreadable` if it is not this form's workbook."""
+    book = open_book(admit(data).parts)
+    ticket = _ticket(book, keys)
+    check_belongs(ticket, form)
+    if PAGE not in book.pages:
+        raise Unreadable(f"Tệp không còn trang “{PAGE}”. Hãy tải lại biểu trống của đơn vị, chép số liệu sang rồi gửi.")
+    return _Reader(form, book).reading(ticket)
+
+
+def _ticket(book: Book, keys: Mapping[str, bytes]) -> Ticket:
+    cells = book.cells(META) if META in book.pages else {}
+    names = {plain_text(cells.get(f"A{at}")): plain_text(cells.get(f"B{at}")) for at in range(1, 4)}
+    return open_ticket(names.get("ticket", ""), names.get("key", ""), names.get("token", ""), keys)
+
+
+class _Reader:
+    """One reading in the making; problems and warnings gather while the plan is walked."""
+
+    def __init__(self, form: Form, book: Book) -> None:
+        self.form = form
+        self.book = book
+        self.plan: Plan = plan(form)
+        self.cells: Mapping[str, RawCell] = book.cells(PAGE)
+        self.problems: list[Problem] = []
+        self.warnings: list[Problem] = []
+
+    def reading(self, ticket: Ticket) -> Reading:
+        moved = self._check_labels()
+        placed = [row for row in self.plan.rows if row.at not in moved]
+        figures = tuple(cell for row in placed if (cell := self._figure(row)))
+        empty = tuple((row.row.code, row.ref(INPUT)) for row in placed if self._is_empty(row))
+        basis = self._field("basis", values.basis_field) or self.form.basis
+        citation = self._text("citation")
+        self._check_citation(basis, citation, figures)
+        self._check_printed()
+        self._check_strangers()
+        return Reading(
+            ticket=ticket,
+            cells=figures,
+            empty=empty,
+            basis=basis,
+            citation=citation,
+            prepared_by=self._text("prepared_by"),
+            prepared_by_title=self._text("prepared_by_title"),
+            signed_by=self._text("signed_by"),
+            signed_by_title=self._text("signed_by_title"),
+            signed_under=self._signed_under(),
+            signed_on=self._field("signed_on", lambda cell: values.day_field(cell, self.book.from_1904)),
+            problems=tuple(self.problems),
+            warnings=tuple(self.warnings),
+        )
+
+    def _problem(self, ref: str, sentence: str) -> None:
+        self.problems.append(_problem(PAGE, ref, sentence))
+
+    def _warning(self, ref: str, sentence: str) -> None:
+        self.warnings.append(_problem(PAGE, ref, sentence))
+
+    def _shows(self, ref: str) -> str:
+        cell = self.cells.get(ref)
+        return "" if cell is None else "công thức" if cell.formula else plain_text(cell)
+
+    def _stands(self, ref: str, text: str) -> bool:
+        """Whether a locked text stands as it was written; letter for letter in nearly all cells."""
+        cell = self.cells.get(ref)
+        return (cell is not None and cell.text == text and not cell.formula) or self._shows(ref) == _as_shown(text)
+
+    def _check_labels(self) -> frozenset[int]:
+        """Holds the locked texts against the plan; gives back the rows whose code is not where it belongs."""
+        moved = frozenset(row.at for row in self.plan.rows if not self._stands(row.ref(CODE), row.row.code))
+        for ref, text in {**self.plan.table, **self.plan.labels}.items():
+            at = int(ref.lstrip("ABCDEFGHIJ"))
+            if not self._stands(ref, text) and (at not in moved or ref.startswith(CODE)):
+                self._problem(ref, _changed(text, self._shows(ref), at in moved))
+        for ref, text in self.plan.head.items():
+            if not self._stands(ref, text):
+                self._warning(ref, f"tiêu đề đã bị sửa: mẫu ghi “{text}”, tệp ghi “{shorten(self._shows(ref))}”.")
+        return moved
+
+    def _is_empty(self, placed: PlacedRow) -> bool:
+        return values.is_empty(self.cells.get(placed.ref(INPUT)))
+
+    def _figure(self, placed: PlacedRow) -> Cell | None:
+        """The row's figure; None when the cell is empty or cannot be taken, which is then a problem."""
+        own_source = self._guarded(placed.ref(SOURCE), values.text_field) or ""
+        cell = self.cells.get(ref := placed.ref(INPUT))
+        if cell is None or self._is_empty(placed):
+            if own_source:
+                self._warning(ref, "ô còn trống nhưng hàng có ghi chú; ghi chú chỉ được nhận cùng con số.")
+            return None
+        try:
+            amount = values.amount(placed.row, cell)
+        except Wrong as why:
+            self._problem(ref, str(why))
+            return None
+        self._warn_of_doubts(placed.row, cell, amount)
+        return Cell(placed.row.code, PAGE, ref, plain_text(cell), amount, own_source)
+
+    def _warn_of_doubts(self, row: Row, cell: RawCell, amount: int) -> None:
+        doubt = values.looks_like_a_day(row, cell, self.form.year)
+        if doubt:
+            self._warning(cell.ref, doubt)
+        if cell.kind == "s" and any(character.isdecimal() for character in cell.text):
+            value = printed_amount(row, Decimal(amount).scaleb(-row.decimals))
+            self._warning(cell.ref, f"con số được ghi dạng chữ (“{values.excerpt(cell)}”), đã hiểu là {value}.")
+
+    def _field(self, name: str, take: Callable[[RawCell | None], T]) -> T | None:
+        return self._guarded(self.plan.fields[name], take)
+
+    def _guarded(self, ref: str, take: Callable[[RawCell | None], T]) -> T | None:
+        try:
+            return take(self.cells.get(ref))
+        except Wrong as why:
+            self._problem(ref, str(why))
+            return None
+
+    def _text(self, name: str) -> str:
+        return self._field(name, values.text_field) or ""
+
+    def _signed_under(self) -> SignedUnder:
+        return self._field("signed_under", values.signed_under_field) or ""
+
+    def _check_citation(self, basis: Basis, citation: str, figures: tuple[Cell, ...]) -> None:
+        """Published figures must say where: once for all, or each for itself."""
+        if basis is Basis.PUBLISHED and not citation and not all(cell.own_source for cell in figures):
+            self._problem(
+                self.plan.fields["citation"],
+                f"đã chọn “{basis.label}” nhưng chưa ghi trích dẫn. Hãy ghi tên văn bản, số, ngày, nơi công bố.",
+            )
+
+    def _check_printed(self) -> None:
+        """Targets and last year's values are the system's own; a file that prints others is told so."""
+        for placed in self.plan.rows:
+            for column, value in ((TARGET, placed.row.target), (LAST_YEAR, placed.row.last_year)):
+                ref = placed.ref(column)
+                if not self._same_amount(placed.row, self.cells.get(ref), value):
+                    ours = printed_amount(placed.row, value) or "để trống"
+                    self._warning(
+                        ref, f"tệp ghi “{shorten(self._shows(ref))}”, hệ thống ghi {ours}; số của hệ thống được dùng."
+                    )
+
+    def _same_amount(self, row: Row, cell: RawCell | None, value: Decimal | None) -> bool:
+        if cell is None or value is None:
+            return cell is None and value is None
+        if cell.formula or cell.kind != "n":
+            return not cell.formula and plain_text(cell) == printed_amount(row, value)
+        try:
+            return values.xml_number(cell.text) == values.xml_number(format(value, "f"))
+        except Wrong:
+            return False
+
+    def _check_strangers(self) -> None:
+        """Whatever else was filled in is reported, not read."""
+        for number, (page, cell) in enumerate(self._strangers()):
+            if number == _STRANGERS_SHOWN:
+                self._problem(cell.ref, "còn nhiều ô khác ngoài biểu mẫu. Hãy chép số liệu sang biểu trống mới.")
+                return
+            sentence = f"nội dung ngoài biểu mẫu (“{values.excerpt(cell)}”). Hãy xóa, hoặc chuyển vào cột ghi chú."
+            self.problems.append(_problem(page, cell.ref, sentence))
+
+    def _strangers(self) -> Iterator[tuple[str, RawCell]]:
+        known = self.plan.known
+        for cell in self.cells.values():
+            if cell.ref not in known and not values.is_empty(cell):
+                yield PAGE, cell
+        for page in self.book.pages.keys() - {PAGE, GUIDE, META}:
+            for cell in self.book.cells(page).values():
+                yield page, cell
+
+
+def _as_shown(text: str) -> str:
+    """A text of the plan as `_shows` would give it back."""
+    return plain_text(RawCell("", "s", text))
+
+
+def _problem(page: str, ref: str, sentence: str) -> Problem:
+    return Problem(page, ref, f"Trang “{page}”, ô {ref}: {sentence}")
+
+
+def _changed(ours: str, theirs: str, moved: bool) -> str:
+    ours, theirs = shorten(ours), shorten(theirs)
+    if moved:
+        return (
+            f"hàng đã bị di chuyển, thêm hoặc xóa (mẫu ghi mã “{ours}”, tệp ghi “{theirs}”), "
+            "số liệu của hàng chưa được nhận. Hãy chép số liệu sang biểu trống mới."
+        )
+    return f"ô khóa đã bị sửa: mẫu ghi “{ours}”, tệp ghi “{theirs}”. Hãy chép số liệu sang biểu trống mới."

@@ -1,0 +1,99 @@
+"""What came back in a workbook: its ticket, its figures cell by cell, and what is wrong with it."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from tongket.workbooks.forms import Basis, FigureStatus
+
+SignedUnder = Literal["", "KT.", "TL."]
+
+
+class Unreadable(Exception):
+    """The workbook is refused as a whole; the message is the sentence the officer reads."""
+
+    @property
+    def sentence(self) -> str:
+        """The Vietnamese sentence: what is wrong and what to do."""
+        return str(self.args[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """Which blank came back, as the server signed it. `cells` pairs each row's code with its input cell."""
+
+    sheet: str
+    unit: str
+    year: int
+    layout: int
+    issue: str
+    status: FigureStatus
+    as_of: date
+    key_id: str
+    cells: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One figure. `sheet` is the page's name, `raw` the text in the file, `amount` is in 10^-decimals of the unit."""
+
+    code: str
+    sheet: str
+    ref: str
+    raw: str
+    amount: int
+    own_source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing to put right, or (as a warning) to look at, in one cell."""
+
+    sheet: str
+    ref: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that a workbook says. Only a reading without problems may be taken over; empty cells are not zero."""
+
+    ticket: Ticket
+    cells: tuple[Cell, ...]
+    empty: tuple[tuple[str, str], ...]
+    basis: Basis
+    citation: str
+    prepared_by: str
+    prepared_by_title: str
+    signed_by: str
+    signed_by_title: str
+    signed_under: SignedUnder
+    signed_on: date | None
+    problems: tuple[Problem, ...]
+    warnings: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """One cell as it stood in the file; `target` marks the one that was asked for."""
+
+    ref: str
+    text: str
+    target: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """One row of the file: its number and a cell for each column of the grid."""
+
+    number: int
+    cells: tuple[GridCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A cell with its neighbours. `columns` are the letters over the cells."""
+
+    sheet: str
+    columns: tuple[str, ...]
+    rows: tuple[GridRow, ...]

@@ -1,0 +1,102 @@
+"""The token in a workbook: proves which blank came back, not that its figures are untouched.
+
+HMAC-SHA256 (RFC 2104) over the ticket as canonical JSON: ASCII, sorted keys, no spaces.
+"""
+
+import hashlib
+import hmac
+import json
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from tongket.workbooks.forms import Form, Key
+from tongket.workbooks.plan import layout
+from tongket.workbooks.readings import Ticket, Unreadable
+
+CELL_LIMIT = 32_767  # Excel's longest cell text
+
+_NOT_OURS = (
+    "Tệp không phải biểu do hệ thống cấp hoặc đã mất phần xác thực. "
+    "Hãy tải lại biểu trống của đơn vị, chép số liệu sang rồi gửi."
+)
+_FORGED = (
+    "Phần xác thực của biểu không khớp: tệp đã bị sửa hoặc không do hệ thống này cấp. "
+    "Hãy tải lại biểu trống của đơn vị, chép số liệu sang rồi gửi."
+)
+
+
+def ticket_of(form: Form, issue: str, key_id: str) -> Ticket:
+    """The ticket that a blank of this form carries."""
+    return Ticket(
+        sheet=form.sheet,
+        unit=form.unit,
+        year=form.year,
+        layout=form.layout,
+        issue=issue,
+        status=form.status,
+        as_of=form.as_of,
+        key_id=key_id,
+        cells=tuple(layout(form).items()),
+    )
+
+
+def payload_of(ticket: Ticket) -> str:
+    """The ticket as canonical JSON; the key id stands beside it, not in it."""
+    content = {
+        "sheet": ticket.sheet,
+        "unit": ticket.unit,
+        "year": ticket.year,
+        "layout": ticket.layout,
+        "issue": ticket.issue,
+        "status": ticket.status,
+        "as_of": ticket.as_of.isoformat(),
+        "cells": ticket.cells,
+    }
+    payload = json.dumps(content, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+    if len(payload) > CELL_LIMIT:
+        raise ValueError(f"{ticket.sheet}: too many rows for one token")
+    return payload
+
+
+def sign(payload: str, key: Key) -> str:
+    """The token in hexadecimal."""
+    return hmac.new(key.secret, payload.encode(), hashlib.sha256).hexdigest()
+
+
+def open_ticket(payload: str, key_id: str, token: str, keys: Mapping[str, bytes]) -> Ticket:
+    """The ticket behind a payload, once its token has been found true; else `Unreadable`."""
+    if not (payload and key_id and token):
+        raise Unreadable(_NOT_OURS)
+    secret = keys.get(key_id)
+    if secret is None:
+        raise Unreadable(_FORGED)
+    expected = sign(payload, Key(key_id, secret))
+    if not hmac.compare_digest(expected.encode(), token.encode()):
+        raise Unreadable(_FORGED)
+    return _parsed(json.loads(payload), key_id)
+
+
+def _parsed(content: dict[str, Any], key_id: str) -> Ticket:
+    """No checks of shape: the token says that we wrote it ourselves."""
+    as_of = date.fromisoformat(content["as_of"])
+    cells = tuple((code, ref) for code, ref in content["cells"])
+    return Ticket(**{**content, "as_of": as_of, "cells": cells, "key_id": key_id})
+
+
+def check_belongs(ticket: Ticket, form: Form) -> None:
+    """Refuses another unit's, sheet's, year's or layout's workbook with a sentence that says which."""
+    advice = "Hãy tải lại đúng biểu trống của đơn vị rồi nhập."
+    if ticket.unit != form.unit:
+        raise Unreadable(f"Đây là biểu cấp cho đơn vị khác ({ticket.unit}), không phải của {form.unit_name}. {advice}")
+    if ticket.sheet != form.sheet:
+        raise Unreadable(f"Đây là biểu {ticket.sheet}, không phải biểu {form.sheet} ({form.sheet_name}). {advice}")
+    if ticket.year != form.year:
+        raise Unreadable(f"Đây là biểu năm {ticket.year}, không phải năm {form.year}. {advice}")
+    if (ticket.layout, ticket.cells) != (form.layout, tuple(layout(form).items())):
+        raise Unreadable(f"Mẫu biểu {form.sheet} đã thay đổi sau khi tệp này được cấp. {advice}")
+    if (ticket.status, ticket.as_of) != (form.status, form.as_of):
+        raise Unreadable(
+            f"Biểu này là số liệu {ticket.status} tính đến ngày {ticket.as_of:%d/%m/%Y}, "
+            f"khác với kỳ đang nhận (số liệu {form.status}, tính đến ngày {form.as_of:%d/%m/%Y}). {advice}"
+        )

@@ -1,0 +1,136 @@
+"""What the workbook itself checks while it is filled in: one rule a row, told as a list, a formula and a sentence."""
+
+from typing import Any
+
+import xlsxwriter  # type: ignore[import-untyped]
+
+from tongket.workbooks import styles
+from tongket.workbooks.forms import Row
+from tongket.workbooks.plan import (
+    CHECK,
+    CHECK_CELL,
+    EMPTY_MARK,
+    GOOD_MARK,
+    INPUT,
+    NO,
+    NOTHING,
+    WRONG_MARK,
+    YES,
+    PlacedRow,
+    Plan,
+)
+
+_PROMPT_LIMIT = 255  # Excel's longest input message
+_TITLE_LIMIT = 32
+GUIDANCE = (
+    "Chỉ nhập vào các ô nền vàng ở trang “Số liệu”. Các ô khác đã khóa; không thêm, xóa, di chuyển hàng hoặc cột, "
+    "không đổi tên trang.",
+    f"Không có phát sinh trong kỳ: nhập 0 hoặc gõ “{NOTHING}”. Chưa có số liệu: để trống; ô trống "
+    "không được tính là 0.",
+    "Nhập con số bằng chữ số, không kèm đơn vị tính, không nhập công thức, không dán từ bảng khác kèm công thức.",
+    "Cột “Ghi chú, nguồn riêng”: ghi văn bản hoặc hồ sơ làm căn cứ cho riêng con số ở hàng đó, nếu khác căn cứ chung.",
+    "Chọn “Căn cứ số liệu” ở cuối biểu. Nếu số liệu đã công bố thì ghi rõ trích dẫn: tên văn bản, số, "
+    "ngày, nơi công bố.",
+    "Dòng “Tự kiểm tra” ở đầu biểu cho biết còn bao nhiêu ô chưa nhập hoặc phải xem lại. Gửi tệp ở dạng .xlsx, "
+    "không đặt mật khẩu.",
+)
+OF_DATE: dict[str, Any] = {
+    "validate": "date",
+    "criteria": "between",
+    "minimum": "=DATE(2000,1,1)",
+    "maximum": "=DATE(2100,12,31)",
+    "error_title": "Ngày chưa đúng",
+    "error_message": "Nhập ngày/tháng/năm, ví dụ 13/12/2022.",
+}
+
+
+def rule_in_words(row: Row) -> str:
+    """The rule of a row as an officer reads it."""
+    if row.kind == "yesno":
+        return f"Chọn “{YES}” hoặc “{NO}”."
+    if row.decimals:
+        return f"Số không âm, tối đa {row.decimals} chữ số thập phân; hoặc “{NOTHING}”."
+    return f"Số nguyên không âm; hoặc “{NOTHING}”."
+
+
+def _accepts(placed: PlacedRow) -> str:
+    """The rule of a row as an Excel condition on its input cell."""
+    cell = placed.ref(INPUT)
+    if placed.row.kind == "yesno":
+        return f'OR(LOWER(TRIM({cell}))="{YES.lower()}",LOWER(TRIM({cell}))="{NO.lower()}")'
+    whole = f"ROUND({cell},{placed.row.decimals})={cell}"
+    number = f"IF(ISNUMBER({cell}),AND({cell}>=0,{whole}),FALSE)"
+    return f'OR({number},LOWER(TRIM({cell}))="{NOTHING.lower()}")'
+
+
+def of_row(placed: PlacedRow) -> dict[str, Any]:
+    """The data validation of a row's input cell, with its guidance as the input message."""
+    row = placed.row
+    words = rule_in_words(row)
+    prompt = f"{words}\n{row.guide}".strip()
+    rule: dict[str, Any] = {"input_title": row.code[:_TITLE_LIMIT], "input_message": _cut(prompt)}
+    rule |= {"error_title": "Chưa hợp lệ", "error_message": _cut(f"{row.code}: {words}")}
+    if row.kind == "yesno":
+        return rule | {"validate": "list", "source": [YES, NO]}
+    return rule | {"validate": "custom", "value": f"={_accepts(placed)}"}
+
+
+def of_list(choices: list[str]) -> dict[str, Any]:
+    """The validation of a field with fixed choices."""
+    return {
+        "validate": "list",
+        "source": choices,
+        "error_title": "Chưa hợp lệ",
+        "error_message": "Hãy chọn một mục trong danh sách.",
+    }
+
+
+def row_check(placed: PlacedRow) -> str:
+    """The formula that says how a row's input cell stands."""
+    cell = placed.ref(INPUT)
+    verdict = f'IF({_accepts(placed)},"{GOOD_MARK}","{WRONG_MARK}")'
+    return f'=IF(ISERROR({cell}),"{WRONG_MARK}",IF(ISBLANK({cell}),"{EMPTY_MARK}",{verdict}))'
+
+
+def summary(plan: Plan) -> str:
+    """The formula of the line above the table."""
+    marks = _marks(plan)
+    empty, wrong = f'COUNTIF({marks},"{EMPTY_MARK}")', f'COUNTIF({marks},"{WRONG_MARK}")'
+    return (
+        f'=IF({empty}+{wrong}=0,"Tự kiểm tra: đã nhập đủ, các ô đều hợp lệ.",'
+        f'"Tự kiểm tra: còn "&{empty}&" ô chưa nhập, "&{wrong}&" ô phải xem lại.")'
+    )
+
+
+def summary_at_first(plan: Plan) -> str:
+    """What that formula says of a blank, for programs that do not calculate."""
+    return f"Tự kiểm tra: còn {len(plan.rows)} ô chưa nhập, 0 ô phải xem lại."
+
+
+def colour_summary(book: xlsxwriter.Workbook, page: xlsxwriter.worksheet.Worksheet) -> None:
+    """The line turns green once nothing is left to do."""
+    done = book.add_format({"bg_color": styles.GOOD})
+    page.conditional_format(
+        f"{CHECK_CELL}:{CHECK}7",
+        {"type": "formula", "criteria": f'=ISNUMBER(SEARCH("đã nhập đủ",${CHECK_CELL[0]}$7))', "format": done},
+    )
+
+
+def colour_rows(book: xlsxwriter.Workbook, page: xlsxwriter.worksheet.Worksheet, plan: Plan) -> None:
+    """Wrong cells turn red, good ones lose their tint's urgency in the check column."""
+    first = plan.rows[0].at
+    wrong = book.add_format({"bg_color": styles.WRONG})
+    good = book.add_format({"bg_color": styles.GOOD})
+    area = f"{INPUT}{first}:{CHECK}{plan.rows[-1].at}"
+    page.conditional_format(area, {"type": "formula", "criteria": f'=${CHECK}{first}="{WRONG_MARK}"', "format": wrong})
+    page.conditional_format(
+        _marks(plan), {"type": "formula", "criteria": f'=${CHECK}{first}="{GOOD_MARK}"', "format": good}
+    )
+
+
+def _marks(plan: Plan) -> str:
+    return f"{CHECK}{plan.rows[0].at}:{CHECK}{plan.rows[-1].at}"
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _PROMPT_LIMIT else text[: _PROMPT_LIMIT - 1].rstrip() + "…"
