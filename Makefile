@@ -24,7 +24,7 @@ test: .venv/.dev ## run the tests on SQLite, then those that touch the database 
 	.venv/bin/pytest -n 2 -m "not proof" && .venv/bin/pytest -n 2 -m "not proof" --db=postgres
 
 proof: .venv/.dev ## hold the product against the published texts in the folder TONGKET_SHARED
-	@[ -d "$$TONGKET_SHARED" ] || { echo "make proof: TONGKET_SHARED phải chỉ tới thư mục văn bản, số liệu mẫu." >&2; exit 2; }
+	@[ -d "$$TONGKET_SHARED" ] || { echo "make proof: TONGKET_SHARED phải chỉ tới thư mục văn bản và dữ liệu đối chứng." >&2; exit 2; }
 	@.venv/bin/pytest -n 2 -m proof
 
 check: .venv/.dev ## lint, types, layers, migrations, templates, lock; within a minute

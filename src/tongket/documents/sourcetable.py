@@ -8,12 +8,12 @@ from tongket.documents.walk import Occurrence, occurrences
 from tongket.vietnamese import short_date
 
 _COLUMNS = (
-    Column("Số TT", 12, "center"),
-    Column("Câu, bảng có số liệu", 62),
-    Column("Số liệu", 24, "right"),
-    Column("Chỉ tiêu", 42),
-    Column("Nguồn", 70),
-    Column("Trạng thái, cách tính", 37),
+    Column("TT", 11, "center"),
+    Column("Câu, bảng có số liệu", 52),
+    Column("Số liệu", 25, "right"),
+    Column("Chỉ tiêu", 44),
+    Column("Nguồn", 85),
+    Column("Trạng thái, căn cứ", 30),
 )
 
 _FILE_COLUMNS = (Column("Số", 14, "center"), Column("Tệp", 113), Column("Người, ngày tiếp nhận", 120))
@@ -85,7 +85,7 @@ def _sources(figure: Figure, files: dict[tuple[str, str], int]) -> str:
 
 def _source(row: SourceRow, files: dict[tuple[str, str], int]) -> str:
     if row.file:
-        return f"{row.label}: {row.value} ([{files[row.file, row.accepted]}] {row.reference})"
+        return f"{row.label} {row.value} [{files[row.file, row.accepted]}] {row.reference}"
     accepted = f"; tiếp nhận: {row.accepted}" if row.accepted else ""
     return f"{row.label}: {row.value} ({row.reference}{accepted})"
 

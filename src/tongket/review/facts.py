@@ -1,7 +1,7 @@
 """The year's results as the report's chapters see them: every citation files its figure with its sources."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 
@@ -197,7 +197,7 @@ class YearFacts:
                 step = self._accepted.get(observation.submission_id)
                 accepted = f"{step.by}, {short_date(step.on)}" if step else ""
                 yield SourceRow(
-                    row.unit.name, value, f"ô {observation.cell}{own}", accepted, observation.submission.file.name
+                    row.unit.name, value, f"{observation.cell}{own}", accepted, observation.submission.file.name
                 )
         if isinstance(result.denominator, int):
             code = result.indicator.denominator.partition(":")[2]

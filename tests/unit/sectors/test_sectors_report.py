@@ -122,9 +122,45 @@ def test_the_news_does_not_claim_a_quota_that_was_missed():
     assert "mới đạt" in news
 
 
+def all_wordings() -> dict[str, Wording]:
+    return {code: Wording.from_json(each.wording) for code, each in indicators().items() if each.wording}
+
+
+def surely(text: str) -> list[str]:
+    """The indicators that the checker is sure of, one for each figure of the text; "" where it is not."""
+    best = [next(iter(candidates(claim, text, all_wordings())), None) for claim in read(text)]
+    return [each.indicator if each and each.sure else "" for each in best]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Có 12 thanh niên nhập ngũ thực hiện nghĩa vụ quân sự, 3 thanh niên thực hiện nghĩa vụ Công an nhân dân.", ["TQ.19", "TQ.20"]),
+        ("Có 3 thanh niên nhập ngũ thực hiện nghĩa vụ Công an nhân dân.", ["TQ.20"]),
+        ("Mùa khô vừa qua, Đội quy tập 11 hài cốt liệt sĩ ở Campuchia.", ["HC.04M"]),
+        ("Địa phương đã truy điệu, an táng 11 hài cốt liệt sĩ.", ["HC.09"]),
+    ],
+)  # fmt: skip
+def test_look_alikes_are_told_apart(text, meant):
+    assert surely(text) == meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dịp này, UBND huyện khen thưởng 5 tập thể, 7 cá nhân.",
+        "Các lực lượng vận động nhân dân giao nộp 12 vũ khí tự chế.",
+        "Quan hệ đối ngoại được mở rộng với 2 tỉnh Nam Lào.",
+        "Kết nạp 9 đảng viên trong lực lượng dân quân.",
+        "Đảng viên nhập ngũ chiếm 1,5%.",
+    ],
+)
+def test_the_checker_keeps_silent_where_a_figure_of_another_kind_stands(text):
+    assert surely(text) and not any(surely(text))
+
+
 def test_our_own_checker_is_sure_of_every_figure_of_the_news_and_agrees():
-    known = indicators()
-    wordings = {code: Wording.from_json(each.wording) for code, each in known.items() if each.wording}
+    wordings = all_wordings()
     text = brief_text()
 
     claims = read(text)
@@ -137,8 +173,7 @@ def test_our_own_checker_is_sure_of_every_figure_of_the_news_and_agrees():
 
 
 def test_a_wrong_figure_in_the_news_is_found():
-    known = indicators()
-    wordings = {code: Wording.from_json(each.wording) for code, each in known.items() if each.wording}
+    wordings = all_wordings()
     text = brief_text().replace("24", "42")
 
     claim = next(each for each in read(text) if each.value == 42)

@@ -105,7 +105,7 @@ DECLARED = (
         "công dân giao cho Quân đội (TQ.19).",
         wording={
             "nouns": ["công dân", "thanh niên", "tân binh", "chiến sĩ mới"],
-            "about": ["công an nhân dân", "nghĩa vụ công an", "cand"],
+            "about": ["công an nhân dân", "nghĩa vụ công an", "nhập ngũ thực hiện nghĩa vụ công an", "cand"],
             "forbidden": [*_NOT_HANDED, "đảng viên", "đoàn viên"],
         },
     ),
