@@ -13,7 +13,8 @@ help: ## show these lines
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST) | expand -t 16
 
 run: .venv/.run ## build the demo year if there is no data, then serve on http://127.0.0.1:8000
-	@[ -n "$$DATABASE_URL" ] || [ -e "$(TONGKET_HOME)/tongket.sqlite3" ] || .venv/bin/tongket demo
+	@if [ ! -e "$(TONGKET_HOME)/tongket.sqlite3" ] && [ -z "$$DATABASE_URL" ] || grep -qs "^demo = true" "$(TONGKET_HOME)/home.toml"; \
+	then .venv/bin/tongket demo; fi
 	@.venv/bin/tongket serve
 
 demo: .venv/.run ## build the demo year and its papers (FRESH=1 starts over)
@@ -31,6 +32,7 @@ check: .venv/.dev ## lint, types, layers, migrations, templates, lock; within a 
 	@.venv/bin/python tools/check.py
 
 bench: .venv/.dev ## measure; writes bench.json under the home
+	@[ -d bench ] || { echo "make bench: chưa có phép đo nào." >&2; exit 2; }
 	@.venv/bin/python -m bench
 
 lock: $(UV) ## compile the lock again after pyproject.toml changed (UPGRADE=1 takes newer versions)

@@ -2,6 +2,7 @@
 
 import ast
 import re
+import shlex
 import socket
 import subprocess
 import sys
@@ -46,13 +47,29 @@ def test_test_files_have_names_of_their_own() -> None:
     assert sorted(names) == sorted(set(names))
 
 
-def test_the_commands_of_the_readme_exist() -> None:
+def spoken_code(page: Path) -> str:
+    """Return what a page shows as commands: all of a script, of a Markdown page its code."""
+    text = page.read_text("utf-8")
+    return text if page.suffix != ".md" else "\n".join(re.findall(r"```.*?```|`[^`\n]+`", text, re.DOTALL))
+
+
+PAGES = [ROOT / "README.md", *sorted(ROOT.glob("docs/**/*.md")), ROOT / ".ci/run"]
+
+
+def test_every_make_command_that_is_written_down_exists() -> None:
     targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
-    for page in (ROOT / "README.md", *ROOT.glob("docs/**/*.md"), ROOT / ".ci/run"):
-        text = page.read_text("utf-8")
-        code = text if page.suffix != ".md" else "\n".join(re.findall(r"```.*?```|`[^`\n]+`", text, re.DOTALL))
-        named = set(re.findall(r"(?:^|[`;&] ?|\$ )make ([a-z-]+)", code, re.MULTILINE))
-        assert named <= targets, page
+    named = {name for page in PAGES for name in re.findall(r"(?:^|[`;&] ?|\$ )make ([a-z-]+)", spoken_code(page), re.M)}
+    assert "run" in named
+    assert named <= targets
+
+
+def test_every_tongket_command_that_is_written_down_is_a_right_call() -> None:
+    from tongket.cli import parser
+
+    called = [line for page in PAGES for line in re.findall(r"(?:^|[`/ ])tongket ([a-z][^`#\n]*)", spoken_code(page))]
+    assert called
+    for line in called:
+        parser().parse_args(shlex.split(line))
 
 
 def test_the_lock_satisfies_the_project_and_names_no_address() -> None:

@@ -54,7 +54,7 @@ def bars(title: str, rows: Sequence[Bar], *, unit: str = "", decimals: int = 0) 
 
 
 def _scale(rows: Sequence[Bar], decimals: int) -> _Scale:
-    left = min(190.0, max((svg.wide(row.label) for row in rows), default=0.0) + _GAP)
+    left = min(190.0, max((svg.wide(row.label) for row in rows), default=0.0) * 1.1 + _GAP)  # M and N run wide
     room = max((svg.wide(_printed(row, decimals)) for row in rows), default=0.0) + 2 * _GAP
     most = max((float(amount) for row in rows for amount in (row.value, row.target) if amount), default=1.0)
     return _Scale(left, (svg.WIDTH - left - room) / (most if most > 0 else 1.0))

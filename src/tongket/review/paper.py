@@ -134,6 +134,7 @@ def _directions(facts: YearFacts) -> Iterator[Block]:
             (Text("Thực hiện chính sách quân đội và hậu phương quân đội; kiểm kê, quản lý trang bị đúng quy định."),),
         )
     )
+    yield facts.say(f"Trên đây là kết quả năm {facts.year}, phương hướng, nhiệm vụ năm {after} về quốc phòng, quân sự địa phương.")
 
 
 def _charts(facts: YearFacts) -> Iterator[Block]:
@@ -143,11 +144,11 @@ def _charts(facts: YearFacts) -> Iterator[Block]:
         result = facts.result(code, node)
         rows.append(Bar(node.name, result.value, result.target_value))
     title = f"Công dân nhập ngũ (Quân đội) năm {facts.year} so với chỉ tiêu giao, theo huyện"
-    yield Picture(bars(title, rows, unit="công dân"), title, 150, f"Biểu đồ: {title}")
+    yield Picture(bars(title, rows, unit="công dân"), title, 130, f"Biểu đồ: {title}")
     tiles = [tile for node in facts.districts if (tile := _tile(facts, "HC.05", node))]
     if tiles:
         caption = f"{board.indicators['HC.05'].name} năm {facts.year}, theo huyện"
-        yield Picture(tile_map(caption, tiles), caption, 150, f"Bản đồ ô: {caption}")
+        yield Picture(tile_map(caption, tiles), caption, 112, f"Bản đồ ô: {caption}")
 
 
 def _tile(facts: YearFacts, code: str, node: Node) -> Tile | None:

@@ -135,7 +135,7 @@ def surely(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "meant"),
     [
-        ("Có 12 thanh niên nhập ngũ thực hiện nghĩa vụ quân sự, 3 thanh niên thực hiện nghĩa vụ Công an nhân dân.", ["TQ.19", "TQ.20"]),
+        ("Có 12 thanh niên thực hiện nghĩa vụ quân sự, 3 thanh niên thực hiện nghĩa vụ Công an nhân dân.", ["TQ.19", "TQ.20"]),
         ("Có 3 thanh niên nhập ngũ thực hiện nghĩa vụ Công an nhân dân.", ["TQ.20"]),
         ("Mùa khô vừa qua, Đội quy tập 11 hài cốt liệt sĩ ở Campuchia.", ["HC.04M"]),
         ("Địa phương đã truy điệu, an táng 11 hài cốt liệt sĩ.", ["HC.09"]),
