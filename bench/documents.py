@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from tongket.documents import Block, Column, Figure as Cited, FigureRef, Head, Heading, Paper, Paragraph, Table, Text
-from tongket.documents import to_docx, to_pdf
+from tongket.documents import Block, Column, FigureRef, Head, Heading, Paper, Paragraph, Table, Text, to_docx, to_pdf
+from tongket.documents import Figure as Cited
 
 from .figure import Figure, median_ms
 

@@ -8,10 +8,14 @@ class Actor(Protocol):
     """Anyone whose acts the ledger can name: a stable key (`member:lan`, `cli:root`) and a label for people."""
 
     @property
-    def actor_key(self) -> str: ...
+    def actor_key(self) -> str:
+        """The stable key."""
+        ...
 
     @property
-    def actor_label(self) -> str: ...
+    def actor_label(self) -> str:
+        """The words for people."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

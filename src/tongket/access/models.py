@@ -7,7 +7,7 @@ from django.db import models
 
 from .scope import InScope, ScopeError, current_scope
 
-Row = TypeVar("Row", bound="ScopedModel", covariant=True)
+Row_co = TypeVar("Row_co", bound="ScopedModel", covariant=True)
 
 
 def units_of(row: "ScopedModel") -> list[int | None]:
@@ -30,7 +30,7 @@ def check_rows(rows: Iterable["ScopedModel"]) -> None:
             raise ScopeError(f"{row._meta.label} would be written outside the scope of the one who acts.")
 
 
-class ScopedQuerySet(models.QuerySet[Row]):
+class ScopedQuerySet(models.QuerySet[Row_co]):
     """Chainable filters on rows in scope; bulk writes check each row."""
 
     def bulk_create(self, objs: Iterable[Any], *args: Any, **kwargs: Any) -> list[Any]:

@@ -5,7 +5,7 @@ fails closed. `accounts.queries.visible_units` is the only place that decides wh
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, Final
@@ -64,11 +64,11 @@ class InScope(Expression):
         """Let Django resolve the columns and their joins."""
         return self.columns
 
-    def set_source_expressions(self, exprs: list[Any]) -> None:
+    def set_source_expressions(self, exprs: Sequence[Any]) -> None:
         """Take the resolved columns."""
-        self.columns = exprs
+        self.columns = list(exprs)
 
-    def as_sql(self, compiler: Any, connection: Any, **_: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any, **_: Any) -> tuple[str, Any]:
         """Compile against the scope of this moment; both databases take the units as one parameter."""
         scope = current_scope()
         if isinstance(scope, Everything):

@@ -27,6 +27,7 @@ class ScopeMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: Request) -> HttpResponse:
+        """Answer under the scope of the one who asks."""
         if not isinstance(request.user, Member):
             with seeing(()):
                 return self.get_response(request)

@@ -56,13 +56,13 @@ def run_totals(args: Namespace) -> int:
 
 
 def _print_total(result: "Result") -> None:
-    from tongket.vietnamese import number, percent
+    from tongket.vietnamese import number
 
     print(f"{result.indicator.code} {result.indicator.name} — {result.unit.full_name}, {result.period}")
     print(f"  Kết quả: {result.text or 'chưa có số liệu'} {result.indicator.unit_noun}")
     if result.target_value is not None:
-        share = f" (đạt {percent(result.amount, result.target)})" if result.share is not None else ""
-        print(f"  Chỉ tiêu: {number(result.target_value, result.indicator.decimals)}{share}")
+        share = f" (đạt {result.share_text})" if result.share_text else ""
+        print(f"  Chỉ tiêu: {result.target_text}{share}")
     print(f"  Đã báo cáo: {result.reported}/{result.expected} đơn vị")
     if result.missing:
         print(f"  Chưa báo cáo: {', '.join(node.full_name for node in result.missing)}")

@@ -63,10 +63,11 @@ def _build(marker: Path, out: TextIO) -> None:
     import getpass
 
     from tongket.access import ALL, Operator, seeing
-    from tongket.review.files import write_files
     from tongket.access.database import upgrade
+    from tongket.review.files import write_files
 
-    from . import people, story, units as land
+    from . import people, story
+    from . import units as land
 
     start = time.monotonic()
 

@@ -16,7 +16,23 @@ MARK = "(minh họa)"
 
 _FAMILY = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Vũ", "Đặng", "Bùi", "Đỗ", "Ngô", "Dương", "Rơ Mah", "Siu", "Ksor")
 _MIDDLE = ("Văn", "Đức", "Minh", "Quang", "Thanh", "Hữu", "Xuân")
-_GIVEN = ("An", "Bình", "Chiến", "Dũng", "Giang", "Hải", "Khánh", "Lâm", "Nam", "Phúc", "Quân", "Sơn", "Thắng", "Tùng", "Vinh")
+_GIVEN = (
+    "An",
+    "Bình",
+    "Chiến",
+    "Dũng",
+    "Giang",
+    "Hải",
+    "Khánh",
+    "Lâm",
+    "Nam",
+    "Phúc",
+    "Quân",
+    "Sơn",
+    "Thắng",
+    "Tùng",
+    "Vinh",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,8 @@ def _expected(start: date, end: date) -> list[int]:
 
 
 def _record(row: Dissemination) -> tuple[str, str]:
-    return f"Văn bản {row.directive}, quán triệt ngày {short_date(row.done_on)}", _path(row)
+    day = f", quán triệt ngày {short_date(row.done_on)}" if row.done_on else ""
+    return f"Văn bản {row.directive}{day}", _path(row)
 
 
 def _path(row: Dissemination) -> str:

@@ -31,7 +31,7 @@ def found_units(
     number of rows, up to the database's own batches. Raises Refused, naming the row, when a slug is taken or used
     twice, or a row points at a unit that is not there or is of the wrong nature.
     """
-    rows = [*territories, *bodies]
+    rows: list[UnitRow] = [*territories, *bodies]
     standing = _standing(rows)
     _refuse_bad_rows(rows, standing)
     new = Unit.objects.bulk_create(Unit(slug=row.slug, nature=_nature(row)) for row in rows)

@@ -146,7 +146,9 @@ def _observations(year: int) -> dict[str, list[Observation]]:
     return found
 
 
-def _counted(periods: dict[str, Period], indicators: Iterable[Indicator]) -> tuple[dict[str, list[Counted]], dict[str, list[int]]]:
+def _counted(
+    periods: dict[str, Period], indicators: Iterable[Indicator]
+) -> tuple[dict[str, list[Counted]], dict[str, list[int]]]:
     calendars = {indicator.code: indicator.calendar for indicator in indicators}
     amounts: dict[str, list[Counted]] = {}
     expected: dict[str, list[int]] = {}

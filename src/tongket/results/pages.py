@@ -7,11 +7,12 @@ from typing import Literal
 from django.urls import reverse
 
 from tongket.access import current_scope
+from tongket.measures.models import Indicator
 from tongket.measures.rules import Sector
 from tongket.organization.kinds import Nature
 from tongket.organization.map import Node, UnitMap
 from tongket.ui.figures import FigureCell
-from tongket.vietnamese import number, percent
+from tongket.vietnamese import number
 
 from .board import Board, board
 from .queries import Source, bases, check_sees, total_path, tree
@@ -75,9 +76,8 @@ def _line(found: Board, result: Result) -> Line:
     indicator = result.indicator
     return Line(
         code=indicator.code, name=indicator.name, noun=indicator.unit_noun, value=figure_of(found, result),
-        target="" if result.target_value is None else number(result.target_value, indicator.decimals),
-        share="" if result.share is None else percent(result.amount, result.target), reported=result.reported,
-        expected=result.expected, path=total_path(indicator.code, result.unit.slug, found.year),
+        target=result.target_text, share=result.share_text, reported=result.reported, expected=result.expected,
+        path=total_path(indicator.code, result.unit.slug, found.year),
         met=result.met if result.target is not None and result.amount is not None else None,
     )  # fmt: skip
 
@@ -85,7 +85,9 @@ def _line(found: Board, result: Result) -> Line:
 def visible_territories(units: UnitMap) -> list[Node]:
     """Return the territories (and bodies without one) that the one who asks may see, the largest first."""
     scope = current_scope()
-    nodes = [n for n in units.nodes.values() if n.id in scope and (n.nature == Nature.TERRITORY or n.id in units.homeless)]
+    nodes = [
+        n for n in units.nodes.values() if n.id in scope and (n.nature == Nature.TERRITORY or n.id in units.homeless)
+    ]
     order = {"central": 0, "region": 1, "province": 2, "district": 4, "commune": 5}
     return sorted(nodes, key=lambda n: (3 if n.is_body else order[n.level], n.sort_key))
 
@@ -108,7 +110,7 @@ def listing(unit: str | None, year: int, units: UnitMap) -> Listing | None:
     return Listing(node, year, groups, [n for n in choices if n.level != "commune"])
 
 
-def _by_sector(found: Board) -> Iterable[tuple[Sector, list]]:  # type: ignore[type-arg]
+def _by_sector(found: Board) -> Iterable[tuple[Sector, list[Indicator]]]:
     for sector in Sector:
         indicators = [i for i in found.indicators.values() if i.sector == sector]
         if indicators and found.periods:
@@ -150,19 +152,14 @@ def detail(code: str, unit: str, year: int) -> Detail:
     parts = [_part(found, plain, row.unit) for row in plain.rows if row.unit.id != node.id]
     return Detail(
         result=result, value=figure_of(found, result),
-        target="" if result.target_value is None else number(result.target_value, result.indicator.decimals),
-        share="" if result.share is None else percent(result.amount, result.target), parts=parts,
+        target=result.target_text, share=result.share_text, parts=parts,
         missing=result.missing, bases=bases(found, plain), source=tree(found, result), formula=_formula(found, result),
     )  # fmt: skip
 
 
 def _part(found: Board, whole: Result, unit: Node) -> PartLine:
     part = found.result(whole.indicator.code, unit)
-    return PartLine(
-        unit, figure_of(found, part),
-        "" if part.target_value is None else number(part.target_value, part.indicator.decimals),
-        "" if part.share is None else percent(part.amount, part.target),
-    )  # fmt: skip
+    return PartLine(unit, figure_of(found, part), part.target_text, part.share_text)
 
 
 def _formula(found: Board, result: Result) -> str:

@@ -81,8 +81,9 @@ def bases(found: Board, result: Result) -> list[str]:
 
 def _submission_source(found: Board, row: Observation, value: str) -> Source:
     submission = row.submission
+    body = found.units.nodes[submission.body_id].name
     label = (
-        f"Biểu {submission.sheet} năm {submission.year} của {found.units.nodes[submission.body_id].name}, lần {submission.version}, "
+        f"Biểu {submission.sheet} năm {submission.year} của {body}, lần {submission.version}, "
         f"{submission.state_label.lower()}, căn cứ: {basis_text(row)}"
     )
     path = reverse("submissions:submission", args=[submission.pk])

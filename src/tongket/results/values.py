@@ -11,7 +11,7 @@ from tongket.measures.declarations import TARGET
 from tongket.measures.models import Indicator
 from tongket.measures.rules import TargetKind
 from tongket.organization.map import Node
-from tongket.vietnamese import number
+from tongket.vietnamese import number, percent
 
 if TYPE_CHECKING:
     from .board import Board
@@ -74,6 +74,16 @@ class Result:
     def share(self) -> Decimal | None:
         """The share of the target as a fraction of one, or None where there is nothing to divide."""
         return Decimal(self.amount) / self.target if self.amount is not None and self.target else None
+
+    @property
+    def share_text(self) -> str:
+        """The share as printed, `93,3%`; empty where there is none."""
+        return percent(self.amount, self.target) if self.amount is not None and self.target else ""
+
+    @property
+    def target_text(self) -> str:
+        """The target as printed; empty where none is set."""
+        return "" if self.target_value is None else number(self.target_value, self.indicator.decimals)
 
     @property
     def text(self) -> str | None:

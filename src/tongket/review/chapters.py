@@ -50,4 +50,6 @@ def _kind(row: Directive) -> str:
     )
 
 
-DECLARED = (Chapter(place=("II", 1), title="Công tác lãnh đạo, chỉ đạo; quán triệt, cụ thể hóa văn bản", build=_leadership),)
+DECLARED = (
+    Chapter(place=("II", 1), title="Công tác lãnh đạo, chỉ đạo; quán triệt, cụ thể hóa văn bản", build=_leadership),
+)

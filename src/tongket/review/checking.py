@@ -126,4 +126,3 @@ def sentence(each: Checked) -> str:
         Verdict.UNKNOWN: "chưa có căn cứ để kết luận",
     }[each.verdict]  # fmt: skip
     return f"{said}: {words} — số liệu: {each.expected.text} ({each.expected.label}; căn cứ: {each.expected.basis})"
-

@@ -14,7 +14,9 @@ from tongket.documents import Block, FigureRef, Paragraph, Table
 class Facts(Protocol):
     """The year's results as a chapter's builder sees them. `code` is an indicator's; amounts are exact."""
 
-    year: int
+    @property
+    def year(self) -> int:
+        """The report's year."""
 
     def value(self, code: str) -> Decimal | None:
         """Return the total of the report's unit, or None when nobody reported."""

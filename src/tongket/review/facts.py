@@ -93,8 +93,12 @@ class YearFacts:
             raise KeyError(f"{code}: no share")
         figure = self._figure(
             result, key_of(code, "ty_le"), self.board, value=result.share * 100,
-            decimals=0 if result.share * 100 % 1 == 0 else 1, unit="%", label=f"Tỷ lệ so với chỉ tiêu giao: {result.indicator.name}",
+            decimals=0 if result.share * 100 % 1 == 0 else 1, unit="%",
+            label=f"Tỷ lệ so với chỉ tiêu giao: {result.indicator.name}",
         )  # fmt: skip
+        done = SourceRow("Thực hiện", result.text or "", f"số liệu {code} trong bảng này")
+        asked = self._target_source(self.board.targets[code, result.unit.id])
+        figure = replace(figure, sources=(done, asked))
         return self._file(figure, result, with_unit=True)
 
     def target_ref(self, code: str, *, with_unit: bool = True) -> FigureRef:

@@ -134,7 +134,9 @@ def _directions(facts: YearFacts) -> Iterator[Block]:
             (Text("Thực hiện chính sách quân đội và hậu phương quân đội; kiểm kê, quản lý trang bị đúng quy định."),),
         )
     )
-    yield facts.say(f"Trên đây là kết quả năm {facts.year}, phương hướng, nhiệm vụ năm {after} về quốc phòng, quân sự địa phương.")
+    yield facts.say(
+        f"Trên đây là kết quả năm {facts.year}, phương hướng, nhiệm vụ năm {after} về quốc phòng, quân sự địa phương."
+    )
 
 
 def _charts(facts: YearFacts) -> Iterator[Block]:
@@ -161,7 +163,12 @@ def _tile(facts: YearFacts, code: str, node: Node) -> Tile | None:
 
 def _appendices(facts: YearFacts) -> Iterator[Appendix]:
     bracket = f"(Kèm theo Báo cáo số       /BC-UBND ngày      tháng 12 năm {facts.year} của {_owner(facts)})"
-    columns = (("TQ.19", "Nhập ngũ (Quân đội)"), ("TQ.20", "Nghĩa vụ Công an"), ("HC.05", "Hài cốt liệt sĩ"), ("CS.05", "Suất quà"))
+    columns = (
+        ("TQ.19", "Nhập ngũ (Quân đội)"),
+        ("TQ.20", "Nghĩa vụ Công an"),
+        ("HC.05", "Hài cốt liệt sĩ"),
+        ("CS.05", "Suất quà"),
+    )
     known = tuple(c for c in columns if c[0] in facts.board.indicators)
     yield Appendix(
         "SỐ LIỆU MỘT SỐ LĨNH VỰC THEO HUYỆN", (facts.by_district("", known),), number="Phụ lục I", bracket=bracket

@@ -14,7 +14,8 @@ from tongket.results.pages import visible_territories
 
 from . import actions, pages
 from .checking import check_text
-from .files import RENDERERS, name_of, render as render_file
+from .files import RENDERERS, name_of
+from .files import render as render_file
 from .forms import CheckForm
 from .models import Report
 from .queries import newest_report, year_facts

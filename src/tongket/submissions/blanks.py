@@ -41,8 +41,7 @@ def _targets(year: int) -> Amounts:
 def _before(year: int) -> Amounts:
     rows = Observation.objects.filter(submission__year=year - 1, submission__state=State.ACCEPTED)
     return {
-        (o.unit_id, o.indicator.code): scaled(o.amount, o.indicator.decimals)
-        for o in rows.select_related("indicator")
+        (o.unit_id, o.indicator.code): scaled(o.amount, o.indicator.decimals) for o in rows.select_related("indicator")
     }
 
 

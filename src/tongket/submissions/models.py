@@ -51,9 +51,7 @@ class Submission(ScopedModel):
     SCOPE = ("body", "unit")
 
     body = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="submissions", verbose_name="cơ quan lập")
-    unit = models.ForeignKey(
-        Unit, on_delete=models.PROTECT, related_name="+", verbose_name="đơn vị của số liệu"
-    )
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", verbose_name="đơn vị của số liệu")
     sheet = models.CharField("biểu", max_length=20)
     year = models.PositiveSmallIntegerField("năm")
     version = models.PositiveSmallIntegerField("lần gửi")

@@ -76,9 +76,32 @@ MOVES: dict[Verb, Move] = {
 
 def diagram() -> str:
     """Return the table as a Mermaid state diagram, with Vietnamese labels."""
-    lines = ["stateDiagram-v2", f"    [*] --> {State.DRAFT}: lập tại đơn vị", f"    [*] --> {State.SENT}: nhận biểu giấy đã ký"]
+    lines = [
+        "stateDiagram-v2",
+        f"    [*] --> {State.DRAFT}: lập tại đơn vị",
+        f"    [*] --> {State.SENT}: nhận biểu giấy đã ký",
+    ]
     lines += [f'    state "{state.label}" as {state}' for state in State]
     lines += [
-        f"    {source} --> {move.target}: {move.label} ({move.side})" for move in MOVES.values() for source in move.sources
+        f"    {source} --> {move.target}: {move.label} ({move.side})"
+        for move in MOVES.values()
+        for source in move.sources
     ]
     return "\n".join(lines) + "\n"
+
+
+def reference() -> str:
+    """Return `docs/reference/submission-states.md`: the diagram and the table of moves, for people to read."""
+    rows = [
+        f"| {move.label} | {', '.join(state.label for state in move.sources)} | {move.target.label} | {move.side} "
+        f"| {'có' if move.needs_reason else '–'} |"
+        for move in MOVES.values()
+    ]
+    head = ["| Việc | Từ trạng thái | Đến trạng thái | Ai làm | Phải ghi lý do |", "|---|---|---|---|---|"]
+    return "\n".join(
+        ["# Trạng thái của báo cáo đơn vị", "", "```mermaid", diagram().strip(), "```", "", *head, *rows, ""]
+    )
+
+
+if __name__ == "__main__":  # how that page is made again
+    print(reference(), end="")

@@ -21,7 +21,7 @@ from .models import Observation, Submission
 from .reception import XLSX, WorkbookRefused, read_incoming
 
 
-def _download(name: str, data: Any, media_type: str) -> HttpResponse:
+def _download(name: str, data: Any, media_type: str) -> FileResponse:
     response = FileResponse(data, as_attachment=True, filename=name, content_type=media_type)
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
     response["X-Content-Type-Options"] = "nosniff"
@@ -56,7 +56,7 @@ def cell(request: Request, pk: int, cell: str) -> HttpResponse:
 
 
 @require_GET
-def file(request: Request, pk: int) -> HttpResponse:
+def file(request: Request, pk: int) -> FileResponse:
     """Hand out the workbook as it came."""
     row = get_object_or_404(Submission.objects.select_related("file"), pk=pk)
     return _download(row.file.name, row.file.path.open("rb"), row.file.media_type)

@@ -31,7 +31,7 @@ def _parts(block: str) -> dict[str, str]:
         if line.startswith("#"):
             continue
         if not line.startswith('"'):
-            key, line = line.split(" ", 1)
+            key, line = line.split(" ", 1)  # noqa: PLW2901
         parts[key] = parts.get(key, "") + ast.literal_eval(line)
     return parts
 

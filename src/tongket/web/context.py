@@ -35,7 +35,8 @@ def _menu(request: HttpRequest, roles: set[str]) -> list[Entry]:
     seen = [item for item in items if not item.roles or roles & set(item.roles)]
     urls = [reverse(item.route) for item in seen]
     # The longest entry that the page's address begins with is the current one ("/" only for itself).
-    current = max((url for url in urls if request.path == url or (url != "/" and request.path.startswith(url))), key=len, default="")
+    here = request.path
+    current = max((url for url in urls if here == url or (url != "/" and here.startswith(url))), key=len, default="")
     return [Entry(item.label, url, item.section, url == current) for item, url in zip(seen, urls, strict=True)]
 
 

@@ -13,7 +13,9 @@ START = date(2020, 3, 1)
 DAY = date(2022, 12, 12)
 
 PROVINCE = TerritoryRow("lam-son", "Lam Sơn", "Tỉnh Lam Sơn", "tỉnh", Level.PROVINCE, "99", "", START)
-DISTRICT = TerritoryRow("dong-giang", "Đông Giang", "Huyện Đông Giang", "huyện", Level.DISTRICT, "991", "lam-son", START)
+DISTRICT = TerritoryRow(
+    "dong-giang", "Đông Giang", "Huyện Đông Giang", "huyện", Level.DISTRICT, "991", "lam-son", START
+)
 COMMUNE = TerritoryRow("song-luc", "Sông Lục", "Xã Sông Lục", "xã", Level.COMMUNE, "99101", "dong-giang", START)
 TERRITORIES = (PROVINCE, DISTRICT, COMMUNE)
 

@@ -5,7 +5,18 @@ from datetime import date
 from typing import Any
 
 import pytest
-from organization_rows import BODIES, BY, COMMAND, COMMUNE, DISTRICT, DISTRICT_COMMAND, ON, PROVINCE, TERRITORIES, changed
+from organization_rows import (
+    BODIES,
+    BY,
+    COMMAND,
+    COMMUNE,
+    DISTRICT,
+    DISTRICT_COMMAND,
+    ON,
+    PROVINCE,
+    TERRITORIES,
+    changed,
+)
 
 from tongket.access import Refused
 from tongket.ledger.models import Entry

@@ -117,7 +117,9 @@ def test_every_territory_below_the_province_has_its_committee_and_command(gia_la
         ("ia-pet", "Xã Ia Pết"),
     ],
 )
-def test_a_slug_is_plain_for_the_highest_and_tells_the_others_apart(gia_lai: UnitMap, slug: str, full_name: str) -> None:
+def test_a_slug_is_plain_for_the_highest_and_tells_the_others_apart(
+    gia_lai: UnitMap, slug: str, full_name: str
+) -> None:
     assert gia_lai.node(slug).full_name == full_name
 
 

@@ -27,7 +27,9 @@ def sees(officer: Member, units: UnitMap) -> set[str]:
     return {units.nodes[unit].slug for unit in visible_units(officer, on=DAY, units=units)}  # type: ignore[union-attr]
 
 
-def test_a_district_officer_sees_the_own_body_and_the_commands_of_its_communes(officer: Member, gia_lai: UnitMap) -> None:
+def test_a_district_officer_sees_the_own_body_and_the_commands_of_its_communes(
+    officer: Member, gia_lai: UnitMap
+) -> None:
     seen = sees(officer, gia_lai)
     commands = {slug for slug in seen if slug.startswith("ban-chqs-")}
     assert len(commands) == 1 + 15
@@ -39,7 +41,9 @@ def test_a_district_officer_sees_the_own_territory_and_its_communes(officer: Mem
     assert territories == set(gia_lai.subtree(gia_lai.node("chu-se").id))
 
 
-@pytest.mark.parametrize("slug", ["pleiku", "ban-chqs-pleiku", "ubnd-chu-se", "ubnd-bo-ngoong", "gia-lai", "bo-chqs-gia-lai"])
+@pytest.mark.parametrize(
+    "slug", ["pleiku", "ban-chqs-pleiku", "ubnd-chu-se", "ubnd-bo-ngoong", "gia-lai", "bo-chqs-gia-lai"]
+)
 def test_a_district_officer_does_not_see_others(officer: Member, gia_lai: UnitMap, slug: str) -> None:
     assert slug in gia_lai.slugs
     assert slug not in sees(officer, gia_lai)

@@ -49,9 +49,7 @@ def test_old_and_new_tone_style_are_one(gia_lai: UnitMap) -> None:
 
 
 def test_equal_comes_before_beginning_before_the_rest(gia_lai: UnitMap) -> None:
-    assert slugs("Ayun")[:2] == ["ayun-xa-chu-se", "ayun-xa-mang-yang"] or slugs("Ayun")[:2] == [
-        "ayun-xa-mang-yang", "ayun-xa-chu-se",
-    ]  # fmt: skip
+    assert set(slugs("Ayun")[:2]) == {"ayun-xa-chu-se", "ayun-xa-mang-yang"}
     assert slugs("Ayun").index("ayun-pa") < slugs("Ayun").index("ubnd-ayun-pa")
 
 

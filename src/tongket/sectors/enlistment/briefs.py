@@ -1,7 +1,7 @@
 """What news of the conference says about enlistment."""
 
 from tongket.review.declarations import Brief, Facts
-from tongket.sectors.sentences import share_in_prose
+from tongket.review.sentences import share_in_prose
 
 
 def build(facts: Facts) -> str:

@@ -2,7 +2,7 @@
 
 from tongket.documents import Block
 from tongket.review.declarations import Chapter, Facts
-from tongket.sectors.sentences import Parts, bounded, gaps, paragraph, silence, told
+from tongket.review.sentences import Parts, bounded, gaps, paragraph, silence, told
 
 _COLUMNS = (
     ("TQ.07", "Có mặt khám"),
@@ -18,9 +18,9 @@ def _examined(facts: Facts) -> Parts:
     if facts.value("TQ.06") is None:
         return silence("khám sức khỏe nghĩa vụ quân sự")
     parts: Parts = ["Các địa phương gọi khám sức khỏe ", facts.ref("TQ.06")]
-    for code, words in (("TQ.07", "có mặt"), ("TQ.11", "đủ sức khỏe nhập ngũ")):
+    for code, words in (("TQ.07", "có mặt khám sức khỏe"), ("TQ.11", "đủ sức khỏe nhập ngũ")):
         if facts.value(code) is not None:
-            parts += [f", {words} ", facts.ref(code)]
+            parts += [f"; {words} ", facts.ref(code)]
     return [*parts, "."]
 
 

@@ -2,7 +2,7 @@
 
 from tongket.documents import Block
 from tongket.review.declarations import Chapter, Facts
-from tongket.sectors.sentences import Parts, bounded, gaps, paragraph, silence, told
+from tongket.review.sentences import Parts, bounded, gaps, paragraph, silence, told
 
 
 def _counted(facts: Facts) -> Parts:

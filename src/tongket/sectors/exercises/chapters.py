@@ -2,7 +2,7 @@
 
 from tongket.documents import Block
 from tongket.review.declarations import Chapter, Facts
-from tongket.sectors.sentences import bounded, gaps, paragraph, told
+from tongket.review.sentences import bounded, gaps, paragraph, told
 
 
 def build(facts: Facts) -> list[Block]:

@@ -2,7 +2,7 @@
 
 from tongket.documents import Block
 from tongket.review.declarations import Chapter, Facts
-from tongket.sectors.sentences import Parts, gaps, listed, paragraph, silence, told
+from tongket.review.sentences import Parts, gaps, listed, paragraph, silence, told
 
 _COLUMNS = (
     ("CS.01", "Đối tượng hưởng trợ cấp"),

@@ -2,7 +2,7 @@
 
 from tongket.documents import Block
 from tongket.review.declarations import Chapter, Facts
-from tongket.sectors.sentences import Parts, gaps, paragraph, silence, told
+from tongket.review.sentences import Parts, gaps, paragraph, silence, told
 
 
 def _leads(facts: Facts, received: str, verified: str, opening: str) -> Parts:

@@ -6,8 +6,8 @@ from typing import Any
 from zlib import crc32
 
 from django import template
-from django.utils import timezone
 from django.template.loader_tags import BLOCK_CONTEXT_KEY
+from django.utils import timezone
 from django.utils.html import format_html, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
@@ -100,7 +100,7 @@ def progress(done: int, total: int, label: str = "") -> dict[str, Any]:
 
 
 @register.inclusion_tag("ui/act.html", takes_context=True)
-def act(  # a button has this many faces
+def act(  # noqa: PLR0917 — a button has this many faces
     context: template.Context,
     action: str,
     label: str,
@@ -150,7 +150,7 @@ def page_title(context: template.Context) -> SafeString:
     blocks = context.render_context.get(BLOCK_CONTEXT_KEY)
     block = blocks.get_block("title") if blocks else None
     # strip_tags leaves the escaping of the rendered block as it is.
-    return mark_safe(" ".join(strip_tags(block.render(context)).split()))  if block else SafeString("")
+    return mark_safe(" ".join(strip_tags(block.render(context)).split())) if block else SafeString("")
 
 
 @register.simple_block_tag

@@ -1,0 +1,302 @@
+"""A year at work in the small world, told through the acts that people perform: what the tests of pages look at.
+
+Two districts of Gia Lai (and as many more as asked for) have accepted submissions of two years, the province's command
+has its own, and tỉnh Kon Tum next door has all of its own and must be seen by nobody in Gia Lai. Every unit's figures
+begin with digits of its own and its names, sources and subjects with words of its own: its marks.
+"""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import pytest
+from django.db import transaction
+
+from tongket.access import ALL, Operator, seeing
+from tongket.accounts.actions import enrol
+from tongket.accounts.models import Member, Role
+from tongket.accounts.queries import visible_units
+from tongket.cycle.actions import open_year
+from tongket.cycle.clock import working_on
+from tongket.cycle.queries import periods_of
+from tongket.directives.actions import hand_down, make_known, register
+from tongket.directives.models import Directive, Dissemination
+from tongket.measures.queries import all_indicators
+from tongket.organization.actions import found_units
+from tongket.organization.kinds import Level, Line
+from tongket.organization.models import Unit
+from tongket.organization.rows import BodyRow, TerritoryRow
+from tongket.plans.actions import TargetRow, set_targets
+from tongket.review.actions import draw_up_report
+from tongket.review.models import Report
+from tongket.review.queries import year_facts
+from tongket.submissions import actions
+from tongket.submissions.issuing import Blank, write_blanks
+from tongket.submissions.models import Submission
+from tongket.submissions.reception import read_incoming
+from tongket.workbooks import Basis, fields, fill, layout, sources
+
+from .people import PASSWORD, employ
+from .world import BODIES, BUILDER, DAY, FOUNDED, TERRITORIES, command, territory
+
+YEAR = 2022
+GIA_LAI, KON_TUM, CHU_SE, MANG_YANG, BO_NGOONG = "gia-lai", "kon-tum", "chu-se", "mang-yang", "bo-ngoong"
+KON_TUM_ROW = territory(KON_TUM, "Tỉnh Kon Tum", Level.PROVINCE, "")
+COMMANDS = {
+    GIA_LAI: "bo-chqs-gia-lai", KON_TUM: "bo-chqs-kon-tum", CHU_SE: "ban-chqs-chu-se",
+    MANG_YANG: "ban-chqs-mang-yang", BO_NGOONG: "ban-chqs-bo-ngoong",
+}  # fmt: skip
+COMMITTEES = {GIA_LAI: "ubnd-tinh-gia-lai", KON_TUM: "ubnd-tinh-kon-tum", CHU_SE: "ubnd-chu-se", MANG_YANG: "ubnd-mang-yang"}
+# The first digits of a unit's figures this year, last year, and of its targets; no sum of them begins so.
+DIGITS = {
+    GIA_LAI: (1645, 1537, 9041), KON_TUM: (7394, 7281, 7166), CHU_SE: (3171, 2836, 3918), MANG_YANG: (5282, 4727, 5839),
+}  # fmt: skip
+WORDS = {GIA_LAI: "Hoàng Đăng Lộc", KON_TUM: "Y Blơk Niê", CHU_SE: "Rơ Mah Phiên", MANG_YANG: "Đinh Yưk Hnhơn"}
+
+
+def committee(slug: str, place: TerritoryRow, superior: str) -> BodyRow:
+    """Return the People's Committee of a territory."""
+    name = f"UBND {place.full_name[0].lower()}{place.full_name[1:]}"
+    full = name.replace("UBND", "Ủy ban nhân dân")
+    lines = ((Line.GOVERNMENT, superior),) if superior else ()
+    return BodyRow(slug, name, full, "UBND", place.level, place.slug, lines, FOUNDED)
+
+
+@dataclass
+class Scene:
+    """What was told: units by slug, people by part, records by the territory that they are of."""
+
+    units: dict[str, Unit]
+    people: dict[str, Member] = field(default_factory=dict)
+    submissions: dict[str, Submission] = field(default_factory=dict)
+    cells: dict[str, str] = field(default_factory=dict)
+    directives: dict[str, Directive] = field(default_factory=dict)
+    reports: dict[str, Report] = field(default_factory=dict)
+    extra: tuple[str, ...] = ()
+
+    @property
+    def districts(self) -> tuple[str, ...]:
+        """The districts of Gia Lai."""
+        return (CHU_SE, MANG_YANG, *self.extra)
+
+
+@contextmanager
+def working_as(member: Member, on: date = DAY) -> Iterator[None]:
+    """Read and write as this person does on that day."""
+    with working_on(on), seeing(visible_units(member, on=on)):
+        yield
+
+
+def marks(unit: str) -> re.Pattern[str]:
+    """Return what betrays a row of a unit: its digits as pages, files and JSON write them, and its words."""
+    digits = "|".join(rf"{str(d)[:3]}\.?{str(d)[3:]}\d\d" for d in DIGITS[unit])
+    return re.compile(rf"(?<![0-9A-Za-z])(?:{digits})(?![0-9A-Za-z])|{re.escape(WORDS[unit])}")
+
+
+# ── units and people ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _found(extra: tuple[str, ...]) -> dict[str, Unit]:
+    """Found the small world, the committees, Kon Tum, and more districts with their commands."""
+    more = [territory(slug, f"Huyện {slug.title()}", Level.DISTRICT, GIA_LAI) for slug in extra]
+    rows = {row.slug: row for row in (*TERRITORIES, KON_TUM_ROW, *more)}
+    bodies = [
+        command(COMMANDS[KON_TUM], "Bộ CHQS tỉnh Kon Tum", KON_TUM_ROW, ""),
+        *(command(f"ban-chqs-{row.slug}", f"Ban CHQS {row.full_name.lower()}", row, COMMANDS[GIA_LAI]) for row in more),
+        *(committee(slug, rows[place], "" if place in (GIA_LAI, KON_TUM) else COMMITTEES[GIA_LAI])
+          for place, slug in COMMITTEES.items()),
+    ]  # fmt: skip
+    return found_units(tuple(rows.values()), (*BODIES, *bodies), by=BUILDER, on=DAY)
+
+
+def _settle(scene: Scene) -> None:
+    """Give each part of the scene its person; nobody's name is another unit's word."""
+    parts: dict[str, tuple[str, str, Role]] = {
+        "commune_officer": ("Siu H'Lan", COMMANDS[BO_NGOONG], Role.REPORTER),
+        "district_officer": (f"{WORDS[CHU_SE]} Bình", COMMANDS[CHU_SE], Role.REPORTER),
+        "district_commander": (f"{WORDS[CHU_SE]} Chiến", COMMANDS[CHU_SE], Role.COMMANDER),
+        "district_staff": (f"{WORDS[CHU_SE]} Dũng", COMMANDS[CHU_SE], Role.STAFF),
+        "district_secretary": (f"{WORDS[CHU_SE]} Giang", COMMITTEES[CHU_SE], Role.SECRETARY),
+        "stranger": (f"{WORDS[MANG_YANG]} An", COMMANDS[MANG_YANG], Role.REPORTER),
+        "stranger_staff": (f"{WORDS[MANG_YANG]} Em", COMMANDS[MANG_YANG], Role.STAFF),
+        "stranger_secretary": (f"{WORDS[MANG_YANG]} Oanh", COMMITTEES[MANG_YANG], Role.SECRETARY),
+        "province_officer": ("Trần Đức Minh", COMMANDS[GIA_LAI], Role.STAFF),
+        "province_reporter": (f"{WORDS[GIA_LAI]} Hải", COMMANDS[GIA_LAI], Role.REPORTER),
+        "province_commander": (f"{WORDS[GIA_LAI]} Khánh", COMMANDS[GIA_LAI], Role.COMMANDER),
+        "auditor": ("Vũ Thanh Sơn", COMMANDS[GIA_LAI], Role.AUDITOR),
+        "leader": ("Phạm Hữu Lâm", COMMITTEES[GIA_LAI], Role.LEADER),
+        "secretary": (f"{WORDS[GIA_LAI]} Nam", COMMITTEES[GIA_LAI], Role.SECRETARY),
+        "planner": ("Ngô Xuân Tùng", COMMITTEES[GIA_LAI], Role.STAFF),
+        "abroad_reporter": (f"{WORDS[KON_TUM]} Một", COMMANDS[KON_TUM], Role.REPORTER),
+        "abroad_commander": (f"{WORDS[KON_TUM]} Hai", COMMANDS[KON_TUM], Role.COMMANDER),
+        "abroad_staff": (f"{WORDS[KON_TUM]} Ba", COMMANDS[KON_TUM], Role.STAFF),
+        "abroad_secretary": (f"{WORDS[KON_TUM]} Bốn", COMMITTEES[KON_TUM], Role.SECRETARY),
+    }
+    for place, (part, (name, body, role)) in enumerate(parts.items()):
+        scene.people[part] = employ(f"nguoi{place}", name, body=scene.units[body], role=role)
+    scene.people["officeless"] = enrol("khong-chuc-vu", full_name="Bùi Thị Chờ", password=PASSWORD, by=BUILDER, on=DAY)
+
+
+# ── workbooks ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def blank_of(body: str, *, by: Member | Operator, on: date, year: int = YEAR) -> Blank:
+    """Issue the blank of a body."""
+    return next(iter(write_blanks(year, only=body, basis=Basis.UNIT, by=by, on=on)))
+
+
+def filled(blank: Blank, unit: str, *, digits: int, signed: date, own_source: bool = True) -> bytes:
+    """Fill a blank with figures that begin with a unit's digits, and with its words."""
+    form, places, word = blank.form, fields(blank.form), WORDS.get(unit, "Nguyễn Văn Thường")
+    cells: dict[str, Any] = {
+        layout(form)[row.code]: "Có" if row.kind == "yesno" else digits * 100 + place
+        for place, row in enumerate(form.rows)
+    }
+    if own_source:
+        cells[next(iter(sources(form).values()))] = f"Sổ của {word}"
+    said = {
+        "basis": Basis.PUBLISHED.label, "citation": f"Báo cáo của {word}", "prepared_by": f"{word} Lập",
+        "prepared_by_title": "Trợ lý", "signed_by": f"{word} Ký", "signed_by_title": "Chỉ huy trưởng",
+        "signed_under": "KT.", "signed_on": signed,
+    }  # fmt: skip
+    return fill(blank.data, cells | {places[name]: value for name, value in said.items()})
+
+
+def _name(unit: str) -> str:
+    return f"Biểu {WORDS.get(unit, unit)}.xlsx"
+
+
+def _own_door(unit: str, reporter: Member, commander: Member, staff: Member, *, on: date, year: int) -> Submission:
+    """Draw up, put up, sign; be given back once with a reason; sign again; be accepted."""
+    digits = DIGITS[unit][0 if year == YEAR else 1]
+    with working_as(reporter, on):
+        blank = blank_of(COMMANDS[unit], by=reporter, on=on, year=year)
+        incoming = read_incoming(filled(blank, unit, digits=digits, signed=on), name=_name(unit), on=on)
+        row = actions.draw_up(incoming, by=reporter, on=on).submission
+    for verb in ("sent", "returned", "sent", "accepted"):
+        with working_as(reporter, on):
+            if verb == "sent":
+                actions.put_up(row, by=reporter, on=on)
+        with working_as(commander, on):
+            if verb == "sent":
+                actions.sign(row, by=commander, on=on)
+        with working_as(staff, on):
+            if verb == "returned":
+                actions.give_back(row, reason=f"Hỏi lại {WORDS[unit]}", by=staff, on=on)
+            if verb == "accepted":
+                row = actions.accept(row, by=staff, on=on)
+    return row
+
+
+def _reception(scene: Scene, unit: str, *, on: date, year: int) -> Submission:
+    """Be received on paper, and accepted."""
+    staff, body = scene.people["province_officer"], COMMANDS.get(unit, f"ban-chqs-{unit}")
+    digits = DIGITS[unit][0 if year == YEAR else 1] if unit in DIGITS else 11
+    with working_as(staff, on):
+        blank = blank_of(body, by=staff, on=on, year=year)
+        incoming = read_incoming(filled(blank, unit, digits=digits, signed=on), name=_name(unit), on=on)
+        return actions.accept(actions.receive(incoming, by=staff, on=on).submission, by=staff, on=on)
+
+
+def _report_in(scene: Scene) -> None:
+    who = scene.people
+    for year, on in ((YEAR - 1, date(YEAR - 1, 12, 6)), (YEAR, date(YEAR, 12, 6))):
+        found = {
+            CHU_SE: _own_door(CHU_SE, who["district_officer"], who["district_commander"], who["province_officer"], on=on, year=year),
+            GIA_LAI: _own_door(
+                GIA_LAI, who["province_reporter"], who["province_commander"], who["province_officer"], on=on, year=year
+            ),
+            KON_TUM: _own_door(KON_TUM, who["abroad_reporter"], who["abroad_commander"], who["abroad_staff"], on=on, year=year),
+            **{unit: _reception(scene, unit, on=on, year=year) for unit in (MANG_YANG, *scene.extra)},
+        }  # fmt: skip
+    scene.submissions = found
+    with seeing(ALL):
+        scene.cells = {unit: row.observations.order_by("pk")[0].cell for unit, row in found.items()}
+
+
+# ── targets, directives, reports ───────────────────────────────────────────────────────────────────────────────────
+
+
+def _set_targets(scene: Scene) -> None:
+    indicators, periods = {i.code: i for i in all_indicators()}, periods_of(YEAR)
+    for owner, part, places in (
+        (COMMITTEES[GIA_LAI], "planner", (GIA_LAI, CHU_SE, MANG_YANG)),
+        (COMMANDS[KON_TUM], "abroad_staff", (KON_TUM,)),
+    ):
+        planner = scene.people[part]
+        rows = [
+            TargetRow(indicators[code], scene.units[place], periods[indicators[code].calendar], DIGITS[place][2] * 100 + n,
+                      "published", f"Quyết định giao {WORDS[place]}")
+            for n, code in enumerate(("TQ.19", "HC.05"))
+            for place in places
+            if indicators[code].target_kind
+        ]  # fmt: skip
+        with working_as(planner):
+            set_targets(rows, owner=scene.units[owner], by=planner, on=DAY)
+
+
+def _direct(scene: Scene) -> None:
+    """Each unit's directive to those below it; the province's goes to both districts and to the commune."""
+    below = {
+        GIA_LAI: ("planner", [COMMITTEES[CHU_SE], COMMANDS[CHU_SE], COMMANDS[MANG_YANG], COMMANDS[BO_NGOONG],
+                              *(f"ban-chqs-{slug}" for slug in scene.extra)]),
+        CHU_SE: ("district_staff", [COMMANDS[BO_NGOONG]]),
+        MANG_YANG: ("stranger_staff", ["ban-chqs-kon-dong"]),
+        KON_TUM: ("abroad_staff", [COMMANDS[KON_TUM]]),
+    }  # fmt: skip
+    for place, (unit, (part, bodies)) in enumerate(below.items(), start=1):
+        member, on = scene.people[part], date(YEAR, 2, 1)
+        with working_as(member, on):
+            owner = scene.units[COMMITTEES[unit] if part == "planner" else COMMANDS[unit]]
+            subject = "về nhiệm vụ quốc phòng, quân sự địa phương" + ("" if unit == GIA_LAI else f" ({WORDS[unit]})")
+            row = register(f"0{place}", "CT-BCH", issuer=owner, owner=owner, signed_on=on, subject=subject,
+                           basis="published", by=member, on=on)  # fmt: skip
+            hand_down(row, [scene.units[body] for body in bodies], due=date(YEAR, 3, 1), by=member, on=on)
+        scene.directives[unit] = row
+    for part, unit in (("district_officer", CHU_SE), ("stranger", MANG_YANG)):
+        member = scene.people[part]
+        with working_as(member):
+            line = Dissemination.objects.get(directive=scene.directives[GIA_LAI], body__slug=COMMANDS[unit])
+            make_known(line, done_on=date(YEAR, 2, 5), how=f"Hội nghị do {WORDS[unit]} chủ trì",
+                       attendance=DIGITS[unit][0] * 100 + 99, by=member, on=DAY)  # fmt: skip
+
+
+def _conclude(scene: Scene) -> None:
+    for unit, part in ((GIA_LAI, "secretary"), (CHU_SE, "district_secretary"), (MANG_YANG, "stranger_secretary"),
+                       (KON_TUM, "abroad_secretary")):  # fmt: skip
+        member = scene.people[part]
+        with working_as(member):
+            scene.reports[unit] = draw_up_report(year_facts(unit, YEAR), as_of=date(YEAR, 11, 30), by=member, on=DAY)
+
+
+def tell(extra: int = 0) -> Scene:
+    """Tell the year, with this many districts beside the two that matter."""
+    names = tuple(f"them-{letter}" for letter in "abcdefghij"[:extra])
+    with seeing(ALL):
+        scene = Scene(_found(names), extra=names)
+        _settle(scene)
+        for year in (YEAR - 1, YEAR, YEAR + 1):
+            open_year(year, by=BUILDER, on=DAY)
+    _set_targets(scene)
+    _direct(scene)
+    _report_in(scene)
+    _conclude(scene)
+    return scene
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """Run a block inside a transaction that leaves nothing behind."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def scene(django_db_setup: None, django_db_blocker: Any) -> Iterator[Scene]:
+    """The scene, told once for a module; each test's own changes are rolled back by `db`."""
+    with django_db_blocker.unblock(), undone():
+        yield tell()
