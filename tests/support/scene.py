@@ -36,7 +36,7 @@ from tongket.review.queries import year_facts
 from tongket.submissions import actions
 from tongket.submissions.issuing import Blank, write_blanks
 from tongket.submissions.models import Submission
-from tongket.submissions.reception import read_incoming
+from tongket.submissions.reception import Incoming, read_incoming
 from tongket.workbooks import Basis, fields, fill, layout, sources
 
 from .people import PASSWORD, employ
@@ -54,6 +54,8 @@ COMMITTEES = {GIA_LAI: "ubnd-tinh-gia-lai", KON_TUM: "ubnd-tinh-kon-tum", CHU_SE
 DIGITS = {
     GIA_LAI: (1645, 1537, 9041), KON_TUM: (7394, 7281, 7166), CHU_SE: (3171, 2836, 3918), MANG_YANG: (5282, 4727, 5839),
 }  # fmt: skip
+# What their directives are about: those below are told, others are not.
+SUBJECTS = {KON_TUM: "thao trường Đăk Hring", CHU_SE: "thao trường Ia Pal", MANG_YANG: "thao trường Đăk Trôi"}
 WORDS = {GIA_LAI: "Hoàng Đăng Lộc", KON_TUM: "Y Blơk Niê", CHU_SE: "Rơ Mah Phiên", MANG_YANG: "Đinh Yưk Hnhơn"}
 
 
@@ -251,7 +253,7 @@ def _direct(scene: Scene) -> None:
         member, on = scene.people[part], date(YEAR, 2, 1)
         with working_as(member, on):
             owner = scene.units[COMMITTEES[unit] if part == "planner" else COMMANDS[unit]]
-            subject = "về nhiệm vụ quốc phòng, quân sự địa phương" + ("" if unit == GIA_LAI else f" ({WORDS[unit]})")
+            subject = "về nhiệm vụ quốc phòng, quân sự địa phương" + f" tại {SUBJECTS[unit]}" * (unit in SUBJECTS)
             row = register(f"0{place}", "CT-BCH", issuer=owner, owner=owner, signed_on=on, subject=subject,
                            basis="published", by=member, on=on)  # fmt: skip
             hand_down(row, [scene.units[body] for body in bodies], due=date(YEAR, 3, 1), by=member, on=on)
@@ -300,3 +302,37 @@ def scene(django_db_setup: None, django_db_blocker: Any) -> Iterator[Scene]:
     """The scene, told once for a module; each test's own changes are rolled back by `db`."""
     with django_db_blocker.unblock(), undone():
         yield tell()
+
+
+# ── a second version, for tests of the moves ───────────────────────────────────────────────────────────────────────
+
+_OWNERS = {
+    CHU_SE: ("district_officer", "district_commander"),
+    GIA_LAI: ("province_reporter", "province_commander"),
+    KON_TUM: ("abroad_reporter", "abroad_commander"),
+    MANG_YANG: ("stranger", ""),
+}
+
+
+def second_version(scene: Scene, unit: str, state: str) -> Submission:
+    """Bring a unit's second version to a state; where nobody can sign it, it is received on paper."""
+    reporter, commander = (scene.people.get(part) for part in _OWNERS[unit])
+    assert reporter
+    if state == "sent" and commander is None:
+        staff = scene.people["province_officer"]
+        with working_as(staff):
+            return actions.receive(_second(unit, staff), by=staff, on=DAY).submission
+    with working_as(reporter):
+        row = actions.draw_up(_second(unit, reporter), by=reporter, on=DAY).submission
+        if state == "draft":
+            return row
+        row = actions.put_up(row, by=reporter, on=DAY)
+    if state == "for_signature" or commander is None:
+        return row
+    with working_as(commander):
+        return actions.sign(row, by=commander, on=DAY)
+
+
+def _second(unit: str, by: Member) -> Incoming:
+    blank = blank_of(COMMANDS[unit], by=by, on=DAY)
+    return read_incoming(filled(blank, unit, digits=DIGITS[unit][0], signed=DAY), name=_name(unit), on=DAY)

@@ -5,7 +5,7 @@ from typing import Any, ClassVar, TypeVar
 
 from django.db import models
 
-from .scope import InScope, ScopeError, current_scope
+from .scope import Everything, InScope, ScopeError, current_scope
 
 Row_co = TypeVar("Row_co", bound="ScopedModel", covariant=True)
 
@@ -38,6 +38,13 @@ class ScopedQuerySet(models.QuerySet[Row_co]):
         rows = list(objs)
         check_rows(rows)
         return super().bulk_create(rows, *args, **kwargs)
+
+    def update(self, **values: Any) -> int:
+        """Change the rows in scope; whose they are can only be changed row by row, where the scope is checked."""
+        moved = {path.partition("__")[0] for path in self.model.SCOPE} & {name.removesuffix("_id") for name in values}
+        if moved and not isinstance(current_scope(), Everything):
+            raise ScopeError(f"{self.model._meta.label}.update(…) would move rows to other units: {', '.join(moved)}.")
+        return super().update(**values)
 
     def bulk_update(self, objs: Iterable[Any], *args: Any, **kwargs: Any) -> int:
         """Change many rows, each inside the scope."""

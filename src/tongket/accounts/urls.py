@@ -2,11 +2,15 @@
 
 from allauth.account import views
 from django.urls import path
+from django.views.decorators.http import require_http_methods
+
+# allauth's views answer PUT as POST and OPTIONS by themselves; a form needs neither.
+_form = require_http_methods(["GET", "POST"])
 
 urlpatterns = [
-    path("dang-nhap/", views.login, name="account_login"),
-    path("dang-xuat/", views.logout, name="account_logout"),
-    path("doi-mat-khau/", views.password_change, name="account_change_password"),
-    path("xac-nhan-mat-khau/", views.reauthenticate, name="account_reauthenticate"),
-    path("chua-kich-hoat/", views.account_inactive, name="account_inactive"),
+    path("dang-nhap/", _form(views.login), name="account_login"),
+    path("dang-xuat/", _form(views.logout), name="account_logout"),
+    path("doi-mat-khau/", _form(views.password_change), name="account_change_password"),
+    path("xac-nhan-mat-khau/", _form(views.reauthenticate), name="account_reauthenticate"),
+    path("chua-kich-hoat/", require_http_methods(["GET"])(views.account_inactive), name="account_inactive"),
 ]

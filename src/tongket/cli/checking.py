@@ -30,7 +30,7 @@ def text_of(name: str) -> str:
 
     Raises WrongCall with the gate's sentence.
     """
-    from tongket.documents import read_text
+    from tongket.documents import UnreadableDocument, read_text
     from tongket.intake import FileKind, Rejected, check
     from tongket.intake.plaintext import decode
 
@@ -41,7 +41,7 @@ def text_of(name: str) -> str:
             return read_text(data)
         check(data, FileKind.TXT)
         return decode(data)
-    except Rejected as error:
+    except (Rejected, UnreadableDocument) as error:
         raise WrongCall(f"tệp “{name}”: {error}") from error
 
 

@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import Any
 
-from .session import WrongCall, add_who, session
+from .session import WrongCall, add_who, session, why
 
 
 def add_commands(commands: Any) -> None:
@@ -32,7 +32,7 @@ def run_report(args: Namespace) -> int:
         try:
             made = write_files(report, Path(args.out))
         except OSError as error:
-            raise WrongCall(f"không ghi được vào “{args.out}”: {error.strerror}.") from error
+            raise WrongCall(f"không ghi được vào “{args.out}”: {why(error)}.") from error
         for file in made:
             print(file)
     return 0

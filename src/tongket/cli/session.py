@@ -1,5 +1,6 @@
 """Opening a session on the command line: Django, the database, who acts, and the scope to read under."""
 
+import errno
 import getpass
 import os
 from argparse import ArgumentParser, Namespace
@@ -39,14 +40,17 @@ def check_ready() -> None:
     """Raise WrongCall when the database has not been made or is older than the software."""
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
-    from django.db.utils import OperationalError
+    from django.db.utils import DatabaseError
 
+    missing = WrongCall("chưa có dữ liệu hoặc dữ liệu của bản cũ: chạy `tongket demo` hoặc `tongket migrate` trước.")
+    if connection.vendor == "sqlite" and not Path(str(connection.settings_dict["NAME"])).exists():
+        raise missing  # opening it would make an empty one, and a home with data is no place for a demo
     try:
         executor = MigrationExecutor(connection)
-    except OperationalError as error:
+    except DatabaseError as error:
         raise WrongCall(f"không mở được cơ sở dữ liệu: {error}") from error
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        raise WrongCall("chưa có dữ liệu hoặc dữ liệu của bản cũ: chạy `tongket demo` hoặc `tongket migrate` trước.")
+        raise missing
 
 
 def _actor(user: str | None) -> "Actor":
@@ -78,9 +82,21 @@ def session(args: Namespace) -> Iterator["Actor"]:
             raise WrongCall(str(refusal)) from refusal
 
 
+_WHY = {
+    errno.ENOENT: "không có tệp hoặc thư mục này", errno.EISDIR: "đây là thư mục", errno.ENOTDIR: "đây không phải thư mục",
+    errno.EACCES: "không có quyền", errno.EPERM: "không có quyền", errno.EROFS: "ổ đĩa chỉ cho đọc",
+    errno.ENOSPC: "ổ đĩa hết chỗ", errno.EEXIST: "đã có tệp trùng tên",
+}  # fmt: skip
+
+
+def why(error: OSError) -> str:
+    """Return the system's reason in Vietnamese."""
+    return _WHY.get(error.errno or 0, f"hệ điều hành báo lỗi {error.errno}")
+
+
 def read_file(name: str) -> bytes:
     """Return a file's bytes. Raises WrongCall."""
     try:
         return Path(name).read_bytes()
     except OSError as error:
-        raise WrongCall(f"không đọc được tệp “{name}”: {error.strerror}.") from error
+        raise WrongCall(f"không đọc được tệp “{name}”: {why(error)}.") from error

@@ -54,9 +54,11 @@ def run_serve(args: Namespace) -> int:
     start_django()
     check_ready()
     from django.conf import settings
+    from django.core.management import call_command
     from granian.constants import Interfaces
     from granian.server import Server
 
+    call_command("collectstatic", interactive=False, verbosity=0)
     passwords = settings.TONGKET_HOME / "demo" / "mat-khau.txt"
     if settings.TONGKET_DEMO and passwords.exists():
         print(passwords.read_text("utf-8"))

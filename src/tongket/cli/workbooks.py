@@ -5,7 +5,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .session import WrongCall, add_who, read_file, session
+from .session import WrongCall, add_who, read_file, session, why
 
 if TYPE_CHECKING:
     from tongket.access import Actor
@@ -33,10 +33,13 @@ def run_blanks(args: Namespace) -> int:
         from tongket.submissions.issuing import write_blanks
 
         folder = Path(args.out)
-        folder.mkdir(parents=True, exist_ok=True)
-        for blank in write_blanks(args.year, only=args.unit, by=by, on=today()):
-            (folder / blank.name).write_bytes(blank.data)
-            print(folder / blank.name)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            for blank in write_blanks(args.year, only=args.unit, by=by, on=today()):
+                (folder / blank.name).write_bytes(blank.data)
+                print(folder / blank.name)
+        except OSError as error:
+            raise WrongCall(f"không ghi được vào “{args.out}”: {why(error)}.") from error
     return 0
 
 

@@ -63,7 +63,7 @@ PROVINCE = (
     Post("k52.lapbieu", "doi-k52", Role.REPORTER, "Trợ lý Chính sách", "Đại úy"),
     Post("k52.kyten", "doi-k52", Role.COMMANDER, "Đội trưởng", "Trung tá"),
 )  # fmt: skip
-SHOWN_DISTRICTS = ("chu-se", "pleiku")
+SHOWN_DISTRICTS = ("chu-se", "ia-pa")
 
 
 def _district_posts(units: UnitMap) -> Iterator[Post]:

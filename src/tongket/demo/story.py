@@ -80,7 +80,9 @@ def tell(teller: Teller) -> Report:
         teller.progress(f"Biểu số liệu năm {year}")
         _workbooks(teller, year)
     teller.progress("Báo cáo tổng kết")
-    return _report(teller)
+    report = _report(teller)
+    _second_versions(teller)
+    return report
 
 
 def _set_targets(teller: Teller, year: int) -> None:
@@ -196,6 +198,22 @@ def _accept(teller: Teller, submission: Submission, on: date) -> None:
     staff = teller.who("tinh.tiepnhan")
     with working_as(staff, on):
         actions.accept(submission, by=staff, on=on)
+
+
+def _second_versions(teller: Teller) -> None:
+    """Leave something on the desks: one district's second version waits at the province, another's was returned."""
+    staff = teller.who("tinh.tiepnhan")
+    for slug, remark in (("phu-thien", ""), ("ia-pa", "Ô suất quà chưa khớp danh sách kèm theo, đề nghị kiểm tra.")):
+        body = teller.units.node(f"ban-chqs-{slug}")
+        name = f"tk-h-{YEAR}-{body.slug}.xlsx"
+        first = (teller.folder / f"bieu-da-dien-{YEAR}" / name).read_bytes()
+        with working_as(staff, WORKING_DAY):
+            incoming = read_incoming(first, name=name, on=WORKING_DAY)
+            data = fill(first, {layout(incoming.form)["CS.05"]: 400})
+            again = read_incoming(data, name=name.replace(".xlsx", "-lan-2.xlsx"), on=WORKING_DAY)
+            second = actions.receive(again, by=staff, on=WORKING_DAY).submission
+            if remark:
+                actions.give_back(second, reason=remark, by=staff, on=WORKING_DAY)
 
 
 def _report(teller: Teller) -> Report:

@@ -31,8 +31,11 @@ def register(
 
 @act
 def hand_down(directive: Directive, bodies: Sequence[Unit], *, due: date, by: Actor, on: date) -> list[Dissemination]:
-    """Hand a directive to bodies, who are to make it known by `due`; one act with its members."""
+    """Hand a directive to bodies, who are to make it known by `due`; one act with its members. Raises Refused."""
     check_holds(by, Role.STAFF, at=directive.owner_id, on=on, may="giao quán triệt văn bản")
+    again = Dissemination.objects.filter(directive=directive, body__in=[body.pk for body in bodies]).first()
+    if again is not None:
+        raise Refused(f"Văn bản {directive} đã giao cho {again.body} từ trước.")
     units = unit_map(on)
     made = Dissemination.objects.bulk_create(
         Dissemination(directive=directive, body=body, unit_id=units.counts_in(body.pk), due=due) for body in bodies
@@ -53,6 +56,8 @@ def make_known(
     check_holds(by, Role.REPORTER, at=row.body_id, on=on, may="ghi kết quả quán triệt của cơ quan mình")
     if done_on > on or done_on < row.directive.signed_on:
         raise Refused("Ngày quán triệt phải từ ngày ban hành văn bản đến hôm nay.")
+    if attendance < 0:
+        raise Refused("Số người dự không được âm.")
     row.done_on, row.how, row.attendance = done_on, how, attendance
     row.save(update_fields=["done_on", "how", "attendance"])
     note("directives.made_known", label=f"Quán triệt văn bản {row.directive}", about=row, unit=row.body_id, how=how)

@@ -1,7 +1,7 @@
 """How the register of directives becomes the figure QT.07: which districts made the year's directives known."""
 
 from collections import defaultdict
-from datetime import date
+from datetime import date, timedelta
 
 from django.urls import reverse
 
@@ -15,7 +15,7 @@ from .models import Dissemination
 
 def _by_district(start: date, end: date) -> dict[int, list[Dissemination]]:
     """Return the hand-downs of the period's directives by district: other addressees do not count in QT.07."""
-    nodes = unit_map(end).nodes
+    nodes = unit_map(end - timedelta(days=1)).nodes  # the tree of a period is that of its last day
     rows = Dissemination.objects.filter(directive__signed_on__gte=start, directive__signed_on__lt=end)
     found: dict[int, list[Dissemination]] = defaultdict(list)
     for row in rows.select_related("directive").order_by("pk"):

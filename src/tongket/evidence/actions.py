@@ -9,7 +9,7 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-from tongket.access import Actor
+from tongket.access import Actor, Refused
 from tongket.ledger import act, note
 
 from .models import StoredFile, evidence_path
@@ -18,6 +18,15 @@ from .models import StoredFile, evidence_path
 def _write(data: bytes, place: Path) -> None:
     if place.exists():
         return
+    try:
+        _write_anew(data, place)
+    except OSError as error:
+        raise Refused(
+            "Không lưu được tệp vào thư mục dữ liệu (hết chỗ, hoặc không có quyền ghi). Chưa nhận gì."
+        ) from error
+
+
+def _write_anew(data: bytes, place: Path) -> None:
     place.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=place.parent, delete=False) as aside:
         aside.write(data)
@@ -33,7 +42,10 @@ def _write(data: bytes, place: Path) -> None:
 
 @act
 def keep(data: bytes, *, name: str, media_type: str, unit: int, by: Actor, on: date) -> StoredFile:
-    """Keep a file that came for a unit (its id); the same bytes for the same unit are kept once."""
+    """Keep a file that came for a unit (its id); the same bytes for the same unit are kept once.
+
+    Raises Refused when the disk does not take it.
+    """
     sha256 = hashlib.sha256(data).hexdigest()
     _write(data, evidence_path(sha256))
     kept, new = StoredFile.objects.get_or_create(

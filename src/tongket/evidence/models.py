@@ -6,6 +6,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 
+from tongket.access import Refused
 from tongket.access.models import ScopedModel
 
 
@@ -36,8 +37,11 @@ class StoredFile(ScopedModel):
         return evidence_path(self.sha256)
 
     def read(self) -> bytes:
-        """Return the bytes as they came."""
-        return self.path.read_bytes()
+        """Return the bytes as they came. Raises Refused when the disk does not give them."""
+        try:
+            return self.path.read_bytes()
+        except OSError as error:
+            raise Refused(f"Không đọc được tệp lưu chứng “{self.name}”: tệp bị mất hoặc ổ đĩa có lỗi.") from error
 
 
 def evidence_path(sha256: str) -> Path:

@@ -20,9 +20,9 @@ def _fields(order: int, said: IndicatorDeclaration) -> dict[str, Any]:
 
 def sync_indicators(**_: Any) -> None:
     """Make the rows equal to the declarations. Raises ValueError when a declaration changes an indicator's decimals."""
-    have = {row.code: row for row in Indicator.objects.filter(declared=True)}
+    have = {row.code: row for row in Indicator.objects.all()}
     for order, said in enumerate(declared("indicators", IndicatorDeclaration)):
-        row = have.pop(said.code, None)
+        row = have.get(said.code)
         if row is not None and row.decimals != said.decimals:
             raise ValueError(f"{said.code}: other decimals make another indicator.")
         Indicator.objects.update_or_create(code=said.code, defaults=_fields(order, said))

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET
 
 from tongket.access import Refused
 from tongket.cycle.clock import today
+from tongket.registry.mentions import mentions_of
 from tongket.vietnamese import NotADate, parse_date
 
 from . import pages
@@ -38,4 +39,5 @@ def unit(request: HttpRequest, slug: str) -> HttpResponse:
         page = pages.detail(slug, day)
     except Refused as refusal:
         raise Http404(str(refusal)) from refusal
-    return render(request, "organization/unit.html", {"page": page})
+    mentions = mentions_of("unit", page.node.id)
+    return render(request, "organization/unit.html", {"page": page, "mentions": mentions})

@@ -31,7 +31,7 @@ class TargetRow:
 def set_targets(rows: Sequence[TargetRow], *, owner: Unit, by: Actor, on: date) -> list[Target]:
     """Set targets in the name of the body `owner`, as one act with its members.
 
-    Raises Refused for a negative amount, for an indicator that takes no target, and for who may not.
+    Raises Refused for a negative amount, for an indicator that takes no target, for what was set before, and for who may not.
     """
     check_holds(by, Role.STAFF, Role.LEADER, at=owner.pk, on=on, may="giao chỉ tiêu")
     for row in rows:
@@ -39,6 +39,8 @@ def set_targets(rows: Sequence[TargetRow], *, owner: Unit, by: Actor, on: date) 
             raise Refused(f"Chỉ tiêu {row.indicator.code} không có số giao.")
         if row.amount < 0:
             raise Refused(f"Chỉ tiêu {row.indicator.code} giao cho {row.unit}: số giao không được âm.")
+        if Target.objects.filter(indicator=row.indicator, unit=row.unit, period=row.period).exists():
+            raise Refused(f"Chỉ tiêu {row.indicator.code} của {row.unit} đã giao cho kỳ này.")
     made = Target.objects.bulk_create(
         Target(
             indicator=row.indicator, unit=row.unit, period=row.period, amount=row.amount, owner=owner,

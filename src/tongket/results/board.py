@@ -167,7 +167,9 @@ def day_of(year: int) -> date:
 
 
 def board(year: int) -> Board:
-    """Return the board of a year, under the current scope."""
+    """Return the board of a year, under the current scope. Raises Refused for what is no year of work."""
+    if not 2000 <= year <= 2100:
+        raise Refused(f"Không có năm công tác {year}.")
     units = unit_map(day_of(year))
     indicators = {indicator.code: indicator for indicator in all_indicators()}
     periods = periods_of(year)

@@ -15,7 +15,7 @@ from tongket.ui.figures import FigureCell
 from tongket.vietnamese import number
 
 from .board import Board, board
-from .queries import Source, bases, check_sees, total_path, tree
+from .queries import Source, bases, seen_unit, total_path, tree
 from .values import Result
 
 
@@ -101,8 +101,7 @@ def listing(unit: str | None, year: int, units: UnitMap) -> Listing | None:
     if not choices:
         return None
     found = board(year)
-    node = found.units.node(unit) if unit else choices[0]
-    check_sees(node)
+    node = seen_unit(found, unit or choices[0].slug)
     groups = [
         Group(sector.label, [_line(found, found.result(i.code, node)) for i in indicators])
         for sector, indicators in _by_sector(found)
@@ -145,8 +144,7 @@ class Detail:
 def detail(code: str, unit: str, year: int) -> Detail:
     """Return one total's page. Raises Refused for what is unknown or out of sight."""
     found = board(year)
-    node = found.units.node(unit)
-    check_sees(node)
+    node = seen_unit(found, unit)
     result = found.result(code, node)
     plain = result.numerator or result
     parts = [_part(found, plain, row.unit) for row in plain.rows if row.unit.id != node.id]

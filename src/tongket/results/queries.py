@@ -32,18 +32,21 @@ class Source:
         }  # fmt: skip
 
 
-def check_sees(unit: Node) -> None:
-    """A total is shown to those who see the whole unit. Raises Refused, as for a unit that does not exist."""
-    if unit.id not in current_scope():
-        raise Refused(f"Không có đơn vị “{unit.slug}” trong phạm vi của anh/chị.")
+def seen_unit(found: Board, slug: str) -> Node:
+    """Return a unit of the board: a total is shown to those who see the whole unit.
+
+    Raises Refused with one and the same sentence for a unit out of sight and for one that does not exist.
+    """
+    node = found.units.slugs.get(slug)
+    if node is None or node.id not in current_scope():
+        raise Refused(f"Không có đơn vị “{slug}” trong phạm vi của anh/chị.")
+    return node
 
 
 def total(code: str, *, unit: str, year: int) -> Result:
     """Return what an indicator adds up to for a unit (its slug) in the period labelled `year`. Raises Refused."""
     found = board(year)
-    node = found.units.node(unit)
-    check_sees(node)
-    return found.result(code, node)
+    return found.result(code, seen_unit(found, unit))
 
 
 def total_path(code: str, unit: str, year: int) -> str:
@@ -117,6 +120,4 @@ def tree(found: Board, result: Result) -> Source:
 def explain(code: str, *, unit: str, year: int) -> Source:
     """Return where a total came from. Raises Refused."""
     found = board(year)
-    node = found.units.node(unit)
-    check_sees(node)
-    return tree(found, found.result(code, node))
+    return tree(found, found.result(code, seen_unit(found, unit)))

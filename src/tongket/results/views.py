@@ -8,6 +8,7 @@ from tongket.access import Refused
 from tongket.accounts.middleware import Request
 from tongket.cycle.calendars import years_at_work
 from tongket.cycle.clock import today
+from tongket.registry.mentions import mentions_of
 
 from . import pages
 
@@ -31,4 +32,5 @@ def total(request: Request, code: str, unit: str, year: int) -> HttpResponse:
         page = pages.detail(code, unit, year)
     except Refused as refusal:
         raise Http404(str(refusal)) from refusal
-    return render(request, "results/total.html", {"page": page, "year": year})
+    mentions = mentions_of("figure", page.result.indicator.code, page.result.unit.id, year)
+    return render(request, "results/total.html", {"page": page, "year": year, "mentions": mentions})

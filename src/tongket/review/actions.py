@@ -5,6 +5,7 @@ from datetime import date
 from tongket.access import Actor
 from tongket.documents import to_json
 from tongket.ledger import act, note
+from tongket.organization.models import Unit
 
 from .facts import YearFacts
 from .models import Quotation, Report
@@ -20,6 +21,7 @@ def draw_up_report(facts: YearFacts, *, as_of: date, by: Actor, on: date) -> Rep
     Raises Refused.
     """
     check_can_draw_up(facts, by=by, on=on)
+    Unit.objects.select_for_update().get(pk=facts.unit.id)  # two drawn up at once take their turns
     paper = write_paper(facts, as_of=as_of)
     last = newest_report(facts.unit, facts.year)
     report = Report.objects.create(

@@ -12,8 +12,10 @@ from tongket.claims import Claim, Verdict, Wording, candidates, judge, read
 from tongket.organization.kinds import Level
 from tongket.organization.map import Node
 from tongket.results.board import Board, board
-from tongket.results.queries import bases, check_sees, total_path
+from tongket.results.queries import bases, seen_unit, total_path
 from tongket.vietnamese import short_date
+
+from .silence import is_a_part, left_alone
 
 # The map of units is a source too: how many units of district and commune level there are on the day.
 DISTRICTS, COMMUNES = "@district", "@commune"
@@ -68,8 +70,7 @@ def read_only(text: str) -> list[Checked]:
 def check_text(text: str, *, unit: str, year: int) -> list[Checked]:
     """Hold the figures of a text against the results of a unit (its slug) and year. Raises Refused."""
     found = board(year)
-    node = found.units.node(unit)
-    check_sees(node)
+    node = seen_unit(found, unit)
     wordings = _wordings(found)
     return [_check(claim, text, wordings, found, node) for claim in read(text)]
 
@@ -81,7 +82,9 @@ def _wordings(found: Board) -> dict[str, Wording]:
 
 def _check(claim: Claim, text: str, wordings: Mapping[str, Wording], found: Board, node: Node) -> Checked:
     best = next(iter(candidates(claim, text, wordings)), None)
-    if best is None or not best.sure:
+    if best is None or not best.sure or left_alone(claim, text, found.year):
+        return Checked(claim, Verdict.UNKNOWN)
+    if best.indicator in _LEVELS and is_a_part(claim):
         return Checked(claim, Verdict.UNKNOWN)
     source: Callable[[str, Board, Node], Expected | None] = _units if best.indicator in _LEVELS else _indicator
     expected = source(best.indicator, found, node)

@@ -6,7 +6,7 @@ from django import forms
 
 from tongket.cycle.calendars import years_at_work
 from tongket.cycle.clock import today
-from tongket.documents import read_text
+from tongket.documents import UnreadableDocument, read_text
 from tongket.intake import FileKind, Rejected, check
 from tongket.intake.plaintext import decode
 
@@ -46,6 +46,6 @@ class CheckForm(forms.Form):
         try:
             check(data, FileKind.DOCX if word else FileKind.TXT)
             return read_text(data) if word else decode(data)
-        except Rejected as error:
+        except (Rejected, UnreadableDocument) as error:
             self.add_error("file", str(error))
             return ""

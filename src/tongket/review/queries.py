@@ -4,7 +4,7 @@ from tongket.organization.map import Node
 from tongket.plans.models import Target
 from tongket.registry import declared
 from tongket.results.board import board
-from tongket.results.queries import check_sees
+from tongket.results.queries import seen_unit
 
 from .declarations import Brief
 from .facts import YearFacts
@@ -14,8 +14,7 @@ from .models import Quotation, Report
 def year_facts(unit: str, year: int) -> YearFacts:
     """Return the facts of a unit (its slug) and year, under the current scope. Raises Refused."""
     found = board(year)
-    node = found.units.node(unit)
-    check_sees(node)
+    node = seen_unit(found, unit)
     after = Target.objects.filter(period__label=year + 1, unit=node.id).select_related("indicator", "period", "unit")
     next_targets = {t.indicator.code: t for t in after.order_by("indicator__order")}
     return YearFacts(board=found, board_before=board(year - 1), next_targets=next_targets, unit=node)
@@ -29,7 +28,7 @@ def newest_report(unit: Node, year: int) -> Report | None:
 def quoted_in(indicator: str, unit: int, year: int) -> list[Quotation]:
     """Return where a figure is quoted, newest report first."""
     rows = Quotation.objects.filter(indicator=indicator, unit=unit, year=year)
-    return list(rows.select_related("report").order_by("-report__year", "-report__version"))
+    return list(rows.select_related("report__unit").order_by("-report__year", "-report__version"))
 
 
 def press_text(facts: YearFacts) -> str:

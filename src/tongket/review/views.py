@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.safestring import mark_safe
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tongket.access import Refused
 from tongket.accounts.middleware import Request
@@ -57,6 +57,9 @@ def draw_up(request: Request, unit: str, year: int) -> HttpResponse:
     """Draw the report up anew from today's figures."""
     try:
         facts = year_facts(unit, year)
+    except Refused as refusal:
+        raise Http404(str(refusal)) from refusal
+    try:
         actions.draw_up_report(facts, as_of=pages.as_of(year), by=request.member, on=today())
     except Refused as refusal:
         messages.error(request, str(refusal))
@@ -78,6 +81,7 @@ def download(request: Request, unit: str, year: int, what: str) -> HttpResponse:
     return response
 
 
+@require_http_methods(["GET", "POST"])
 def check(request: Request) -> HttpResponse:
     """Check a pasted or uploaded text against the results of a unit and year. Keeps nothing."""
     units = [(node.slug, node.full_name) for node in visible_territories(request.units) if node.level != "commune"]

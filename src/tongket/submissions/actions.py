@@ -77,9 +77,9 @@ def _enter(incoming: Incoming, *, door: Door, state: State, office: Office | Non
         version=last.version + 1 if last else 1,
         state=state, door=door, basis=said.basis.value, citation=said.citation[:300], status=form.status,
         as_of=form.as_of, file=file,
-        prepared_by=by.actor_label if own else said.prepared_by, prepared_key=by.actor_key if own else "",
-        prepared_title=office.title if own and office else said.prepared_by_title,
-        signed_by="" if own else said.signed_by, signed_title="" if own else said.signed_by_title,
+        prepared_by=(by.actor_label if own else said.prepared_by)[:120], prepared_key=by.actor_key if own else "",
+        prepared_title=office.title if own and office else said.prepared_by_title[:120],
+        signed_by="" if own else said.signed_by[:120], signed_title="" if own else said.signed_by_title[:120],
         signed_under="" if own else said.signed_under, signed_on=None if own else said.signed_on,
     )  # fmt: skip
     Observation.objects.bulk_create(_observations(incoming, submission))
@@ -141,6 +141,7 @@ def put_up(submission: Submission, *, by: Actor, on: date) -> Submission:
     """Put a draft up for signature."""
     row = _locked(submission)
     office = policies.check_can_put_up(row, by=by, on=on)
+    row.prepared_key = row.prepared_key or by.actor_key  # a paper given back: who puts it up again answers for it
     _move(row, Verb.PUT_UP, office=office, by=by, on=on)
     return row
 
@@ -152,7 +153,7 @@ def sign(submission: Submission, *, under: str = "", by: Actor, on: date) -> Sub
     office = policies.check_can_sign(row, by=by, on=on)
     if under not in {"", "KT.", "TL."}:
         raise Refused("Quyền hạn ký chỉ có thể là ký trực tiếp, KT. hoặc TL.")
-    row.signed_by, row.signed_key, row.signed_under, row.signed_on = by.actor_label, by.actor_key, under, on
+    row.signed_by, row.signed_key, row.signed_under, row.signed_on = by.actor_label[:120], by.actor_key, under, on
     row.signed_title = office.title if office else ""
     _move(row, Verb.SIGN, office=office, by=by, on=on)
     return row

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
+from tongket.access import Refused
 from tongket.cycle.models import Period
 from tongket.cycle.queries import periods_of
 from tongket.measures.models import Indicator
@@ -46,9 +47,11 @@ def _before(year: int) -> Amounts:
 
 
 def forms_for(bodies: list[Node], sheet: Sheet, year: int, *, units: UnitMap, basis: Basis = Basis.UNIT) -> list[Form]:
-    """Return the forms of one sheet for several bodies. Four queries, however many bodies."""
+    """Return the forms of one sheet for several bodies. Four queries, however many bodies. Raises Refused for a year not opened."""
     indicators = {indicator.code: indicator for indicator in all_indicators()}
     periods = periods_of(year)
+    if not periods:
+        raise Refused(f"Chưa mở năm {year} trong hệ thống.")
     targets, before = _targets(year), _before(year)
     groups = rows_of(sheet.code)
 

@@ -6,21 +6,23 @@ from datetime import date
 
 from django.conf import settings
 
-from tongket.access import Actor, Refused
+from tongket.access import Actor, Refused, current_scope
 from tongket.organization.map import Node, unit_map
 from tongket.workbooks import Basis, Form, Key, write_blank
 
 from .actions import issue_blanks
 from .blanks import forms_for
+from .policies import check_can_issue
 from .queries import fillers, sheets
 
 
-def _forms(year: int, *, only: str | None, basis: Basis, on: date) -> list[tuple[Node, Form]]:
+def _forms(year: int, *, only: str | None, basis: Basis, by: Actor, on: date) -> list[tuple[Node, Form]]:
     units = unit_map(on)
     found: list[tuple[Node, Form]] = []
     for sheet in sheets().values():
-        bodies = [body for body in fillers(sheet, units) if only in (None, body.slug)]
+        bodies = [body for body in fillers(sheet, units) if only in (None, body.slug) and body.id in current_scope()]
         if bodies:
+            check_can_issue([body.id for body in bodies], sheet.code, by=by, on=on)
             found += zip(bodies, forms_for(bodies, sheet, year, units=units, basis=basis), strict=True)
     if not found:
         raise Refused(f"Không có cơ quan nào phải lập biểu{f' với định danh “{only}”' if only else ''}.")
@@ -45,8 +47,8 @@ def file_name(form: Form) -> str:
 def write_blanks(
     year: int, *, only: str | None = None, basis: Basis = Basis.UNIT, by: Actor, on: date
 ) -> Iterator[Blank]:
-    """Issue the blanks of a year (of one body, if `only` names its slug) and yield each."""
-    forms = _forms(year, only=only, basis=basis, on=on)
+    """Issue the blanks of a year (of one body, if `only` names its slug) and yield each. Raises Refused."""
+    forms = _forms(year, only=only, basis=basis, by=by, on=on)
     issued = issue_blanks(forms, by=by, on=on)
     name, secret = list(settings.TONGKET_WORKBOOK_KEYS.items())[-1]
     for blank, (body, form) in zip(issued, forms, strict=True):

@@ -3,9 +3,9 @@
 from datetime import date
 
 from tongket.access import Actor, Operator, Refused
-from tongket.accounts.models import Office, Role
+from tongket.accounts.models import Member, Office, Role
 from tongket.accounts.policies import check_holds
-from tongket.accounts.queries import anyone_at
+from tongket.accounts.queries import anyone_at, offices_of
 from tongket.organization.map import UnitMap, unit_map
 
 from .models import Submission
@@ -29,6 +29,18 @@ def reception_desk(body: int, code: str, *, units: UnitMap, on: date) -> int:
     return above.id if above is not None and anyone_at(above.id, on=on) else body
 
 
+def check_can_issue(bodies: list[int], code: str, *, by: Actor, on: date) -> None:
+    """A body's reporter issues its blank, the staff officer of its superior those of all whose sheets come in there."""
+    if isinstance(by, Operator):
+        return
+    units = unit_map(on)
+    held = {(office.role, office.body_id) for office in offices_of(by, on=on)} if isinstance(by, Member) else set()
+    for body in bodies:
+        above = units.superior(body, sheet(code).line)
+        if not held & {(Role.REPORTER, body), (Role.STAFF, body), (Role.STAFF, above.id if above else body)}:
+            raise Refused(f"Anh/chị không được cấp biểu trắng cho {units.nodes[body].full_name}.")
+
+
 def check_can_draw_up(body: int, *, by: Actor, on: date) -> Office | None:
     """Only the body's reporter draws up its figures."""
     return check_holds(by, Role.REPORTER, at=body, on=on, may="lập biểu của đơn vị mình")
@@ -44,7 +56,7 @@ def check_can_sign(submission: Submission, *, by: Actor, on: date) -> Office | N
     """The body's commander signs, and is another person than the one who drew up."""
     check_state(submission, Verb.SIGN)
     office = check_holds(by, Role.COMMANDER, at=submission.body_id, on=on, may="ký biểu của đơn vị mình")
-    if by.actor_key == submission.prepared_key:
+    if by.actor_key == submission.prepared_key and not isinstance(by, Operator):
         raise Refused("Người ký phải khác người lập biểu.")
     return office
 

@@ -1,12 +1,14 @@
 """Pages of submissions: the list, one, its cells, and the buttons that move it."""
 
 from collections.abc import Callable
+from io import BytesIO
 from typing import Any
 
 from django.contrib import messages
-from django.http import FileResponse, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tongket.access import Refused
 from tongket.accounts.middleware import Request
@@ -50,7 +52,10 @@ def cell(request: Request, pk: int, cell: str) -> HttpResponse:
     """Show the cell of a figure with its neighbours, as they stood in the file."""
     rows = Observation.objects.select_related("indicator", "period", "submission__file")
     row = get_object_or_404(rows, submission=pk, cell=cell)
-    grid = neighbourhood(row.submission.file.read(), row.tab, row.cell)
+    try:
+        grid = neighbourhood(row.submission.file.read(), row.tab, row.cell)
+    except Refused as refusal:
+        raise Http404(str(refusal)) from refusal
     unit = request.units.nodes.get(row.unit_id)
     return render(request, "submissions/cell.html", {"row": row, "grid": grid, "unit": unit})
 
@@ -59,7 +64,10 @@ def cell(request: Request, pk: int, cell: str) -> HttpResponse:
 def file(request: Request, pk: int) -> FileResponse:
     """Hand out the workbook as it came."""
     row = get_object_or_404(Submission.objects.select_related("file"), pk=pk)
-    return _download(row.file.name, row.file.path.open("rb"), row.file.media_type)
+    try:
+        return _download(row.file.name, BytesIO(row.file.read()), row.file.media_type)
+    except Refused as refusal:
+        raise Http404(str(refusal)) from refusal
 
 
 def _take_in(request: Request, act: Callable[..., actions.Arrival], template: str, **expected: int) -> HttpResponse:
@@ -81,11 +89,13 @@ def _take_in(request: Request, act: Callable[..., actions.Arrival], template: st
     return render(request, template, {"form": form}, status=422 if form.errors else 200)
 
 
+@require_http_methods(["GET", "POST"])
 def receive(request: Request) -> HttpResponse:
     """Take in a subordinate's signed workbook."""
     return _take_in(request, actions.receive, "submissions/receive.html")
 
 
+@require_http_methods(["GET", "POST"])
 def draw_up(request: Request) -> HttpResponse:
     """Take in one's own filled workbook as a draft."""
     bodies = pages.bodies_as(request.offices, "reporter")
@@ -94,7 +104,7 @@ def draw_up(request: Request) -> HttpResponse:
 
 
 @require_POST
-def blank(request: Request) -> HttpResponse:
+def blank(request: Request) -> HttpResponseBase:
     """Hand out this year's blank of the reporter's own body."""
     for body in pages.bodies_as(request.offices, "reporter"):
         policies.check_can_draw_up(body, by=request.member, on=today())
@@ -104,9 +114,7 @@ def blank(request: Request) -> HttpResponse:
         except Refused as refusal:
             messages.error(request, str(refusal))
             return redirect("submissions:index")
-        response = HttpResponse(made.data, content_type=XLSX)
-        response["Content-Disposition"] = f'attachment; filename="{made.name}"'
-        return response
+        return _download(made.name, BytesIO(made.data), XLSX)
     messages.error(request, "Chỉ người lập biểu của đơn vị tải được biểu trắng của đơn vị mình.")
     return redirect("submissions:index")
 

@@ -1,0 +1,209 @@
+"""Who gets what from every route: one line for each, and a page without a line fails. Foreign records are 404."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from support.matrix import (
+    HOMES,
+    METHODS,
+    SIGN_IN,
+    UNITS,
+    Line,
+    addresses,
+    body,
+    leaks,
+    ledger,
+    relation,
+    routes,
+    signed_in,
+)
+from support.scene import (
+    CHU_SE,
+    COMMANDS,
+    DAY,
+    DIGITS,
+    MANG_YANG,
+    WORDS,
+    YEAR,
+    Scene,
+    blank_of,
+    filled,
+    marks,
+    scene,  # noqa: F401
+    second_version,
+    undone,
+    working_as,
+)
+
+SEEN = "200 200 404 404"  # own, child, parent, foreign
+MOVED = "302 302 404 404"  # a move answers with the way back; who may not is told why there
+REPORTERS = {"district_officer": "200", "stranger": "200"}
+TABLE: dict[str, Line] = {
+    "home": Line(get="200"),
+    "submissions:index": Line(get="200"),
+    "submissions:receive": Line(get="200", post="422"),
+    "submissions:draw_up": Line(get="200", post="422"),
+    "submissions:blank": Line(
+        post="302", but=REPORTERS, done=frozenset({"district_officer", "stranger"})
+    ),
+    "submissions:submission": Line(get=SEEN),
+    "submissions:file": Line(get=SEEN),
+    "submissions:cell": Line(get=SEEN),
+    "submissions:put_up": Line(
+        post=MOVED, state="draft", done=frozenset({"district_officer chu-se", "stranger mang-yang"})
+    ),
+    "submissions:sign": Line(post=MOVED, state="for_signature", done=frozenset({"district_commander chu-se"})),
+    "submissions:send_back": Line(post=MOVED, state="for_signature", done=frozenset({"district_commander chu-se"})),
+    "submissions:accept": Line(
+        post=MOVED, state="sent", done=frozenset(f"province_officer {unit}" for unit in ("gia-lai", "chu-se", "mang-yang"))
+    ),
+    "submissions:give_back": Line(
+        post=MOVED, state="sent", done=frozenset(f"province_officer {unit}" for unit in ("gia-lai", "chu-se", "mang-yang"))
+    ),
+    "results:index": Line(get="200"),
+    "results:total": Line(get=SEEN),
+    "review:index": Line(get="200"),
+    "review:check": Line(get="200", post="422"),
+    "review:report": Line(get=SEEN),
+    "review:draw_up": Line(post=MOVED, done=frozenset({"secretary gia-lai"})),
+    "review:download": Line(get=SEEN),
+    "directives:directive": Line(get="200 200 200 404"),  # those below are its addressees
+    "organization:tree": Line(get="200"),  # the map of units is public to all who sign in
+    "organization:unit": Line(get="200"),
+    "account_login": Line(get="302", post="302", public=True),
+    "account_logout": Line(get="200", post="302", public=True),
+    "account_change_password": Line(get="200", post="200"),
+    "account_reauthenticate": Line(get="200", post="200"),
+    "account_inactive": Line(get="200", public=True),
+}
+ROUTES = dict(routes())
+REASON = {"reason": "Số ở ô H11 chưa khớp sổ"}
+
+
+def prepared(told: Scene, line: Line) -> Scene:
+    """Return the scene with every unit's submission where the act asks for it."""
+    if not line.state:
+        return told
+    rows = {unit: second_version(told, unit, line.state) for unit in told.submissions if unit in DIGITS}
+    return replace(told, submissions=rows)
+
+
+def asked(client: Client, method: str, path: str) -> tuple[int, str]:
+    response = client.generic(method, path) if method != "POST" else client.post(path, REASON)
+    return response.status_code, body(response)
+
+
+def judged(told: Scene, name: str, line: Line, method: str, person: str, unit: str | None, path: str) -> list[str]:
+    """Return what is wrong with one answer: its status, what it lets out, what it changed."""
+    with undone():
+        client, before = signed_in(told, person), ledger()
+        status, text = asked(client, method, path)
+        carried_out = ledger() > before
+    who, wrong = f"{person} {unit}" if unit else person, []
+    if status != line.expected(method, person, unit):
+        wrong.append(f"{status} instead of {line.expected(method, person, unit)}")
+    if carried_out != (who in line.done):
+        wrong.append("was carried out" if carried_out else "was not carried out")
+    wrong += [f"lets out {found}" for found in leaks(text, person, but=unit if status == 200 else None)]
+    return [f"{method} {name} as {who}: {said}" for said in wrong]
+
+
+def test_every_route_has_a_line_and_every_line_a_route() -> None:
+    assert sorted(ROUTES) == sorted(TABLE)
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_everybody_gets_what_the_table_says(db: None, scene: Scene, name: str) -> None:  # noqa: F811
+    line = TABLE[name]
+    told = prepared(scene, line)
+    wrong = [
+        said
+        for unit, path in addresses(name, ROUTES[name], told)
+        for person in HOMES
+        for method in line.methods
+        for said in judged(told, name, line, method, person, unit, path)
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_the_anonymous_are_sent_to_sign_in_and_other_methods_refused(db: None, scene: Scene, name: str) -> None:  # noqa: F811
+    line = TABLE[name]
+    officer = signed_in(scene, "district_officer")
+    for _, path in addresses(name, ROUTES[name], scene)[:2]:
+        if not line.public:
+            for method in METHODS:
+                answer = Client().generic(method, path)
+                assert (answer.status_code, answer["Location"].split("?")[0]) == (302, SIGN_IN), (method, path)
+        for method in set(METHODS) - set(line.methods):
+            assert officer.generic(method, path).status_code == 405, (method, path)
+
+
+@pytest.mark.parametrize("person", HOMES)
+def test_a_unit_asked_for_by_query_or_in_a_form_follows_the_same_scope(db: None, scene: Scene, person: str) -> None:  # noqa: F811
+    client, wrong = signed_in(scene, person), []
+    for unit in UNITS:
+        seen = relation(HOMES[person], unit) in {"own", "child"}
+        listed = client.get("/so-lieu/", {"don-vi": unit, "nam": YEAR})
+        checked = client.post("/tong-ket/ra-soat/", {"text": "Đã giao 7 công dân nhập ngũ.", "unit": unit, "year": YEAR})
+        choosable = seen and unit != "bo-ngoong"  # a commune has no year-end text of its own
+        expected = ((200 if seen or HOMES[person] is None else 404), (200 if choosable else 422))
+        if (listed.status_code, checked.status_code) != expected:
+            wrong.append((unit, listed.status_code, checked.status_code))
+        wrong += [(unit, found) for answer in (listed, checked) for found in leaks(body(answer), person, but=unit if seen else None)]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("person", ["stranger", "commune_officer", "officeless"])
+def test_search_finds_units_and_never_anybodys_rows(db: None, scene: Scene, person: str) -> None:  # noqa: F811
+    client = signed_in(scene, person)
+    for text in ("Chư Sê", "chu se", WORDS[CHU_SE].split()[0], "H11", "Quyết định", "Sổ của"):
+        answer = client.get("/don-vi/", {"tim": text})
+        assert answer.status_code == 200
+        assert leaks(body(answer), person) == []
+
+
+@pytest.mark.parametrize("what", ["docx", "pdf", "nguon.docx", "nguon.pdf"])
+@pytest.mark.parametrize(("person", "unit"), [("district_officer", CHU_SE), ("stranger", MANG_YANG)])
+def test_a_districts_papers_hold_its_own_figures_only(
+    db: None, scene: Scene, person: str, unit: str, what: str  # noqa: F811
+) -> None:  # fmt: skip
+    text = body(signed_in(scene, person).get(f"/tong-ket/{unit}/{YEAR}/tai/{what}/"))
+    assert marks(unit).search(text), "its own figures stand in the paper"
+    assert leaks(text, person) == []
+
+
+def test_the_blank_shows_the_own_targets_and_last_year_only(db: None, scene: Scene) -> None:  # noqa: F811
+    text = body(signed_in(scene, "district_officer").post("/bao-cao/bieu-trang/"))
+    assert f"{DIGITS[CHU_SE][1]:d}"[:3] in text
+    assert marks(CHU_SE).search(text)
+    assert leaks(text, "district_officer") == []
+
+
+def test_a_foreign_workbook_is_refused_without_a_word_of_what_it_holds(db: None, scene: Scene) -> None:  # noqa: F811
+    staff = scene.people["province_officer"]
+    with working_as(staff):
+        data = filled(blank_of(COMMANDS[CHU_SE], by=staff, on=DAY), CHU_SE, digits=DIGITS[CHU_SE][0], signed=DAY)
+    for person, path in (("stranger", "lap"), ("stranger", "nhan"), ("officeless", "lap"), ("leader", "nhan")):
+        before = ledger()
+        file = SimpleUploadedFile("bieu.xlsx", data)
+        answer = signed_in(scene, person).post(f"/bao-cao/{path}/", {"file": file})
+        assert answer.status_code == 422, (person, path)
+        assert marks(CHU_SE).search(body(answer)) is None
+        assert ledger() == before
+
+
+def test_the_officeless_read_why_their_pages_are_empty(db: None, scene: Scene) -> None:  # noqa: F811
+    client = signed_in(scene, "officeless")
+    said: dict[str, Any] = {
+        "/": "chưa giữ chức vụ nào",
+        "/bao-cao/": "Không có đơn vị nào phải nộp biểu trong phạm vi",
+        "/so-lieu/": "Không có đơn vị nào trong phạm vi",
+        "/tong-ket/": "Chưa có báo cáo nào trong phạm vi",
+    }
+    for path, sentence in said.items():
+        assert sentence in body(client.get(path)), path

@@ -1,0 +1,145 @@
+"""Every route × every person × every unit's records: what is asked of the site, and what the table expects of it.
+
+Routes come from the URL conf, nested includes too, so that a page that nobody wrote a line for fails.
+"""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pypdfium2
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tongket.ledger.models import Head
+
+from .scene import BO_NGOONG, CHU_SE, DIGITS, GIA_LAI, KON_TUM, MANG_YANG, SUBJECTS, YEAR, Scene, marks
+
+METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+SIGN_IN = "/tai-khoan/dang-nhap/"
+# Where each person's office is; None holds none.
+HOMES: dict[str, str | None] = {
+    "commune_officer": BO_NGOONG, "district_officer": CHU_SE, "district_commander": CHU_SE, "stranger": MANG_YANG,
+    "province_officer": GIA_LAI, "leader": GIA_LAI, "auditor": GIA_LAI, "secretary": GIA_LAI, "officeless": None,
+}  # fmt: skip
+UNITS = (GIA_LAI, CHU_SE, MANG_YANG, BO_NGOONG, KON_TUM)
+_ABOVE = {BO_NGOONG: (CHU_SE, GIA_LAI), CHU_SE: (GIA_LAI,), MANG_YANG: (GIA_LAI,), GIA_LAI: (), KON_TUM: ()}
+RELATIONS = ("own", "child", "parent", "foreign")
+
+
+def relation(home: str | None, unit: str) -> str:
+    """Say what a unit is to the one whose office is at `home`."""
+    if home is None:
+        return "foreign"
+    if home == unit:
+        return "own"
+    return "child" if home in _ABOVE[unit] else "parent" if unit in _ABOVE[home] else "foreign"
+
+
+@dataclass(frozen=True)
+class Line:
+    """What a route answers: one status whatever is asked for, or four for own, child, parent and foreign records.
+
+    `but` gives a person's own answer; `done` names who carries an act out on whose record ("district_commander
+    chu-se"): for everybody else the ledger stands still. `state` is where a submission must stand for the act.
+    """
+
+    get: str = ""
+    post: str = ""
+    but: dict[str, str] = field(default_factory=dict)
+    done: frozenset[str] = frozenset()
+    public: bool = False
+    state: str = ""
+
+    @property
+    def methods(self) -> dict[str, str]:
+        """The methods that the route answers, with their statuses."""
+        return {method: said for method, said in (("GET", self.get), ("POST", self.post)) if said}
+
+    def expected(self, method: str, person: str, unit: str | None) -> int:
+        """Return the status that a person gets for a unit's record."""
+        statuses = self.but.get(person, self.methods[method]).split()
+        if len(statuses) == 1:
+            return int(statuses[0])
+        assert unit is not None
+        return int(statuses[RELATIONS.index(relation(HOMES[person], unit))])
+
+
+def routes(resolver: URLResolver | None = None, namespace: str = "") -> Iterator[tuple[str, URLPattern]]:
+    """Yield each route of the site with its full name; a route without a name is yielded under its pattern."""
+    for entry in (resolver or get_resolver()).url_patterns:
+        if isinstance(entry, URLResolver):
+            inner = f"{namespace}{entry.namespace}:" if entry.namespace else namespace
+            yield from routes(entry, inner)
+        else:
+            yield f"{namespace}{entry.name or entry.pattern}", entry
+
+
+def arguments(name: str, scene: Scene, unit: str) -> dict[str, Any] | None:
+    """Return what a route's address takes for a unit's record; None where the unit has no such record."""
+    app, _, page = name.partition(":")
+    if app == "submissions":
+        row = scene.submissions.get(unit)
+        return row and {"pk": row.pk, **({"cell": scene.cells[unit]} if page == "cell" else {})}
+    if app == "directives":
+        return {"pk": scene.directives[unit].pk} if unit in scene.directives else None
+    if app == "results":
+        return {"code": "TQ.19", "unit": unit, "year": YEAR}
+    if app == "review":
+        if page != "draw_up" and unit not in scene.reports:
+            return None
+        return {"unit": unit, "year": YEAR, **({"what": "docx"} if page == "download" else {})}
+    assert name == "organization:unit", f"{name}: matrix.arguments does not know its address"
+    return {"slug": unit}
+
+
+def addresses(name: str, pattern: URLPattern, scene: Scene) -> list[tuple[str | None, str]]:
+    """Return a route's addresses: one, or one for each unit that has a record."""
+    if not pattern.pattern.converters:
+        return [(None, reverse(name))]
+    known = ((unit, arguments(name, scene, unit)) for unit in UNITS)
+    return [(unit, reverse(name, kwargs=given)) for unit, given in known if given]
+
+
+def signed_in(scene: Scene, person: str) -> Client:
+    """Return a client of this person."""
+    client = Client(raise_request_exception=False)
+    client.force_login(scene.people[person])
+    return client
+
+
+def text_of(data: bytes, kind: str) -> str:
+    """Return all text of a body: of pages and JSON as it is, of Office files every part, of PDF what can be read."""
+    if "officedocument" in kind:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+        return "\n".join(archive.read(name).decode("utf-8", "replace") for name in archive.namelist())
+    if kind == "application/pdf":
+        pages = pypdfium2.PdfDocument(data)
+        return "\n".join(page.get_textpage().get_text_bounded() for page in pages)
+    return data.decode()
+
+
+def body(response: HttpResponse) -> str:
+    """Return all text of an answer."""
+    data = b"".join(response.streaming_content) if response.streaming else response.content  # type: ignore[attr-defined]
+    return text_of(data, response.headers.get("Content-Type", ""))
+
+
+def leaks(text: str, person: str, *, but: str | None = None) -> list[str]:
+    """Return what of units that the person may not see stands in a text; `but` is the unit that was asked for."""
+    found = []
+    for unit in set(DIGITS) - {but}:
+        standing = relation(HOMES[person], unit)
+        if standing in {"parent", "foreign"}:
+            found += [f"{unit}: {match[0]}" for match in marks(unit).finditer(text)][:1]
+        if standing == "foreign" and SUBJECTS.get(unit, text + ".") in text:
+            found.append(f"{unit}: {SUBJECTS[unit]}")
+    return found
+
+
+def ledger() -> int:
+    """Return how many entries the ledger has."""
+    return Head.objects.get(pk=1).seq
