@@ -180,7 +180,9 @@ def test_names_of_code_in_the_documents_exist(file: Path) -> None:
 def test_links_and_paths_in_the_documents_lead_somewhere(file: Path) -> None:
     links = re.findall(r"\]\(([^)#:]+)\)", page(file))
     assert [link for link in links if not (file.parent / link).exists()] == []
-    paths = [token for token in code(page(file)) if re.fullmatch(r"(?:src|tests|docs|tools|requirements)/[\w./-]*", token)]
+    paths = [
+        token for token in code(page(file)) if re.fullmatch(r"(?:src|tests|docs|tools|requirements)/[\w./-]*", token)
+    ]
     assert [path for path in paths if not (ROOT / path).exists()] == []
 
 
@@ -189,7 +191,9 @@ def test_architecture_decisions_are_numbered_without_a_gap_and_say_context_decis
     assert [file.name[:4] for file in records] == [f"{place:04}" for place in range(1, len(records) + 1)]
     for file in records:
         assert page(file).startswith(f"# {file.name[:4]}. "), named(file)
-        assert re.findall(r"^\*\*(\w+)\.\*\*", page(file), re.MULTILINE) == ["Context", "Decision", "Consequences"], named(file)
+        assert re.findall(r"^\*\*(\w+)\.\*\*", page(file), re.MULTILINE) == ["Context", "Decision", "Consequences"], (
+            named(file)
+        )
 
 
 def test_the_page_of_submission_states_is_the_table_of_states() -> None:

@@ -47,9 +47,7 @@ TABLE: dict[str, Line] = {
     "submissions:index": Line(get="200"),
     "submissions:receive": Line(get="200", post="422"),
     "submissions:draw_up": Line(get="200", post="422"),
-    "submissions:blank": Line(
-        post="302", but=REPORTERS, done=frozenset({"district_officer", "stranger"})
-    ),
+    "submissions:blank": Line(post="302", but=REPORTERS, done=frozenset({"district_officer", "stranger"})),
     "submissions:submission": Line(get=SEEN),
     "submissions:file": Line(get=SEEN),
     "submissions:cell": Line(get=SEEN),
@@ -59,10 +57,14 @@ TABLE: dict[str, Line] = {
     "submissions:sign": Line(post=MOVED, state="for_signature", done=frozenset({"district_commander chu-se"})),
     "submissions:send_back": Line(post=MOVED, state="for_signature", done=frozenset({"district_commander chu-se"})),
     "submissions:accept": Line(
-        post=MOVED, state="sent", done=frozenset(f"province_officer {unit}" for unit in ("gia-lai", "chu-se", "mang-yang"))
+        post=MOVED,
+        state="sent",
+        done=frozenset(f"province_officer {unit}" for unit in ("gia-lai", "chu-se", "mang-yang")),
     ),
     "submissions:give_back": Line(
-        post=MOVED, state="sent", done=frozenset(f"province_officer {unit}" for unit in ("gia-lai", "chu-se", "mang-yang"))
+        post=MOVED,
+        state="sent",
+        done=frozenset(f"province_officer {unit}" for unit in ("gia-lai", "chu-se", "mang-yang")),
     ),
     "results:index": Line(get="200"),
     "results:total": Line(get=SEEN),
@@ -149,12 +151,15 @@ def test_a_unit_asked_for_by_query_or_in_a_form_follows_the_same_scope(db: None,
     for unit in UNITS:
         seen = relation(HOMES[person], unit) in {"own", "child"}
         listed = client.get("/so-lieu/", {"don-vi": unit, "nam": YEAR})
-        checked = client.post("/tong-ket/ra-soat/", {"text": "Đã giao 7 công dân nhập ngũ.", "unit": unit, "year": YEAR})
+        checked = client.post(
+            "/tong-ket/ra-soat/", {"text": "Đã giao 7 công dân nhập ngũ.", "unit": unit, "year": YEAR}
+        )
         choosable = seen and unit != "bo-ngoong"  # a commune has no year-end text of its own
         expected = ((200 if seen or HOMES[person] is None else 404), (200 if choosable else 422))
         if (listed.status_code, checked.status_code) != expected:
             wrong.append((unit, listed.status_code, checked.status_code))
-        wrong += [(unit, found) for answer in (listed, checked) for found in leaks(body(answer), person, but=unit if seen else None)]
+        told = unit if seen else None
+        wrong += [(unit, found) for answer in (listed, checked) for found in leaks(body(answer), person, but=told)]
     assert wrong == []
 
 

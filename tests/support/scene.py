@@ -49,13 +49,22 @@ COMMANDS = {
     GIA_LAI: "bo-chqs-gia-lai", KON_TUM: "bo-chqs-kon-tum", CHU_SE: "ban-chqs-chu-se",
     MANG_YANG: "ban-chqs-mang-yang", BO_NGOONG: "ban-chqs-bo-ngoong",
 }  # fmt: skip
-COMMITTEES = {GIA_LAI: "ubnd-tinh-gia-lai", KON_TUM: "ubnd-tinh-kon-tum", CHU_SE: "ubnd-chu-se", MANG_YANG: "ubnd-mang-yang"}
+COMMITTEES = {
+    GIA_LAI: "ubnd-tinh-gia-lai",
+    KON_TUM: "ubnd-tinh-kon-tum",
+    CHU_SE: "ubnd-chu-se",
+    MANG_YANG: "ubnd-mang-yang",
+}
 # The first digits of a unit's figures this year, last year, and of its targets; no sum of them begins so.
 DIGITS = {
     GIA_LAI: (1645, 1537, 9041), KON_TUM: (7394, 7281, 7166), CHU_SE: (3171, 2836, 3918), MANG_YANG: (5282, 4727, 5839),
 }  # fmt: skip
 # What their directives are about: those below are told, others are not.
-SUBJECTS = {KON_TUM: "thao trường Đăk Hring", CHU_SE: "thao trường Ia Pal", MANG_YANG: "thao trường Đăk Trôi"}
+SUBJECTS = {
+    KON_TUM: " tại thao trường Đăk Hring",
+    CHU_SE: " tại thao trường Ia Pal",
+    MANG_YANG: " tại thao trường Đăk Trôi",
+}
 WORDS = {GIA_LAI: "Hoàng Đăng Lộc", KON_TUM: "Y Blơk Niê", CHU_SE: "Rơ Mah Phiên", MANG_YANG: "Đinh Yưk Hnhơn"}
 
 
@@ -204,19 +213,18 @@ def _reception(scene: Scene, unit: str, *, on: date, year: int) -> Submission:
 
 
 def _report_in(scene: Scene) -> None:
-    who = scene.people
+    doors = (  # who reports, signs, and accepts
+        (CHU_SE, "district_officer", "district_commander", "province_officer"),
+        (GIA_LAI, "province_reporter", "province_commander", "province_officer"),
+        (KON_TUM, "abroad_reporter", "abroad_commander", "abroad_staff"),
+    )
     for year, on in ((YEAR - 1, date(YEAR - 1, 12, 6)), (YEAR, date(YEAR, 12, 6))):
-        found = {
-            CHU_SE: _own_door(CHU_SE, who["district_officer"], who["district_commander"], who["province_officer"], on=on, year=year),
-            GIA_LAI: _own_door(
-                GIA_LAI, who["province_reporter"], who["province_commander"], who["province_officer"], on=on, year=year
-            ),
-            KON_TUM: _own_door(KON_TUM, who["abroad_reporter"], who["abroad_commander"], who["abroad_staff"], on=on, year=year),
-            **{unit: _reception(scene, unit, on=on, year=year) for unit in (MANG_YANG, *scene.extra)},
-        }  # fmt: skip
-    scene.submissions = found
+        for unit, *parts in doors:
+            scene.submissions[unit] = _own_door(unit, *(scene.people[part] for part in parts), on=on, year=year)
+        for unit in (MANG_YANG, *scene.extra):
+            scene.submissions[unit] = _reception(scene, unit, on=on, year=year)
     with seeing(ALL):
-        scene.cells = {unit: row.observations.order_by("pk")[0].cell for unit, row in found.items()}
+        scene.cells = {unit: row.observations.order_by("pk")[0].cell for unit, row in scene.submissions.items()}
 
 
 # ── targets, directives, reports ───────────────────────────────────────────────────────────────────────────────────
@@ -253,7 +261,7 @@ def _direct(scene: Scene) -> None:
         member, on = scene.people[part], date(YEAR, 2, 1)
         with working_as(member, on):
             owner = scene.units[COMMITTEES[unit] if part == "planner" else COMMANDS[unit]]
-            subject = "về nhiệm vụ quốc phòng, quân sự địa phương" + f" tại {SUBJECTS[unit]}" * (unit in SUBJECTS)
+            subject = "về nhiệm vụ quốc phòng, quân sự địa phương" + SUBJECTS.get(unit, "")
             row = register(f"0{place}", "CT-BCH", issuer=owner, owner=owner, signed_on=on, subject=subject,
                            basis="published", by=member, on=on)  # fmt: skip
             hand_down(row, [scene.units[body] for body in bodies], due=date(YEAR, 3, 1), by=member, on=on)

@@ -84,7 +84,9 @@ def taken(actor: Actor, body: str, figures: Mapping[str, Any], **said: Any) -> S
 def everything_kept() -> dict[str, Any]:
     """How many rows each table holds, and the bytes of every file kept: what a refusal must leave as it was."""
     with seeing(ALL):
-        counts = {model._meta.label: model._default_manager.count() for model in apps.get_models() if model._meta.managed}
+        counts = {
+            model._meta.label: model._default_manager.count() for model in apps.get_models() if model._meta.managed
+        }
     folder = Path(settings.TONGKET_HOME) / "evidence"
     files = {str(f.relative_to(folder)): sha256(f.read_bytes()).hexdigest() for f in folder.rglob("*") if f.is_file()}
     return {**counts, "files": files}

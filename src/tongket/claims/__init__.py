@@ -1,6 +1,6 @@
 """Figures read in Vietnamese text, the indicators they may speak of, and whether they agree with the record."""
 
-from tongket.claims.claim import Claim, Comparator, Kind, Stance
+from tongket.claims.claim import Claim, Comparator, Kind, Period, Relation, Stance
 from tongket.claims.judging import Verdict, judge
 from tongket.claims.matching import Candidate, candidates
 from tongket.claims.reading import read
@@ -11,6 +11,8 @@ __all__ = [
     "Claim",
     "Comparator",
     "Kind",
+    "Period",
+    "Relation",
     "Stance",
     "Verdict",
     "Wording",

@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+# What a tab becomes: the border of a table's cell, which no noun and no clause crosses.
+WALL = "|"
+
 # One written sign: a character with the marks combined to it, or a line break of two characters.
 _SIGN = re.compile(r"\r\n|[^\u0300-\u036f][\u0300-\u036f]*|[\u0300-\u036f]+", re.S)
 _ODD = re.compile(r"[^\S \n]|[\u00ad\u200b-\u200f\u2011\u2028\u2029\u2060\ufeff\u0300-\u036f]")
 _INVISIBLE = frozenset("\u00ad\u200c\u200d\u200e\u200f\u2060\ufeff")
-_REPLACED = {"\r": "\n", "\r\n": "\n", "\u2028": "\n", "\u2029": "\n", "\u2011": "-", "\u200b": " ", "\t": " "}
+_REPLACED = {"\r": "\n", "\r\n": "\n", "\u2028": "\n", "\u2029": "\n", "\u2011": "-", "\u200b": " ", "\t": WALL}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,7 @@ class Aligned:
 
 
 def align(text: str) -> Aligned:
-    """Normalise: NFC, every space a plain one, every line break LF, invisible characters dropped."""
+    """Normalise: NFC, every space a plain one, every tab a wall, every line break LF, invisible characters dropped."""
     if unicodedata.is_normalized("NFC", text) and not _ODD.search(text):
         return Aligned(text, text, range(len(text) + 1), range(1, len(text) + 1))
     normal, starts, ends = [], list[int](), list[int]()
@@ -50,7 +53,7 @@ def _normal_sign(sign: str) -> str:
     return _REPLACED.get(sign) or unicodedata.normalize("NFC", sign)
 
 
-_CLAUSE_END = re.compile(r"[\n;!?…]|\.(?=\s|$|\.)")
+_CLAUSE_END = re.compile(r"[\n|;!?…]|\.(?=[\s|]|$|\.)")
 _ABBREVIATED = re.compile(r"\b(?:TP|Tp|TX|Tx|TT|Tr|GS|TS|ThS|BS|St)$")
 
 

@@ -44,7 +44,7 @@ _ALWAYS = tuple(
         (r"(?<![\d.,])0\d{2,3}(?:[ .-]?\d{3}){2}\d?\b", 0),
         (r"\(?\b[\d.,]+\)?\s+(?:lượt xem|lượt truy cập|lượt đọc|bình luận|chia sẻ|views?|comments?)\b", re.I),
         (r"\(\d+\)(?=\s*bình luận)", re.I),
-        (r"^[ ]*\(?\d{1,2}(?:\.\d{1,2})*[.)](?=\s)", re.M),
+        (r"^[ |]*\(?\d{1,2}(?:\.\d{1,2})*[.)](?=[\s|])", re.M),
         (r"^[ ]*\d{1,2}\s?-\s(?=[A-ZĐÀ-Ỹ])", re.M),
         (r"\blần thứ\s+\d+|\bthứ\s+\d+|\b[Cc]ông nghiệp\s+\d\.\d", 0),
         (r"\b(?:tỷ lệ|tỉ lệ)\s+1\s?[/:]\s?\d+(?:\.\d{3})+", re.I),

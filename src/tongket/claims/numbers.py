@@ -127,4 +127,4 @@ def absences(text: str) -> Iterator[Quantity]:
 def opens_sentence(text: str, at: int) -> bool:
     """Whether the word at `at` is the first of its sentence, so that its capital letter says nothing."""
     before = text[:at].rstrip(" “\"'(-–+*")
-    return not before or before[-1] in ".\n:;!?…"
+    return not before or before[-1] in ".\n|:;!?…"

@@ -6,5 +6,6 @@ Pure and bounded: nothing is written, nothing is fetched, and memory never excee
 from tongket.intake.gate import Admitted, check
 from tongket.intake.limits import FileKind
 from tongket.intake.rejected import Rejected
+from tongket.intake.scans import Scan, check_scan
 
-__all__ = ["Admitted", "FileKind", "Rejected", "check"]
+__all__ = ["Admitted", "FileKind", "Rejected", "Scan", "check", "check_scan"]

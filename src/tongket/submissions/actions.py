@@ -9,6 +9,7 @@ from tongket.access import Actor, Refused
 from tongket.accounts.models import Office
 from tongket.cycle.queries import periods_of
 from tongket.evidence.actions import keep
+from tongket.intake import Rejected, check_scan
 from tongket.ledger import act, note
 from tongket.measures.queries import all_indicators
 from tongket.organization.map import Node
@@ -16,7 +17,7 @@ from tongket.organization.models import Unit
 from tongket.workbooks import Form
 
 from . import policies
-from .models import Door, IssuedBlank, Observation, Step, Submission
+from .models import Door, IssuedBlank, Observation, SignedScan, Step, Submission
 from .queries import newest
 from .reception import XLSX, Incoming
 from .states import MOVES, State, Verb
@@ -166,6 +167,23 @@ def send_back(submission: Submission, *, reason: str, by: Actor, on: date) -> Su
     office = policies.check_can_send_back(row, by=by, on=on)
     _move(row, Verb.SEND_BACK, office=office, by=by, on=on, reason=reason)
     return row
+
+
+@act
+def attach_scan(submission: Submission, data: bytes, *, name: str, by: Actor, on: date) -> SignedScan:
+    """Keep the scan of a signed sheet beside it; the same file again changes nothing. Raises Refused."""
+    row = _locked(submission)
+    office = policies.check_can_attach(row, by=by, on=on)
+    try:
+        scan = check_scan(data)
+    except Rejected as error:
+        raise Refused(str(error)) from error
+    file = keep(data, name=name, media_type=scan.media_type, unit=row.body_id, by=by, on=on)
+    defaults = {"attached_by": by.actor_label, "attached_on": on}
+    kept, new = SignedScan.objects.get_or_create(submission=row, file=file, defaults=defaults)
+    if new:
+        _write_down(row, "scanned", State(row.state), office=office, by=by, on=on)
+    return kept
 
 
 @act

@@ -120,6 +120,23 @@ class Observation(ScopedModel):
         return f"{self.indicator.code} {self.amount}"
 
 
+class SignedScan(ScopedModel):
+    """The scan of a signed sheet, kept beside its figures. Never replaced: another scan is another row."""
+
+    SCOPE = ("submission__body", "submission__unit")
+
+    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="scans")
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+", verbose_name="tệp")
+    attached_by = models.CharField("người đính kèm", max_length=200)
+    attached_on = models.DateField("ngày đính kèm")
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["submission", "file"], name="scan_once")]
+
+    def __str__(self) -> str:
+        return self.file.name
+
+
 class Step(ScopedModel):
     """One move that a submission made, by whom in which office, and why: its history, never changed."""
 
@@ -142,4 +159,4 @@ class Step(ScopedModel):
         return MOVES[Verb(self.verb)].label if self.verb in set(Verb) else OPENINGS[self.verb]
 
 
-OPENINGS = {"drawn_up": "Lập biểu", "received": "Nhận biểu đã ký"}
+OPENINGS = {"drawn_up": "Lập biểu", "received": "Nhận biểu đã ký", "scanned": "Đính kèm bản quét đã ký"}

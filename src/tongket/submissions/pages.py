@@ -14,7 +14,7 @@ from tongket.vietnamese import number
 
 from . import policies
 from .blanks import scaled
-from .models import Observation, Step, Submission
+from .models import Observation, SignedScan, Step, Submission
 from .queries import fillers, of_year, sheets
 from .states import MOVES, State, Verb
 
@@ -95,6 +95,8 @@ class Detail:
     steps: list[Step]
     buttons: list[Button]
     basis: str
+    scans: list[SignedScan]
+    why_no_scan: str | None
 
 
 _CHECKS = {
@@ -138,4 +140,6 @@ def detail(row: Submission, units: UnitMap, *, by: Member, on: date) -> Detail:
         figures=[_shown(each) for each in observations.order_by("pk")],
         steps=list(Step.objects.filter(submission=row).order_by("pk")),
         buttons=_buttons(row, by=by, on=on), basis=f"{basis}: {row.citation}" if row.citation else basis,
+        scans=list(SignedScan.objects.filter(submission=row).select_related("file").order_by("pk")),
+        why_no_scan=why_not(policies.check_can_attach, row, by=by, on=on),
     )  # fmt: skip

@@ -5,7 +5,7 @@ from datetime import date
 from tongket.access import Actor, Operator, Refused
 from tongket.accounts.models import Member, Office, Role
 from tongket.accounts.policies import check_holds
-from tongket.accounts.queries import anyone_at, offices_of
+from tongket.accounts.queries import anyone_at, holds, offices_of
 from tongket.organization.map import UnitMap, unit_map
 
 from .models import Submission
@@ -73,6 +73,19 @@ def check_can_receive(body: int, code: str, *, by: Actor, on: date) -> Office | 
     if desk == body and not isinstance(by, Operator):
         raise Refused("Biểu của cơ quan cao nhất trên hệ thống này phải do chính cơ quan lập và ký trên hệ thống.")
     return check_holds(by, Role.STAFF, at=desk, on=on, may="nhận biểu đã ký của cấp dưới trực tiếp")
+
+
+def check_can_attach(submission: Submission, *, by: Actor, on: date) -> Office | None:
+    """The body's people, or its superior's staff officer, attach the scan of what was signed."""
+    if submission.state not in {State.SENT, State.ACCEPTED}:
+        raise Refused("Chỉ đính kèm bản quét cho báo cáo đã ký và gửi.")
+    office = (
+        None if isinstance(by, Operator) else holds(by, Role.REPORTER, Role.COMMANDER, at=submission.body_id, on=on)
+    )
+    if office is not None:
+        return office
+    desk = reception_desk(submission.body_id, submission.sheet, units=unit_map(on), on=on)
+    return check_holds(by, Role.STAFF, at=desk, on=on, may="đính kèm bản quét của biểu đã ký")
 
 
 def _check_desk(submission: Submission, *, by: Actor, on: date, may: str) -> Office | None:

@@ -19,7 +19,7 @@ from tongket.workbooks import neighbourhood
 from . import actions, pages, policies
 from .forms import WorkbookForm
 from .issuing import write_blanks
-from .models import Observation, Submission
+from .models import Observation, SignedScan, Submission
 from .reception import XLSX, WorkbookRefused, read_incoming
 
 
@@ -128,6 +128,30 @@ def _move(request: Request, pk: int, act: Callable[..., Submission], done: str, 
     else:
         messages.success(request, done)
     return redirect("submissions:submission", pk=pk)
+
+
+@require_POST
+def attach_scan(request: Request, pk: int) -> HttpResponse:
+    """Attach the scan of the signed sheet."""
+    row = get_object_or_404(Submission, pk=pk)
+    came = request.FILES.get("scan")
+    if came is None:
+        messages.error(request, "Hãy chọn tệp bản quét (PDF, PNG, JPG).")
+        return redirect("submissions:submission", pk=pk)
+    try:
+        actions.attach_scan(row, came.read(), name=came.name or "ban-quet", by=request.member, on=today())
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, "Đã đính kèm bản quét.")
+    return redirect("submissions:submission", pk=pk)
+
+
+@require_GET
+def scan(request: Request, pk: int, scan: int) -> HttpResponseBase:
+    """Hand out a scan as it came."""
+    row = get_object_or_404(SignedScan.objects.select_related("file"), submission=pk, pk=scan)
+    return _download(row.file.name, row.file.path.open("rb"), row.file.media_type)
 
 
 @require_POST

@@ -14,7 +14,6 @@ from tongket.ledger.chain import first_fault
 from tongket.ledger.models import Entry
 from tongket.submissions.models import Step, Submission
 from tongket.submissions.pages import detail
-from tongket.submissions.policies import check_state
 from tongket.submissions.states import LABELS, MOVES, State, Verb, diagram
 
 BUTTONS = [verb for verb in Verb if verb is not Verb.SUPERSEDE]
@@ -85,7 +84,9 @@ def test_the_district_draws_up_its_commander_signs_and_the_province_accepts(
     assert move("accept", row, province_officer).state == "accepted"
     with seeing(ALL):
         steps = list(Step.objects.order_by("pk").values_list("verb", "by"))
-        told = list(Entry.objects.filter(action__startswith="submissions.").order_by("seq").values_list("action", flat=True))
+        told = list(
+            Entry.objects.filter(action__startswith="submissions.").order_by("seq").values_list("action", flat=True)
+        )
         assert first_fault() is None
     assert [verb for verb, _ in steps] == ["drawn_up", "put_up", "sign", "accept"]
     assert told == [f"submissions.{a}" for a in ("blanks_issued", "drawn_up", "put_up", "sign", "accept")]
@@ -166,7 +167,9 @@ def test_a_stranger_moves_nothing_and_is_told_why(year, province_officer, comman
     row = standing(MOVES[verb].sources[0], province_officer)
 
     with seeing(ALL), pytest.raises(Refused, match="^Chỉ người giữ vai trò"):
-        getattr(__import__("tongket.submissions.actions", fromlist=["x"]), verb)(row, by=stranger, on=row.as_of, **more(verb))
+        getattr(__import__("tongket.submissions.actions", fromlist=["x"]), verb)(
+            row, by=stranger, on=row.as_of, **more(verb)
+        )
 
 
 def test_a_stranger_does_not_even_find_the_submission(year, province_officer, stranger):

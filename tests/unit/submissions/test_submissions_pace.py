@@ -1,0 +1,59 @@
+"""Pages and forms ask the database as often for two hundred bodies as for two."""
+
+import pytest
+from support.sheets import CHU_SE, MANG_YANG, acting, filled, issue, take_in, taken
+from support.world import BUILDER, DAY, DISTRICT, FOUNDED, command, territory
+
+from tongket.access import ALL, seeing
+from tongket.accounts.queries import offices_of
+from tongket.organization.actions import found_units
+from tongket.organization.kinds import Level
+from tongket.organization.map import unit_map
+from tongket.results.board import board
+from tongket.submissions import pages
+from tongket.submissions.blanks import forms_for
+from tongket.submissions.queries import fillers, sheet
+
+
+@pytest.fixture(params=[0, 15], ids=["two-districts", "seventeen-districts"])
+def units(request, year, province_officer):
+    """The small world, once as it is and once with fifteen more districts."""
+    assert DISTRICT.valid_from == FOUNDED
+    lands = [territory(f"huyen-{n}", f"Huyện Số {n}", Level.DISTRICT, "gia-lai") for n in range(request.param)]
+    bodies = [command(f"ban-{n}", f"Ban CHQS Số {n}", land, "bo-chqs-gia-lai") for n, land in enumerate(lands)]
+    with seeing(ALL):
+        found_units(lands, bodies, by=BUILDER, on=DAY)
+    taken(province_officer, CHU_SE, {"TQ.19": 188, "TQ.20": 33})
+    for n in range(request.param):
+        taken(province_officer, f"ban-{n}", {"TQ.19": n})
+    return unit_map(DAY)
+
+
+def test_the_forms_of_all_bodies(units, django_assert_num_queries):
+    with seeing(ALL), django_assert_num_queries(4):
+        forms = forms_for(fillers(sheet("TK-H"), units), sheet("TK-H"), 2022, units=units)
+
+    assert len(forms) == len(fillers(sheet("TK-H"), units)) >= 2
+
+
+def test_the_list_of_a_year(units, province_officer, django_assert_num_queries):
+    offices = offices_of(province_officer, on=DAY)
+    with acting(province_officer), django_assert_num_queries(1):
+        page = pages.listing(units, offices, 2022)
+
+    assert page.accepted == len(page.lines) - 2
+
+
+def test_the_page_of_one_submission(units, province_officer, django_assert_num_queries):
+    row = take_in(province_officer, filled(issue(MANG_YANG), {"TQ.19": 1, "TQ.20": 2, "TQ.14": 3})).submission
+    with acting(province_officer), django_assert_num_queries(12):
+        page = pages.detail(row, units, by=province_officer, on=DAY)
+
+    assert len(page.figures) == 3
+
+
+def test_the_board_of_a_year(units, django_assert_num_queries):
+    with seeing(ALL), django_assert_num_queries(11):
+        found = board(2022)
+
+    assert found.result("TQ.19", found.units.node("gia-lai")).amount is not None
