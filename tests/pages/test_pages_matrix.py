@@ -33,6 +33,7 @@ from support.scene import (
     blank_of,
     filled,
     marks,
+    picture,
     scene,  # noqa: F401
     second_version,
     undone,
@@ -42,6 +43,7 @@ from support.scene import (
 SEEN = "200 200 404 404"  # own, child, parent, foreign
 MOVED = "302 302 404 404"  # a move answers with the way back; who may not is told why there
 REPORTERS = {"district_officer": "200", "stranger": "200"}
+PROVINCE_DESK = frozenset(f"province_officer {unit}" for unit in ("gia-lai", "chu-se", "mang-yang"))
 TABLE: dict[str, Line] = {
     "home": Line(get="200"),
     "submissions:index": Line(get="200"),
@@ -51,21 +53,18 @@ TABLE: dict[str, Line] = {
     "submissions:submission": Line(get=SEEN),
     "submissions:file": Line(get=SEEN),
     "submissions:cell": Line(get=SEEN),
+    "submissions:scan": Line(get=SEEN),
+    "submissions:attach_scan": Line(
+        post=MOVED,
+        done=frozenset({"district_officer chu-se", "district_commander chu-se", "stranger mang-yang", *PROVINCE_DESK}),
+    ),
     "submissions:put_up": Line(
         post=MOVED, state="draft", done=frozenset({"district_officer chu-se", "stranger mang-yang"})
     ),
     "submissions:sign": Line(post=MOVED, state="for_signature", done=frozenset({"district_commander chu-se"})),
     "submissions:send_back": Line(post=MOVED, state="for_signature", done=frozenset({"district_commander chu-se"})),
-    "submissions:accept": Line(
-        post=MOVED,
-        state="sent",
-        done=frozenset(f"province_officer {unit}" for unit in ("gia-lai", "chu-se", "mang-yang")),
-    ),
-    "submissions:give_back": Line(
-        post=MOVED,
-        state="sent",
-        done=frozenset(f"province_officer {unit}" for unit in ("gia-lai", "chu-se", "mang-yang")),
-    ),
+    "submissions:accept": Line(post=MOVED, state="sent", done=PROVINCE_DESK),
+    "submissions:give_back": Line(post=MOVED, state="sent", done=PROVINCE_DESK),
     "results:index": Line(get="200"),
     "results:total": Line(get=SEEN),
     "review:index": Line(get="200"),
@@ -95,7 +94,11 @@ def prepared(told: Scene, line: Line) -> Scene:
 
 
 def asked(client: Client, method: str, path: str) -> tuple[int, str]:
-    response = client.generic(method, path) if method != "POST" else client.post(path, REASON)
+    response = (
+        client.generic(method, path)
+        if method != "POST"
+        else client.post(path, {**REASON, "scan": SimpleUploadedFile("q.png", picture("Trang 2"))})
+    )
     return response.status_code, body(response)
 
 

@@ -83,7 +83,8 @@ def arguments(name: str, scene: Scene, unit: str) -> dict[str, Any] | None:
     app, _, page = name.partition(":")
     if app == "submissions":
         row = scene.submissions.get(unit)
-        return row and {"pk": row.pk, **({"cell": scene.cells[unit]} if page == "cell" else {})}
+        more = {"cell": scene.cells, "scan": scene.scans}.get(page, {})
+        return row and {"pk": row.pk, **({page: getattr(more[unit], "pk", more[unit])} if more else {})}
     if app == "directives":
         return {"pk": scene.directives[unit].pk} if unit in scene.directives else None
     if app == "results":
@@ -119,12 +120,13 @@ def text_of(data: bytes, kind: str) -> str:
     if kind == "application/pdf":
         pages = pypdfium2.PdfDocument(data)
         return "\n".join(page.get_textpage().get_text_bounded() for page in pages)
-    return data.decode()
+    return data.decode(errors="replace")
 
 
 def body(response: HttpResponse) -> str:
     """Return all text of an answer."""
     data = b"".join(response.streaming_content) if response.streaming else response.content  # type: ignore[attr-defined]
+    response.close()
     return text_of(data, response.headers.get("Content-Type", ""))
 
 

@@ -35,7 +35,7 @@ from tongket.review.models import Report
 from tongket.review.queries import year_facts
 from tongket.submissions import actions
 from tongket.submissions.issuing import Blank, write_blanks
-from tongket.submissions.models import Submission
+from tongket.submissions.models import SignedScan, Submission
 from tongket.submissions.reception import Incoming, read_incoming
 from tongket.workbooks import Basis, fields, fill, layout, sources
 
@@ -86,6 +86,7 @@ class Scene:
     cells: dict[str, str] = field(default_factory=dict)
     directives: dict[str, Directive] = field(default_factory=dict)
     reports: dict[str, Report] = field(default_factory=dict)
+    scans: dict[str, SignedScan] = field(default_factory=dict)
     extra: tuple[str, ...] = ()
 
     @property
@@ -180,6 +181,11 @@ def _name(unit: str) -> str:
     return f"Biểu {WORDS.get(unit, unit)}.xlsx"
 
 
+def picture(unit: str) -> bytes:
+    """Return what passes for the scan of a unit's signed sheet, with its word inside."""
+    return b"\x89PNG\r\n\x1a\n" + WORDS.get(unit, unit).encode() + b"\0\0\0\0IEND\xaeB`\x82"
+
+
 def _own_door(unit: str, reporter: Member, commander: Member, staff: Member, *, on: date, year: int) -> Submission:
     """Draw up, put up, sign; be given back once with a reason; sign again; be accepted."""
     digits = DIGITS[unit][0 if year == YEAR else 1]
@@ -223,6 +229,17 @@ def _report_in(scene: Scene) -> None:
             scene.submissions[unit] = _own_door(unit, *(scene.people[part] for part in parts), on=on, year=year)
         for unit in (MANG_YANG, *scene.extra):
             scene.submissions[unit] = _reception(scene, unit, on=on, year=year)
+    for unit, part in (
+        (CHU_SE, "province_officer"),
+        (GIA_LAI, "province_officer"),
+        (MANG_YANG, "province_officer"),
+        (KON_TUM, "abroad_staff"),
+    ):
+        staff, row = scene.people[part], scene.submissions[unit]
+        with working_as(staff):
+            scene.scans[unit] = actions.attach_scan(
+                row, picture(unit), name=f"Quét {WORDS[unit]}.png", by=staff, on=DAY
+            )
     with seeing(ALL):
         scene.cells = {unit: row.observations.order_by("pk")[0].cell for unit, row in scene.submissions.items()}
 

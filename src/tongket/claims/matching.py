@@ -45,6 +45,7 @@ class _Scene:
     left: str  # the clause before the figure
     right: str  # the clause behind it
     own_right: str  # the same as far as the next comma or figure
+    own_left: str  # a phrase of its own since the figure before and the last comma, where there is one
     beside: str  # the words that can say it is something else
 
 
@@ -77,6 +78,7 @@ def _scene(claim: Claim, text: str) -> _Scene:
         left=_fenced(text[claim.clause_start : claim.start]),
         right=_fenced(right),
         own_right=_fenced(own_right),
+        own_left=_fenced(_led_up(text, claim, before)),
         beside=_fenced(text[max(before, claim.start - NEAR) : claim.start])
         + (parts or _fenced(own_right[: NEAR + 20])),
     )
@@ -90,6 +92,23 @@ def _parts(own_right: str, beyond: str, right: str) -> str:
     return _fenced(beyond) if following.startswith(_BREAKDOWN[:2]) else ""
 
 
+def _led_up(text: str, claim: Claim, before: int) -> str:
+    """The phrase of its own that a later figure of a clause has: "có mặt" in "gọi khám 9 công dân, có mặt 7 công dân"."""
+    if before <= claim.clause_start:
+        return ""
+    parts = _PARTED.split(_OUT_OF_IT.sub(" ", text[before : claim.start]))
+    says_something = len(parts) > 1 and len(_EMPTY.sub(" ", parts[-1]).split()) > 1
+    return parts[-1] if says_something else ""
+
+
+_OUT_OF_IT = re.compile(r"\([^()]*\)")
+_PARTED = re.compile(r",(?!\d)|;")
+# Words that lead up to a number and say nothing about it.
+_EMPTY = re.compile(
+    r"\b(?:có|được|đạt|cho|với|là|gồm|trong đó|đã|và|hơn|trên|gần|khoảng|tổng số|số|còn lại|ước|chiếm|bằng|tương ứng"
+    r"|ở|tại|trong|của|cùng|về|riêng|tổng cộng|mới|thêm)\b|[^\w\s]",
+    re.I,
+)
 _BREAKDOWN = (" trong do ", " trong so do ", " bao gom ")
 _COMMA = re.compile(r"[,;(]")
 
@@ -117,17 +136,19 @@ def _fences(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _score(claim: Claim, scene: _Scene, wording: Wording) -> float:
-    """0 at a shut gate; else 3 for a head word near by, 1.5 for one elsewhere, 1.5 for context, less objections."""
+    """0 at a shut gate; else 3 for a head word near by (1.5 for context then) or 1.5 for one elsewhere, less objections."""
     if not (_right_kind(claim, wording) and _right_noun(claim, scene, wording) and _right_place(scene, wording)):
         return 0.0
     score = _nearness(scene, _fences(wording.about)) if wording.about else SURE
-    if score and _any(_fences(wording.context), scene.left + scene.right):
+    if score >= SURE and _any(_fences(wording.context), scene.left + scene.right):
         score += 1.5
     return score - _objections(claim, scene, wording) if score else 0.0
 
 
 def _right_kind(claim: Claim, wording: Wording) -> bool:
-    return claim.kind is wording.kind or (claim.kind is Kind.RATIO and wording.kind is Kind.COUNT)
+    """A part of all ("16/17 huyện") may be what an activity reached, never the count of what simply is there."""
+    part = claim.kind is Kind.RATIO and wording.kind is Kind.COUNT and bool(wording.about or wording.places)
+    return part or claim.kind is wording.kind
 
 
 def _right_noun(claim: Claim, scene: _Scene, wording: Wording) -> bool:
@@ -162,9 +183,16 @@ def _nearness(scene: _Scene, heads: tuple[str, ...]) -> float:
 def _close(scene: _Scene, head: str) -> bool:
     if head in scene.noun:
         return True
-    left, right = scene.left.rfind(head), scene.own_right.find(head)
+    if scene.own_left.strip():
+        return head in scene.own_left or _close_right(scene, head)
+    left = scene.left.rfind(head)
     if left >= 0 and len(scene.left) - left <= NEAR_LEFT and not _any(_TOPICS, scene.left[left + len(head) - 1 :]):
         return True
+    return _close_right(scene, head)
+
+
+def _close_right(scene: _Scene, head: str) -> bool:
+    right = scene.own_right.find(head)
     return 0 <= right <= NEAR and not _any(_TOPICS, scene.own_right[: right + 1])
 
 

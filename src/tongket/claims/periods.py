@@ -9,6 +9,7 @@ _YEAR = r"(?:19|20)\d\d"
 _FEW = r"(?:\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi)"
 _OF_YEAR = rf"(?:\s*[/.-]\s*{_YEAR}|\s+(?:của\s+)?năm\s+{_YEAR})"
 _DAY = rf"\d{{1,2}}\s?(?:[./-]|tháng)\s?\d{{1,2}}\s?(?:[./-]|năm)\s?{_YEAR}"
+_AND = r"(?:\s?[-–—]\s?|\s*,\s*|\s+và\s+(?:năm\s+)?|\s+đến\s+(?:năm\s+)?)"
 _BEHIND = r"(?:qua|vừa qua|gần đây|gần nhất|trước|trở lại|nay|liền|liên tiếp|liên tục|tới|sau)\b"
 
 # What a time is called; the first that fits at a place is taken, so the longer ones stand first.
@@ -23,19 +24,22 @@ _SORTS: tuple[tuple[str, str], ...] = (
     # a season lies in two years and is called by the second; other spans are of several
     ("season", rf"\bmùa\s+[^\W\d_]+(?:\s+quân)?\s+(?:năm\s+)?(?:{_YEAR}\s?[-–—/]\s?)?{_YEAR}\b"),
     ("name", rf"\b(?:giai đoạn|nhiệm kỳ|thời kỳ|niên khóa|niên khoá|năm học)\s+\(?{_YEAR}(?:\s?[-–—]\s?(?:{_YEAR}|\d\d\b))?"),
-    ("span", rf"\b(?:các\s+năm\s+|(?:hai|2)\s+năm\s+)?{_YEAR}(?:\s?[-–—]\s?|\s*,\s*|\s+và\s+(?:năm\s+)?|\s+đến\s+(?:năm\s+)?){_YEAR}"
-             rf"\b(?:(?:,|\s+và)\s+{_YEAR}\b)*"),
+    ("span", rf"\b(?:các\s+năm\s+|(?:hai|2)\s+năm\s+)?{_YEAR}{_AND}{_YEAR}\b(?:(?:,|\s+và)\s+{_YEAR}\b)*"),
     # less than a year, or an average
     ("part", rf"\b{_FEW}\s+(?:tháng|quý|tuần|ngày)\s+(?:đầu|cuối|{_BEHIND})(?:\s+(?:của\s+)?năm(?:\s+{_YEAR}\b)?)?"),
     ("part", rf"\b{_FEW}\s+tháng{_OF_YEAR}|\b{_FEW}\s+năm\s+{_BEHIND}|\bnửa\s+(?:đầu|cuối)\s+năm(?:\s+{_YEAR}\b)?"),
     ("part", rf"\b(?:những|các|nhiều|mấy|vài)\s+năm(?:\s+{_BEHIND})?"),
-    ("part", rf"\bquý\s+(?:[ivx]+|[1-4]|một|hai|ba|tư|này|qua)\b{_OF_YEAR}?|\btrong\s+(?:tháng|quý|tuần)\b(?:\s+\d+)?{_OF_YEAR}?"),
-    ("part", rf"\btháng\s+\d{{1,2}}\b{_OF_YEAR}?|\b(?:tháng|tuần)\s+(?:này|qua|trước)\b|\b(?:đầu|giữa|cuối)\s+năm\b(?:\s+{_YEAR}\b)?"),
-    ("part", rf"\bđợt\s+(?:\d+|[ivx]+|đầu|này)\b{_OF_YEAR}?|\b(?:hằng|hàng|mỗi|từng|bình quân)\s+(?:năm|tháng|quý|tuần|ngày)\b"),
+    ("part", rf"\bquý\s+(?:[ivx]+|[1-4]|một|hai|ba|tư|này|qua)\b{_OF_YEAR}?"),
+    ("part", rf"\btrong\s+(?:tháng|quý|tuần)\b(?:\s+\d+)?{_OF_YEAR}?|\btháng\s+\d{{1,2}}\b{_OF_YEAR}?"),
+    ("part", rf"\b(?:tháng|tuần)\s+(?:này|qua|trước)\b|\b(?:đầu|giữa|cuối)\s+năm\b(?:\s+{_YEAR}\b)?"),
+    ("part", rf"\bđợt\s+(?:\d+|[ivx]+|đầu|này)\b{_OF_YEAR}?"),
+    ("part", r"\b(?:hằng|hàng|mỗi|từng|bình quân)\s+(?:năm|tháng|quý|tuần|ngày)\b"),
     # a year, with its number or from where the text stands
-    ("previous", rf"\bcùng\s+kỳ\b(?:\s+(?:của\s+)?(?:năm\s+)?{_YEAR}\b|\s+năm\s+(?:trước|ngoái)\b)?|\bnăm\s+(?:liền\s+)?(?:trước|ngoái)\b"),
+    ("previous", rf"\bcùng\s+kỳ\b(?:\s+(?:của\s+)?(?:năm\s+)?{_YEAR}\b|\s+năm\s+(?:trước|ngoái)\b)?"),
+    ("previous", r"\bnăm\s+(?:liền\s+)?(?:trước|ngoái)\b"),
     ("next", r"\bnăm\s+(?:tới|sau|tiếp theo)\b"),
-    ("same", rf"\b(?:trong|cả)\s+năm\b(?!\s+{_YEAR}|\s+(?:qua|nay|học|trước|ngoái|tới|thứ)\b)|\bnăm\s+(?:nay|qua|vừa qua)\b"),
+    ("same", rf"\b(?:trong|cả)\s+năm\b(?!\s+{_YEAR}|\s+(?:qua|nay|học|trước|ngoái|tới|thứ)\b)"),
+    ("same", r"\bnăm\s+(?:nay|qua|vừa qua)\b"),
     ("year", rf"\bnăm\s+{_YEAR}\b(?!/)|(?:(?<=so với )|(?<=\()|(?<=của )){_YEAR}\b(?=\s*[:,;)]|\s*$)"),
 )  # fmt: skip
 _NAMES = [sort for sort, _ in _SORTS]

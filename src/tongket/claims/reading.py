@@ -2,20 +2,22 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from tongket.claims import surroundings
-from tongket.claims.alignment import Aligned, align, clause_bounds
-from tongket.claims.claim import Claim, Comparator, Kind
+from tongket.claims import rows, surroundings
+from tongket.claims.alignment import WALL, Aligned, align, clause_bounds
+from tongket.claims.claim import Claim, Comparator, Kind, Stance
 from tongket.claims.lexicon import ALSO_VERBS
 from tongket.claims.masks import masked
 from tongket.claims.nouns import Noun, bare_noun_at, last_noun_before, noun_at, phrase_at, spelled_noun_at
 from tongket.claims.numbers import Quantity, absences, as_thousands, opens_sentence, quantities, spelled_quantities
+from tongket.claims.timeline import UNKNOWN_BASE, Place, Timeline
 
 _PERIOD_WORDS = ("tháng", "năm", "quý", "tuần", "ngày")
 _PERIOD_AFTER = re.compile(
-    r"\s+(?:đầu|cuối|qua|gần|tới|trước|nay|liền|liên tiếp|liên tục|sau|(?:(?:của )?năm |học )?(?:19|20)\d\d|/)"
+    r"\s+(?:đầu|cuối|qua|gần|tới|trước|nay|liền|liên tiếp|liên tục|sau|(?:(?:của )?năm |học )?(?:19|20)\d\d|/)",
+    re.I,
 )
 _GAP = re.compile(r"\s*\([^()\n]{1,60}\)(?=\s)|\s*[“\"](?=\w)")
 _SHARED = re.compile(r"\s*(?:,|và|hoặc|;)\s*(?=\d)")
@@ -26,6 +28,8 @@ _WORD_BEFORE = re.compile(r"(\S+\s+|[“\"'‘])$")
 _AGE_BEFORE = re.compile(r"\b(?:tuổi|độ tuổi)\s*$", re.I)
 _GIVING = re.compile(r"\b(?:thưởng|cho|tặng|nạp|dựng|được|có|với|chức|dương|và)\s*$", re.I)
 _CARRIES = re.compile(r"\btrong đó\b|\(|:")
+_OF_ALL = re.compile(r"\s+(?:trên|trong)\s+(?:tổng\s+)?số\s+$")
+_ALSO_CHANGED = re.compile(r"\s*(?:,|và)\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +55,52 @@ def read(text: str) -> list[Claim]:
 def _read(text: str) -> tuple[Claim, ...]:
     aligned = align(text)
     found = _found(aligned.normal)
+    if not found:
+        return ()
+    timeline = Timeline(aligned.normal)
     clauses = clause_bounds(aligned.normal)
     openings = [start for start, _ in clauses]
-    where = [clauses[bisect_right(openings, item.quantity.start) - 1] for item in found]
-    return tuple(_claim(aligned, found, index, bounds) for index, bounds in enumerate(where))
+    claims = list[Claim]()
+    for index, item in enumerate(found):
+        bounds = clauses[bisect_right(openings, item.quantity.start) - 1]
+        place = _placed(aligned.normal, found, index, bounds)
+        claims.append(_timed(_claim(aligned, found, index, bounds), place, timeline))
+    return tuple(claims)
+
+
+_SENTENCE_END = re.compile(r"[.!?…]+\s+(?=[^\W\d_]|[\d“\"(])|[\n|]")
+
+
+def _placed(text: str, found: list[_Found], index: int, bounds: tuple[int, int]) -> Place:
+    """The figure's surroundings in the form that its time is looked for in."""
+    item = found[index]
+    paragraph = max(text.rfind("\n", 0, item.quantity.start), text.rfind(WALL, 0, item.quantity.start)) + 1
+    return Place(
+        start=item.quantity.start,
+        end=item.end,
+        clause=bounds[0],
+        sentence=_sentence_start(text, bounds[0], paragraph),
+        paragraph=paragraph,
+        before=found[index - 1].end if index else -1,
+        after=found[index + 1].quantity.start if index + 1 < len(found) else len(text),
+    )
+
+
+def _sentence_start(text: str, clause: int, paragraph: int) -> int:
+    """A clause behind a semicolon begins no sentence."""
+    if clause > paragraph and text[clause - 1] == ";":
+        ends = [m.end() for m in _SENTENCE_END.finditer(text, max(paragraph, clause - 1500), clause - 1)]
+        clause = ends[-1] if ends else max(paragraph, clause - 1500)
+    return max(clause, paragraph)
+
+
+def _timed(claim: Claim, place: Place, timeline: Timeline) -> Claim:
+    """The claim with its period, and as a plan where the headings above announce plans."""
+    stance = Stance.PLAN if timeline.section(place.start).plan else claim.stance
+    period = timeline.period(place)
+    if claim.stance is Stance.PLAN and period == UNKNOWN_BASE:
+        period = None
+    return replace(claim, stance=stance, period=period)
 
 
 def _found(text: str) -> list[_Found]:
@@ -64,9 +110,34 @@ def _found(text: str) -> list[_Found]:
     found = list[_Found]()
     for quantity in sorted(numbers, key=lambda q: q.start):
         item = _with_noun(text, quantity, found[-1] if found else None)
-        if item and not _is_period(text, item):
+        if item is None or _is_period(text, item) or rows.states_nothing(text, quantity.start, item.end):
+            continue
+        if found and _is_total(text, found[-1], item):
+            found[-1] = replace(found[-1], quantity=replace(found[-1].quantity, total=quantity.value), end=item.end)
+        else:
             found.append(item)
     return found
+
+
+def _is_total(text: str, part: _Found, item: _Found) -> bool:
+    """ "16 đơn vị trên tổng số 17 đơn vị": the second number is what the first is a part of."""
+    said = part.noun and item.noun and _OF_ALL.fullmatch(text, part.end, item.quantity.start)
+    if (
+        not said
+        or part.quantity.total is not None
+        or part.quantity.percent
+        or item.quantity.value < part.quantity.value
+    ):
+        return False
+    return _same_sort(part.noun, item.noun)
+
+
+def _same_sort(part: Noun | None, whole: Noun | None) -> bool:
+    """Units of any name are units; else the nouns must begin alike."""
+    if part is None or whole is None:
+        return False
+    units = part.words.startswith(("đơn vị", "địa phương")) and whole.group in ("places", "bodies")
+    return units or part.words.split()[0] == whole.words.split()[0]
 
 
 def _scales_digits(text: str, quantity: Quantity) -> bool:
@@ -111,6 +182,8 @@ def _age(text: str, quantity: Quantity) -> Noun | None:
 
 def _noun_behind(text: str, quantity: Quantity) -> Noun | None:
     noun = phrase_at(text, quantity.end)
+    if not rows.wraps(text, quantity.start, quantity.end, _next_word(text, quantity.end)):
+        return None
     if noun and noun.words in ALSO_VERBS and _named(text, quantity):
         return None
     if noun or quantity.end >= len(text):
@@ -121,6 +194,12 @@ def _noun_behind(text: str, quantity: Quantity) -> Noun | None:
     if shared and (follower := re.compile(r"[\d.]+(?![\d,/%])").match(text, shared.end())):
         return noun_at(text, follower.end()) and phrase_at(text, follower.end())
     return None if _named(text, quantity) else bare_noun_at(text, quantity.end)
+
+
+def _next_word(text: str, at: int) -> int:
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at
 
 
 def _named(text: str, quantity: Quantity) -> bool:
@@ -162,7 +241,7 @@ def _claim(aligned: Aligned, found: list[_Found], index: int, bounds: tuple[int,
     item, text = found[index], aligned.normal
     quantity = item.quantity
     before, after = text[bounds[0] : quantity.start], text[item.end : bounds[1]]
-    kind = _kind(item, before)
+    kind = Kind.DELTA if _is_difference(text, found, index, bounds) else _kind(item)
     of = surroundings.base_of(text[quantity.end : bounds[1]]) if quantity.percent else None
     start, end = aligned.source(quantity.start, quantity.end)
     clause_start, clause_end = aligned.source(*_trimmed(text, bounds))
@@ -181,14 +260,25 @@ def _claim(aligned: Aligned, found: list[_Found], index: int, bounds: tuple[int,
         clause_start=clause_start,
         decimals=quantity.decimals,
         place=_place(text, found, index, bounds),
-        stance=surroundings.stance(_sentence_before(text, quantity.start), _own_before(text, found, index)),
+        stance=surroundings.stance(
+            _sentence_before(text, quantity.start), _own_before(text, found, index), percent=quantity.percent
+        ),
         subject=surroundings.subject_of(before) if quantity.percent and of is None else None,
     )
 
 
-def _kind(item: _Found, before: str) -> Kind:
-    if surroundings.is_difference(before):
-        return Kind.DELTA
+def _is_difference(text: str, found: list[_Found], index: int, bounds: tuple[int, int]) -> bool:
+    """ "tăng 5 vụ", and the 3 of "tăng 5 vụ, 3 đối tượng so với cùng kỳ"."""
+    item = found[index]
+    if surroundings.is_difference(text[bounds[0] : item.quantity.start]):
+        return True
+    compared = re.compile(r"[^,;.()\n|]{0,40}\bso với\b").match(text, item.end, bounds[1])
+    if not (compared and index and _ALSO_CHANGED.fullmatch(text, found[index - 1].end, item.quantity.start)):
+        return False
+    return surroundings.is_difference(text[bounds[0] : found[index - 1].quantity.start])
+
+
+def _kind(item: _Found) -> Kind:
     if item.quantity.percent:
         return Kind.PERCENT
     if item.quantity.total is not None:
@@ -207,7 +297,7 @@ def _trimmed(text: str, bounds: tuple[int, int]) -> tuple[int, int]:
 
 def _sentence_before(text: str, at: int) -> str:
     before = text[max(0, at - 400) : at]
-    return re.split(r"\n|[.!?…]\s+", before)[-1]
+    return re.split(r"[\n|]|[.!?…]\s+", before)[-1]
 
 
 def _own_before(text: str, found: list[_Found], index: int) -> str:

@@ -68,6 +68,7 @@ def sections(text: str, times: Sequence[Mention]) -> list[Section]:
 def _headings(text: str) -> Iterator[_Level]:
     """The numbered lines and the headings without a number; one that goes on in the next line is one."""
     waiting: _Level | None = None
+    title_at = len(text) - len(text.lstrip())
     for match in re.finditer(r"[^\n]+", text):
         line = match[0]
         if waiting and _goes_on(waiting, line):
@@ -75,7 +76,7 @@ def _headings(text: str) -> Iterator[_Level]:
             continue
         if waiting:
             yield waiting
-        waiting = _heading(line, match.start(), first=not text[: match.start()].strip())
+        waiting = _heading(line, match.start(), first=match.start() <= title_at < match.end())
     if waiting:
         yield waiting
 
@@ -124,11 +125,16 @@ def _number(form: str, match: re.Match[str]) -> int:
     return int(written.split(".")[-1]) if written[0].isdigit() else "abcdđefgh".index(written.lower()) + 1
 
 
+# A heading without a number does not close one of these.
+_FIXED = ("top", "capital", "roman")
+
+
 def _placed(levels: list[_Level], level: _Level) -> list[_Level]:
     """The outline above what follows: a form seen before closes its level, a new one or a new count opens below."""
     if level.form == "top":
         return [level]
-    alike = [i for i, each in enumerate(levels) if each.form == level.form]
+    fixed = max((i for i, each in enumerate(levels) if each.form in _FIXED), default=-1) if not level.number else -1
+    alike = [i for i, each in enumerate(levels) if each.form == level.form and i > fixed]
     next_in_order = [i for i in alike if level.number and levels[i].number + 1 == level.number]
     if not alike or (level.number == 1 and not next_in_order):
         return [*levels, level]

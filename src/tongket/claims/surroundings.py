@@ -13,19 +13,28 @@ _BEFORE: tuple[tuple[Comparator, re.Pattern[str]], ...] = (
 _UPWARDS = re.compile(r"[^.,;()\n]{0,25}?\btrở lên\b")
 _DOWNWARDS = re.compile(r"[^.,;()\n]{0,25}?\btrở xuống\b")
 _DIFFERENCE = re.compile(
-    r"\b(?:tăng|giảm|vượt)(?:\s+(?:thêm|được|tới|trên|hơn|khoảng|gần|chỉ tiêu|kế hoạch|lên))*\s*$"
-    r"|\b(?:tăng|giảm)\s[^,;.()]{1,25}\(\s*$",
+    r"\b(?:(?:nhiều|ít|cao|thấp|tăng|giảm) hơn|còn thiếu|hụt|dôi)\s*$"
+    r"|\b(?:tăng|giảm|vượt)(?:\s+(?:thêm|được|tới|trên|hơn|khoảng|gần|chỉ tiêu|kế hoạch|lên))*\s*$"
+    r"|\b(?:tăng|giảm)\s(?:(?!so với)[^,;.()]){1,25}\(\s*$",
     re.I,
 )
 
 # A plan announced at the head of a sentence covers all of it; an assignment only the number right behind it.
 _PLANNED = re.compile(
-    r"\b(?:phấn đấu|dự kiến|(?:đặt|với) mục tiêu|mục tiêu (?:là|đến)|chỉ tiêu chủ yếu|năm tới"
-    r"|đề ra (?:một số |các )?(?:chỉ tiêu|mục tiêu))\b",
+    r"\b(?:phấn đấu|dự kiến|phương hướng|(?:trong )?thời gian tới|(?:đặt|với) mục tiêu|mục tiêu (?:là|đến)|chỉ tiêu chủ yếu|năm tới"
+    r"|đề ra (?:một số |các )?(?:chỉ tiêu|mục tiêu)"
+    r"|(?:yêu cầu|đề nghị)(?= (?:các|cấp|từng|toàn|năm|trong|trên|lực lượng|địa phương|cơ quan)\b))\b",
     re.I,
 )
 _ASSIGNED = re.compile(
     r"\b(?:được giao|giao chỉ tiêu|chỉ tiêu (?:được |trên )?giao|kế hoạch giao|sẽ)\b[^,;.()]{0,40}$", re.I
+)
+
+# A quota named right before its number: "so với kế hoạch 10 cuộc", "chỉ tiêu được giao năm 2022 là 2.250 công dân".
+_QUOTA = re.compile(
+    r"\b(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán)(?:\s+(?:được|trên|cấp|tỉnh|trung ương|quân khu|bộ|giao|đề ra|đặt ra|đã|cả|năm"
+    r"|(?:19|20)\d\d|của|là|quân|nhập ngũ|ban đầu))*\s*[:(]?\s*(?:là\s+)?$",
+    re.I,
 )
 
 # Capital letters of Vietnamese; a range in a pattern would take the small ones along.
@@ -65,12 +74,13 @@ def is_difference(before: str) -> bool:
     return bool(_DIFFERENCE.search(before))
 
 
-def stance(sentence_before: str, own_before: str) -> Stance:
-    """PLAN when a word of intention precedes the number; a suggestion, not a proof.
+def stance(sentence_before: str, own_before: str, *, percent: bool) -> Stance:
+    """PLAN when a word of intention or the quota's name precedes the number; a suggestion, not a proof.
 
-    `own_before` are the words between the figure before and this one.
+    `own_before` are the words between the figure before and this one. "Đạt chỉ tiêu 100%" names no quota.
     """
     planned = _PLANNED.search(sentence_before) or _ASSIGNED.search(own_before)
+    planned = planned or (None if percent else _QUOTA.search(own_before))
     return Stance.PLAN if planned else Stance.ACTUAL
 
 

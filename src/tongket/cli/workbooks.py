@@ -53,7 +53,7 @@ def run_receive(args: Namespace) -> int:
 def _receive(name: str, accept: bool, by: "Actor") -> int:
     from tongket.access import Refused
     from tongket.cycle.clock import today
-    from tongket.submissions import actions
+    from tongket.submissions import actions, pages
     from tongket.submissions.reception import WorkbookRefused, read_incoming
     from tongket.submissions.states import State
 
@@ -62,7 +62,7 @@ def _receive(name: str, accept: bool, by: "Actor") -> int:
         arrival = actions.receive(incoming, by=by, on=today())
         row = arrival.submission
         said = f"{name}: {incoming.body.name}, biểu {row.sheet} năm {row.year}, lần {row.version}"
-        print(f"{said}: {'đã nhận' if arrival.new else 'tệp này đã nhận từ trước, không thay đổi gì'}")
+        print(f"{said}: {'đã nhận' if arrival.new else pages.came_before(row)}")
         if accept and row.state == State.SENT:
             actions.accept(row, by=by, on=today())
             print(f"{said}: đã tiếp nhận, số liệu được tính vào tổng")

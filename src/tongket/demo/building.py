@@ -85,7 +85,7 @@ def _build(marker: Path, out: TextIO) -> None:
         folk = people.settle(units, by=operator, on=people.START)
         teller = story.Teller(folk, units, folder, operator, progress)
         report = story.tell(teller)
-        progress("Giấy tờ")
+        progress("Văn bản")
         files = write_files(report, folder)
         (folder / f"tin-hoi-nghi-{report.year}.txt").write_text(story.news(teller), "utf-8")
         home.write_private(folder / "mat-khau.txt", people.told(folk))
@@ -104,13 +104,13 @@ def _told(folder: Path, files: list[str]) -> dict[str, str]:
 
     counts = {
         "Đơn vị": Unit.objects.count(), "Người dùng": Member.objects.count(), "Chỉ tiêu thống kê": Indicator.objects.count(),
-        "Chỉ tiêu giao": Target.objects.count(), "Biểu đã tiếp nhận": Submission.objects.count(),
+        "Chỉ tiêu giao": Target.objects.count(), "Biểu đã nhận (các lần)": Submission.objects.count(),
         "Số liệu có ô nguồn": Observation.objects.count(), "Dòng sổ nhật ký": Head.objects.get(pk=1).seq,
     }  # fmt: skip
     return {
         **{name: str(count) for name, count in counts.items()},
         "Báo cáo": ", ".join(files),
         "Tin hội nghị": "tin-hoi-nghi-2022.txt",
-        "Ai đăng nhập được": "mat-khau.txt (chỉ chủ thư mục đọc được)",
+        "Tài khoản đăng nhập": "mat-khau.txt (chỉ chủ thư mục đọc được)",
         "Thư mục": str(folder),
     }

@@ -59,7 +59,7 @@ PROVINCE = (
          "lãnh đạo UBND tỉnh: đọc báo cáo, mở từng con số đến ô gốc"),
     Post("tinh.chuyenvien", "ubnd-tinh-gia-lai", Role.STAFF, "Chuyên viên Nội chính"),
     Post("tinh.kiemtra", "bo-chqs-gia-lai", Role.AUDITOR, "Cán bộ kiểm tra", "Trung tá", True,
-         "cán bộ kiểm tra: đọc mọi thứ trong tỉnh, không sửa gì"),
+         "cán bộ kiểm tra: được xem toàn bộ số liệu của tỉnh, không được sửa"),
     Post("k52.lapbieu", "doi-k52", Role.REPORTER, "Trợ lý Chính sách", "Đại úy"),
     Post("k52.kyten", "doi-k52", Role.COMMANDER, "Đội trưởng", "Trung tá"),
 )  # fmt: skip

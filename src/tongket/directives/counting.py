@@ -45,4 +45,4 @@ def _path(row: Dissemination) -> str:
     return reverse("directives:directive", args=[row.directive_id]) + f"#co-quan-{row.body_id}"
 
 
-DECLARED = (Counting(indicator="QT.07", count=_count, expected=_expected),)
+DECLARED = (Counting(indicator="QT.07", count=_count, expected=_expected, basis="đếm từ sổ văn bản chỉ đạo"),)

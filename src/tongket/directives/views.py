@@ -12,7 +12,7 @@ from .models import Directive, Dissemination
 @require_GET
 def directive(request: Request, pk: int) -> HttpResponse:
     """Show a directive to its owner, and to each addressee its own line."""
-    rows = list(Dissemination.objects.filter(directive=pk).select_related("directive"))
+    rows = list(Dissemination.objects.filter(directive__pk=pk).select_related("directive"))
     found = rows[0].directive if rows else Directive.objects.filter(pk=pk).first()
     if found is None:
         raise Http404("Không có văn bản này.")

@@ -49,9 +49,11 @@ class Counted:
 class Counting:
     """How own records become figures: `count(start, end)` gives the units that have records in [start, end).
 
-    `expected(start, end)` gives the ids of the units that ought to have one. Both read under the current scope.
+    `expected(start, end)` gives the ids of the units that ought to have one. Both read under the current scope. `basis`
+    says what was counted ("đếm từ …").
     """
 
     indicator: str
     count: Callable[[date, date], list[Counted]]
     expected: Callable[[date, date], list[int]]
+    basis: str

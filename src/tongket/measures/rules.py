@@ -47,5 +47,5 @@ class Sector(TextChoices):
     EXERCISES = "exercises", "Diễn tập khu vực phòng thủ"
     RELATIONS = "relations", "Đối ngoại quốc phòng"
     REMAINS = "remains", "Quy tập hài cốt liệt sĩ"
-    POLICY = "policy", "Chính sách, thi đua"
-    EQUIPMENT = "equipment", "Kiểm kê, trang bị"
+    POLICY = "policy", "Chính sách, hậu cần, thi đua"
+    EQUIPMENT = "equipment", "Vũ khí, trang bị, phương tiện kỹ thuật"

@@ -34,10 +34,11 @@ def tree(request: HttpRequest) -> HttpResponse:
 @require_GET
 def unit(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one unit on a day: its place, its bodies, its lines, its other spellings."""
-    day, _ = _day(request)
+    day, problem = _day(request)
     try:
         page = pages.detail(slug, day)
     except Refused as refusal:
         raise Http404(str(refusal)) from refusal
     mentions = mentions_of("unit", page.node.id)
-    return render(request, "organization/unit.html", {"page": page, "mentions": mentions})
+    context = {"page": page, "mentions": mentions, "problem": problem}
+    return render(request, "organization/unit.html", context, status=422 if problem else 200)

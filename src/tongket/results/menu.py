@@ -2,4 +2,7 @@
 
 from tongket.ui.menu import MenuItem
 
-DECLARED = (MenuItem("Số liệu tổng hợp", "results:index", 30),)
+DECLARED = (
+    MenuItem("Bảng năm", "results:overview", 28),
+    MenuItem("Số liệu tổng hợp", "results:index", 30),
+)

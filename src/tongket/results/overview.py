@@ -6,24 +6,17 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from tongket.access import current_scope
-from tongket.measures.rules import Sector
 from tongket.organization.kinds import Level
 from tongket.organization.map import Node, UnitMap
 from tongket.submissions.models import Observation
 from tongket.submissions.queries import fillers, of_year, sheets
 from tongket.submissions.states import LABELS, State
-from tongket.vietnamese import slug
 
 from .board import Board, board
-from .pages import index_path, visible_territories
+from .lines import COLUMNS, SECTORS, Column
+from .pages import index_path, offered, visible_territories
 from .queries import basis_text, seen_unit
 
-SECTOR_SLUGS: dict[str, Sector] = {slug(sector.label): sector for sector in Sector}
-SHORT = {
-    Sector.DIRECTION: "Lãnh đạo, quán triệt", Sector.COORDINATION: "Phối hợp", Sector.ENLISTMENT: "Tuyển quân",
-    Sector.EXERCISES: "Diễn tập", Sector.RELATIONS: "Đối ngoại", Sector.REMAINS: "Quy tập",
-    Sector.POLICY: "Chính sách, thi đua", Sector.EQUIPMENT: "Kiểm kê, trang bị",
-}  # fmt: skip
 FILTERS = {
     "chua-du": "Chưa báo cáo đủ", "cho-tiep-nhan": "Có số liệu chờ tiếp nhận", "chua-dat": "Có chỉ tiêu chưa đạt",
 }  # fmt: skip
@@ -116,7 +109,7 @@ class Overview:
     unit: Node
     year: int
     opened: bool
-    columns: list[Sector]
+    columns: list[Column]
     rows: list[PartRow]
     whole: PartRow | None
     silent: list[Node]
@@ -194,7 +187,7 @@ class _Work:
         counts = self.counts(members, unit.id if targets else None)
         base = index_path(unit.slug, self.year)
         cells = tuple(
-            Cell(path=f"{base}&linh-vuc={name}", **counts.get(sector, {})) for name, sector in SECTOR_SLUGS.items()
+            Cell(path=f"{base}&linh-vuc={name}", **counts.get(sector, {})) for name, sector in SECTORS.items()
         )
         state, said = self._state(members)
         return PartRow(unit, label, state, said, cells, base)
@@ -206,7 +199,7 @@ class _Work:
         if not asked:
             return "", ""
         if asked > 1:
-            return (State.ACCEPTED if accepted == asked else State.SENT), f"{accepted}/{asked} biểu đã tiếp nhận"
+            return (State.ACCEPTED if accepted == asked else "running"), f"{accepted}/{asked} biểu đã tiếp nhận"
         best = next((state for state in _BEST_FIRST if state in states), None)
         return (best, LABELS[best]) if best else (MISSING, "Chưa nộp")
 
@@ -258,7 +251,7 @@ def _bases(found: Board, members: Iterable[int]) -> list[str]:
 def _ordered(rows: list[PartRow], order: str) -> list[PartRow]:
     """Sort by name, state, reported, unmet or a line of work; a dash before the key turns the order round."""
     key, turned = order.lstrip("-"), order.startswith("-")
-    names = list(SECTOR_SLUGS)
+    names = list(SECTORS)
     if key == "ten":
         return sorted(rows, key=lambda row: row.unit.sort_key, reverse=turned)
     if key == "bieu":
@@ -299,15 +292,14 @@ def overview(unit: str | None, year: int, units: UnitMap, *, order: str = "", on
         return None
     found = board(year, units=units)
     node = seen_unit(found, unit or choices[0].slug)
-    offered = [n for n in choices if n.level != Level.COMMUNE] or choices[:1]
     if not found.periods:
-        return Overview(node, year, False, list(SECTOR_SLUGS.values()), [], None, [], 0, offered, [])
+        return Overview(node, year, False, COLUMNS, [], None, [], 0, offered(choices), [])
     work = _work(found, year)
     rows, silent = _rows(work, node)
     members = found.beneath(node.id)
     whole = work.row(node, f"Toàn bộ {node.full_name[0].lower()}{node.full_name[1:]}", members)
     kept = [row for row in rows if only not in _KEPT or _KEPT[only](row)]
     return Overview(
-        node, year, True, list(SECTOR_SLUGS.values()), _ordered(kept, order), whole, silent, len(rows) - len(kept),
-        offered, _bases(found, members),
+        node, year, True, COLUMNS, _ordered(kept, order), whole, silent, len(rows) - len(kept),
+        offered(choices), _bases(found, members),
     )  # fmt: skip

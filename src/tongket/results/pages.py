@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
 
 from django.urls import reverse
 
@@ -12,9 +11,12 @@ from tongket.measures.rules import Sector
 from tongket.organization.kinds import Nature
 from tongket.organization.map import Node, UnitMap
 from tongket.ui.figures import FigureCell
-from tongket.vietnamese import number
+from tongket.vietnamese import number, slug
 
 from .board import Board, board
+from .comparison import Change, board_before, change_of
+from .figures import all_bases, figure_of
+from .lines import SECTORS
 from .queries import Source, bases, seen_unit, total_path, tree
 from .values import Result
 
@@ -33,6 +35,8 @@ class Line:
     expected: int
     path: str
     met: bool | None
+    result: Result
+    change: Change
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,34 +55,23 @@ class Listing:
     year: int
     groups: list[Group]
     choices: list[Node]
+    sector: str
+    bases: list[str]
+
+    @property
+    def before(self) -> int:
+        """The year that it is compared with."""
+        return self.year - 1
 
 
-def status_of(found: Board, result: Result) -> Literal["ước", "chính thức"]:
-    """Say whether a total rests on any estimate."""
-    rows = (found.observation(leaf) for leaf in result.leaves)
-    return "ước" if any(row and row.submission.status == "ước" for row in rows) else "chính thức"
-
-
-def figure_of(found: Board, result: Result) -> FigureCell | None:
-    """Return a total as pages print it; None when nobody reported."""
-    if result.text is None:
-        return None
-    illustration = any("minh họa" in said for said in bases(found, result))
-    suffix = "%" if result.indicator.unit_noun == "%" else ""
-    return FigureCell(
-        result.text + suffix, total_path(result.indicator.code, result.unit.slug, found.year),
-        title=f"{result.indicator.name}, {result.unit.full_name}, {result.period}", status=status_of(found, result),
-        basis="số liệu minh họa" if illustration else None,
-    )  # fmt: skip
-
-
-def _line(found: Board, result: Result) -> Line:
+def _line(found: Board, result: Result, before: Board | None) -> Line:
     indicator = result.indicator
     return Line(
         code=indicator.code, name=indicator.name, noun=indicator.unit_noun, value=figure_of(found, result),
         target=result.target_text, share=result.share_text, reported=result.reported, expected=result.expected,
         path=total_path(indicator.code, result.unit.slug, found.year),
         met=result.met if result.target is not None and result.amount is not None else None,
+        result=result, change=change_of(result, before),
     )  # fmt: skip
 
 
@@ -92,25 +85,32 @@ def visible_territories(units: UnitMap) -> list[Node]:
     return sorted(nodes, key=lambda n: (3 if n.is_body else order[n.level], n.sort_key))
 
 
-def listing(unit: str | None, year: int, units: UnitMap) -> Listing | None:
+def listing(unit: str | None, year: int, units: UnitMap, sector: str = "") -> Listing | None:
     """Return the results of a unit (its slug; by default the largest visible), or None when none is visible.
 
-    Raises Refused for a unit out of sight.
+    `sector` is the slug of one line of work; another text shows all. Raises Refused for a unit out of sight.
     """
     choices = visible_territories(units)
     if not choices:
         return None
-    found = board(year)
+    only = SECTORS.get(sector)
+    found = board(year, units=units)
     node = seen_unit(found, unit or choices[0].slug)
-    groups = [
-        Group(sector.label, [_line(found, found.result(i.code, node)) for i in indicators])
-        for sector, indicators in _by_sector(found)
-    ]
-    return Listing(node, year, groups, [n for n in choices if n.level != "commune"])
+    before = board_before(year)
+    results = [(each, [found.result(i.code, node) for i in indicators]) for each, indicators in by_sector(found, only)]
+    groups = [Group(each.label, [_line(found, result, before) for result in rows]) for each, rows in results]
+    said = all_bases(found, [result for _, rows in results for result in rows])
+    return Listing(node, year, groups, offered(choices), slug(only.label) if only else "", said)
 
 
-def _by_sector(found: Board) -> Iterable[tuple[Sector, list[Indicator]]]:
-    for sector in Sector:
+def offered(choices: list[Node]) -> list[Node]:
+    """Return the units that a select offers: no communes, unless there is nothing else to choose."""
+    return [node for node in choices if node.level != "commune"] or choices[:1]
+
+
+def by_sector(found: Board, only: Sector | None = None) -> Iterable[tuple[Sector, list[Indicator]]]:
+    """Yield the lines of work with their indicators, or one of them; none in a year that was not opened."""
+    for sector in [only] if only else Sector:
         indicators = [i for i in found.indicators.values() if i.sector == sector]
         if indicators and found.periods:
             yield sector, indicators
@@ -124,6 +124,7 @@ class PartLine:
     value: FigureCell | None
     target: str
     share: str
+    change: Change
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,25 +140,29 @@ class Detail:
     bases: list[str]
     source: Source
     formula: str
+    change: Change
 
 
 def detail(code: str, unit: str, year: int) -> Detail:
     """Return one total's page. Raises Refused for what is unknown or out of sight."""
-    found = board(year)
+    codes = [code.strip().upper()]
+    found = board(year, codes=codes)
     node = seen_unit(found, unit)
     result = found.result(code, node)
+    before = board_before(year, codes=codes)
     plain = result.numerator or result
-    parts = [_part(found, plain, row.unit) for row in plain.rows if row.unit.id != node.id]
+    parts = [_part(found, plain, row.unit, before) for row in plain.rows if row.unit.id != node.id]
     return Detail(
         result=result, value=figure_of(found, result),
         target=result.target_text, share=result.share_text, parts=parts,
         missing=result.missing, bases=bases(found, plain), source=tree(found, result), formula=_formula(found, result),
+        change=change_of(result, before),
     )  # fmt: skip
 
 
-def _part(found: Board, whole: Result, unit: Node) -> PartLine:
+def _part(found: Board, whole: Result, unit: Node, before: Board | None) -> PartLine:
     part = found.result(whole.indicator.code, unit)
-    return PartLine(unit, figure_of(found, part), part.target_text, part.share_text)
+    return PartLine(unit, figure_of(found, part), part.target_text, part.share_text, change_of(part, before))
 
 
 def _formula(found: Board, result: Result) -> str:

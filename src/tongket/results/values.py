@@ -95,11 +95,14 @@ class Result:
 
     @property
     def met(self) -> bool:
-        """Whether the target is met: a limit from above, a goal or quota from below."""
+        """Whether the target is met: a quota exactly, a limit from above, a goal from below."""
         if self.amount is None or self.target is None:
             return False
-        if self.indicator.target_kind == TargetKind.LIMIT:
-            return self.amount <= self.target
+        match self.indicator.target_kind:
+            case TargetKind.LIMIT:
+                return self.amount <= self.target
+            case TargetKind.QUOTA:
+                return self.amount == self.target
         return self.amount >= self.target
 
 

@@ -11,8 +11,7 @@ def _opening(facts: Facts) -> str:
     return (
         f"Hội nghị tổng kết công tác quốc phòng, quân sự địa phương năm {facts.year}, triển khai nhiệm vụ năm "
         f"{facts.year + 1} của {facts.unit.full_name[0].lower()}{facts.unit.full_name[1:]} có đại diện lãnh đạo Quân khu, "
-        f"các sở, ngành, Ủy ban nhân dân và Ban Chỉ huy Quân sự {count} huyện, thị xã, thành phố tham dự. "
-        "(Tin trình diễn, dùng số liệu minh họa.)"
+        f"các sở, ngành, Ủy ban nhân dân và Ban Chỉ huy Quân sự {count} huyện, thị xã, thành phố tham dự."
     )
 
 

@@ -27,7 +27,7 @@ def _leadership(facts: Facts) -> list[Block]:
     for row in _directives(facts):
         blocks.append(
             facts.say(
-                f"Ủy ban nhân dân tỉnh ban hành {_kind(row)} số {row} {long_date(row.signed_on)} {row.subject}; "
+                f"{_issuer(facts, row)} ban hành {_kind(row)} số {row} {long_date(row.signed_on)} {row.subject}; "
                 "văn bản được giao cho Ủy ban nhân dân cấp huyện quán triệt, cụ thể hóa thành kế hoạch thực hiện."
             )
         )
@@ -42,6 +42,11 @@ def _leadership(facts: Facts) -> list[Block]:
     if missing:
         blocks.append(facts.say(f"Chưa có kết quả quán triệt: {', '.join(missing)}."))
     return blocks
+
+
+def _issuer(facts: Facts, row: Directive) -> str:
+    node = facts.board.units.nodes.get(row.issuer_id) if isinstance(facts, YearFacts) else None
+    return node.full_name if node else "Cấp trên"
 
 
 def _kind(row: Directive) -> str:

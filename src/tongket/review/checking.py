@@ -3,7 +3,7 @@
 Being silent is better than accusing wrongly: only a claim that one indicator is surely meant by gets a verdict.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -15,6 +15,7 @@ from tongket.results.board import Board, board
 from tongket.results.queries import bases, seen_unit, total_path
 from tongket.vietnamese import short_date
 
+from .places import Place, gazetteer, places_of
 from .silence import is_a_part, left_alone
 
 # The map of units is a source too: how many units of district and commune level there are on the day.
@@ -71,8 +72,8 @@ def check_text(text: str, *, unit: str, year: int) -> list[Checked]:
     """Hold the figures of a text against the results of a unit (its slug) and year. Raises Refused."""
     found = board(year)
     node = seen_unit(found, unit)
-    wordings = _wordings(found)
-    return [_check(claim, text, wordings, found, node) for claim in read(text)]
+    wordings, names = _wordings(found), gazetteer(found.units)
+    return [_check(claim, text, wordings, found, places_of(claim, text, names, node)) for claim in read(text)]
 
 
 def _wordings(found: Board) -> dict[str, Wording]:
@@ -80,18 +81,28 @@ def _wordings(found: Board) -> dict[str, Wording]:
     return {**said, **_UNIT_WORDINGS}
 
 
-def _check(claim: Claim, text: str, wordings: Mapping[str, Wording], found: Board, node: Node) -> Checked:
+def _check(
+    claim: Claim, text: str, wordings: Mapping[str, Wording], found: Board, places: Sequence[Place]
+) -> Checked:  # fmt: skip
     best = next(iter(candidates(claim, text, wordings)), None)
     if best is None or not best.sure or left_alone(claim, text, found.year):
         return Checked(claim, Verdict.UNKNOWN)
     if best.indicator in _LEVELS and is_a_part(claim):
         return Checked(claim, Verdict.UNKNOWN)
-    source: Callable[[str, Board, Node], Expected | None] = _units if best.indicator in _LEVELS else _indicator
-    expected = source(best.indicator, found, node)
-    code = None if best.indicator in _LEVELS else best.indicator
+    held = [_hold(claim, best.indicator, wordings[best.indicator], found, place) for place in places]
+    return next((each for each in held if each.verdict is not Verdict.UNKNOWN), Checked(claim, Verdict.UNKNOWN))
+
+
+def _hold(claim: Claim, key: str, wording: Wording, found: Board, place: Place) -> Checked:
+    """Hold a claim against one unit's result; where the place is a guess, a figure that differs is left alone."""
+    source: Callable[[str, Board, Node], Expected | None] = _units if key in _LEVELS else _indicator
+    code, expected = None if key in _LEVELS else key, source(key, found, place.node)
     if expected is None:
         return Checked(claim, Verdict.UNKNOWN, code)
-    return Checked(claim, judge(claim, expected.value, wordings[best.indicator].scale), code, expected)
+    verdict = judge(claim, expected.value, wording.scale)
+    if verdict is Verdict.CONTRADICTS and not place.sure:
+        return Checked(claim, Verdict.UNKNOWN, code)
+    return Checked(claim, verdict, code, expected)
 
 
 def _units(key: str, found: Board, node: Node) -> Expected | None:

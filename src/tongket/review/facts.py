@@ -28,12 +28,15 @@ def key_of(code: str, *more: str) -> str:
 
 @dataclass
 class YearFacts:
-    """Facts of one unit and year. `figures` fills up as chapters cite; `quoted` keeps what each key stands for."""
+    """Facts of one unit and year. `figures` fills up as chapters cite; `quoted` keeps what each key stands for,
+    `illustration` whether any of them is made up.
+    """
 
     board: Board
     board_before: Board
     next_targets: dict[str, Target]
     unit: Node
+    illustration: bool = False
     figures: dict[str, Figure] = field(default_factory=dict)
     quoted: dict[str, tuple[str, int, int]] = field(default_factory=dict)
     _results: dict[tuple[str, int, int], Result] = field(default_factory=dict)
@@ -147,7 +150,7 @@ class YearFacts:
             ((Text(str(place)),), (Text(node.full_name),), *(self._cell(code, node) for code in codes))
             for place, node in enumerate(self.districts, start=1)
         ]
-        rows.append(((), (Text("Toàn tỉnh"),), *(self._cell(code, self.unit) for code in codes)))
+        rows.append(((), (Text("Tổng cộng"),), *(self._cell(code, self.unit) for code in codes)))
         return Table(caption, heads, tuple(rows), total_rows=1)
 
     def _cell(self, code: str, node: Node) -> Inlines:
@@ -177,6 +180,7 @@ class YearFacts:
         if result.parts and result.parts[0] * 100 % result.parts[1] == 0:
             decimals = 0  # a share that is exactly whole is written whole: 100%, not 100,0%
         provisional = any(row.submission.status == "ước" for row in known)
+        self.illustration |= any(row.basis == Basis.ILLUSTRATION for row in known)
         return Figure(
             key=key, indicator=indicator.code, label=label or indicator.name,
             value=value if value is not None else (result.value or Decimal(0)),
@@ -216,7 +220,7 @@ class YearFacts:
 
     def _target_source(self, target: Target) -> SourceRow:
         value = number(_shown(target), target.indicator.decimals)
-        said = target.citation or Basis(target.basis).label.lower()
+        said = target_basis(target)
         return SourceRow(f"Chỉ tiêu giao {self.board.units.nodes[target.unit_id].full_name}", value, said)
 
     def _file_target(self, target: Target, key: str, *, with_unit: bool) -> FigureRef:
@@ -226,11 +230,18 @@ class YearFacts:
             decimals=indicator.decimals, unit=indicator.unit_noun, status="chính thức",
             as_of=self.board.units.day, scope=self.unit.full_name, period=str(target.period),
             href=total_path(indicator.code, self.unit.slug, target.period.label),
-            sources=(self._target_source(target),), basis=target.citation or Basis(target.basis).label.lower(),
+            sources=(self._target_source(target),), basis=target_basis(target),
         )  # fmt: skip
+        self.illustration |= target.basis == Basis.ILLUSTRATION
         self.figures[key] = figure
         self.quoted[key] = (indicator.code, target.unit_id, target.period.label)
         return FigureRef(key, with_unit=with_unit)
+
+
+def target_basis(target: Target) -> str:
+    """Say what a target rests on, with its citation."""
+    said = Basis(target.basis).label.lower()
+    return f"{said}: {target.citation}" if target.citation and target.citation.lower() != said else said
 
 
 def _shown(target: Target) -> Decimal:

@@ -19,6 +19,7 @@ from tongket.documents import (
     Table,
     Text,
 )
+from tongket.organization.kinds import Line
 from tongket.organization.map import Node
 from tongket.organization.tiles import places
 from tongket.registry import declared
@@ -45,7 +46,7 @@ def _situation(facts: YearFacts) -> Iterator[Block]:
     )
     yield Heading(2, "2.", "Khó khăn")
     yield facts.say(
-        "Địa bàn rộng, có tuyến biên giới đất liền, dân cư phân bố không đều; việc tổng hợp số liệu giữa các cấp còn "
+        "Địa bàn rộng, dân cư phân bố không đều; việc tổng hợp số liệu giữa các cấp còn "
         "phụ thuộc tiến độ báo cáo của từng đơn vị."
     )
 
@@ -185,6 +186,11 @@ def _owner(facts: YearFacts) -> str:
     return body.full_name if body else facts.unit.full_name
 
 
+def _above(facts: YearFacts, command: Node | None) -> tuple[str, ...]:
+    above = facts.board.units.superior(command.id, Line.MILITARY) if command else None
+    return (above.full_name,) if above else ()
+
+
 def _letterhead(facts: YearFacts) -> str:
     """Set the People's Committee over its territory's name: on one line it would not fit its column."""
     return _owner(facts).replace(f" {facts.unit.kind}", f"\n{facts.unit.kind}", 1).upper()
@@ -213,14 +219,13 @@ def write_paper(facts: YearFacts, *, as_of: date) -> Paper:
     for part in (_situation, _results, _assessment, _directions):
         blocks += list(part(facts))
     blocks += list(_appendices(facts))
-    illustration = any("minh họa" in figure.basis for figure in facts.figures.values())
     return Paper(
         head=_head(facts), blocks=tuple(blocks),
         signature=Signature(("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")),
         recipients=(
-            "Bộ Tư lệnh Quân khu 5", "Thường trực Tỉnh ủy", "Thường trực HĐND tỉnh", "Chủ tịch, các Phó Chủ tịch UBND tỉnh",
+            *_above(facts, command), "Thường trực Tỉnh ủy", "Thường trực HĐND tỉnh", "Chủ tịch, các Phó Chủ tịch UBND tỉnh",
             command.full_name if command else "Cơ quan quân sự địa phương", "Các sở, ban, ngành, đoàn thể",
             "UBND các huyện, thị xã, thành phố", "Lưu: VT, NC",
         ),
-        figures=facts.figures, note=ILLUSTRATION_NOTE if illustration else None,
+        figures=facts.figures, note=ILLUSTRATION_NOTE if facts.illustration else None,
     )  # fmt: skip

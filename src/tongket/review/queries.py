@@ -34,4 +34,6 @@ def quoted_in(indicator: str, unit: int, year: int) -> list[Quotation]:
 def press_text(facts: YearFacts) -> str:
     """Return the news text of the review conference, in the order of the declared sentences."""
     sentences = [brief.build(facts) for brief in sorted(declared("briefs", Brief), key=lambda b: b.order)]
+    if facts.illustration:
+        sentences.append("(Tin trình diễn, dùng số liệu minh họa.)")
     return "\n\n".join(sentence for sentence in sentences if sentence) + "\n"

@@ -20,7 +20,8 @@ def beside_target(facts: Facts, code: str, noun: str = "chỉ tiêu") -> Parts:
     """Say what share of its target (called `noun`) a result reaches, and when it falls short, of how much."""
     if facts.value(code) is None or not facts.wanted(code):
         return []
-    if facts.met(code):
+    value, wanted = facts.value(code), facts.wanted(code)
+    if facts.met(code) or (value is not None and wanted is not None and value > wanted):
         return [", đạt ", facts.share_ref(code), f" {noun}"]
     return [", mới đạt ", facts.share_ref(code), f" so với {noun} ", facts.target_ref(code)]
 
@@ -57,6 +58,8 @@ def bounded(facts: Facts, code: str, lead: str, what: str, *, tail: str = "", li
     """Build one sentence about a figure that is to stay within a bound, as `told` does about one that is to be reached."""
     if facts.value(code) is None:
         return silence(what)
+    if facts.value(code) == 0 == facts.wanted(code):
+        return [f"Không để xảy ra{tail} (", facts.ref(code), ")", *beside_last_year(facts, code), "."]
     beside = [*beside_limit(facts, code, limit), *beside_last_year(facts, code)]
     return [f"{lead} ", facts.ref(code), tail, *beside, "."]
 

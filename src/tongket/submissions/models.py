@@ -119,6 +119,11 @@ class Observation(ScopedModel):
     def __str__(self) -> str:
         return f"{self.indicator.code} {self.amount}"
 
+    @property
+    def basis(self) -> Basis:
+        """What this figure rests on: a source of its own is a publication, else what its submission says."""
+        return Basis.PUBLISHED if self.own_source else Basis(self.submission.basis)
+
 
 class SignedScan(ScopedModel):
     """The scan of a signed sheet, kept beside its figures. Never replaced: another scan is another row."""

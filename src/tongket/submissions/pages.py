@@ -14,9 +14,16 @@ from tongket.vietnamese import number
 
 from . import policies
 from .blanks import scaled
-from .models import Observation, SignedScan, Step, Submission
+from .models import Door, Observation, SignedScan, Step, Submission
 from .queries import fillers, of_year, sheets
 from .states import MOVES, State, Verb
+
+
+def came_before(row: Submission) -> str:
+    """Say what became of a file that came before."""
+    if row.state == State.DRAFT and row.door == Door.RECEPTION:
+        return "Tệp này đã nhận và đã trả lại đơn vị; hãy nhận tệp đã sửa. Không có gì thay đổi."
+    return f"Tệp này đã nhận từ trước ({row.state_label.lower()}); không có gì thay đổi."
 
 
 def bodies_as(offices: Sequence[Office], role: str) -> list[int]:
@@ -83,6 +90,8 @@ class Button:
     reason: str | None
     ask: str
     kind: str
+    name: str = ""
+    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +108,8 @@ class Detail:
     why_no_scan: str | None
 
 
+# Signing for the head, or on the head's order (Decree 30/2020/NĐ-CP Art. 13).
+UNDER = (("KT.", "Ký thay (KT.)"), ("TL.", "Ký thừa lệnh (TL.)"))
 _CHECKS = {
     Verb.PUT_UP: policies.check_can_put_up,
     Verb.SIGN: policies.check_can_sign,
@@ -117,7 +128,10 @@ def _buttons(row: Submission, *, by: Member, on: date) -> list[Button]:
             ask = "Lý do" if move.needs_reason else ""
             kind = "danger" if move.needs_reason else "primary"
             action = reverse(f"submissions:{verb}", args=[row.pk])
-            found.append(Button(verb, move.label, action, why_not(check, row, by=by, on=on), ask, kind))
+            reason = why_not(check, row, by=by, on=on)
+            found.append(Button(verb, move.label, action, reason, ask, kind))
+            if verb is Verb.SIGN and reason is None:
+                found += [Button(verb, label, action, None, "", "", "under", under) for under, label in UNDER]
     return found
 
 

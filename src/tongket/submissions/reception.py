@@ -45,7 +45,7 @@ def _checked_body(ticket: Ticket, units: UnitMap, on: date) -> Node:
         wanted = ", ".join(str(year) for year in years)
         raise Refused(f"Đây là biểu năm {ticket.year}; hiện chỉ nhận biểu năm {wanted}. Hãy dùng đúng biểu của năm.")
     if not IssuedBlank.objects.filter(issue=ticket.issue, body=body.id, sheet=ticket.sheet, year=ticket.year).exists():
-        raise Refused("Biểu này không do hệ thống cấp cho đơn vị trong phạm vi của anh/chị. Hãy tải biểu trắng mới.")
+        raise Refused("Biểu này không do hệ thống cấp cho đơn vị trong phạm vi được xem. Hãy tải biểu trắng mới.")
     if ticket.layout != sheet(ticket.sheet).layout:
         raise Refused(f"Biểu theo mẫu cũ (phiên bản {ticket.layout}). Hãy tải biểu trắng mới và chép số liệu sang.")
     return body

@@ -21,7 +21,7 @@ class State(StrEnum):
 
 LABELS = {
     State.DRAFT: "Dự thảo",
-    State.FOR_SIGNATURE: "Trình ký",
+    State.FOR_SIGNATURE: "Đang trình ký",
     State.SENT: "Đã gửi",
     State.ACCEPTED: "Đã tiếp nhận",
     State.SUPERSEDED: "Đã thay bằng bản mới",
@@ -62,7 +62,7 @@ class Move:
 MOVES: dict[Verb, Move] = {
     Verb.PUT_UP: Move("Trình ký", (State.DRAFT,), State.FOR_SIGNATURE, Side.PREPARER),
     Verb.SIGN: Move("Ký và gửi", (State.FOR_SIGNATURE,), State.SENT, Side.SIGNER),
-    Verb.SEND_BACK: Move("Chưa ký, chuyển lại", (State.FOR_SIGNATURE,), State.DRAFT, Side.SIGNER, needs_reason=True),
+    Verb.SEND_BACK: Move("Chuyển lại", (State.FOR_SIGNATURE,), State.DRAFT, Side.SIGNER, needs_reason=True),
     Verb.ACCEPT: Move("Tiếp nhận", (State.SENT,), State.ACCEPTED, Side.SUPERIOR),
     Verb.GIVE_BACK: Move("Trả lại", (State.SENT,), State.DRAFT, Side.SUPERIOR, needs_reason=True),
     Verb.SUPERSEDE: Move(
@@ -79,7 +79,7 @@ def diagram() -> str:
     lines = [
         "stateDiagram-v2",
         f"    [*] --> {State.DRAFT}: lập tại đơn vị",
-        f"    [*] --> {State.SENT}: nhận biểu giấy đã ký",
+        f"    [*] --> {State.SENT}: nhận biểu đã ký",
     ]
     lines += [f'    state "{state.label}" as {state}' for state in State]
     lines += [

@@ -51,7 +51,7 @@ def submission(request: Request, pk: int) -> HttpResponse:
 def cell(request: Request, pk: int, cell: str) -> HttpResponse:
     """Show the cell of a figure with its neighbours, as they stood in the file."""
     rows = Observation.objects.select_related("indicator", "period", "submission__file")
-    row = get_object_or_404(rows, submission=pk, cell=cell)
+    row = get_object_or_404(rows, submission__pk=pk, cell=cell)
     try:
         grid = neighbourhood(row.submission.file.read(), row.tab, row.cell)
     except Refused as refusal:
@@ -70,7 +70,9 @@ def file(request: Request, pk: int) -> FileResponse:
         raise Http404(str(refusal)) from refusal
 
 
-def _take_in(request: Request, act: Callable[..., actions.Arrival], template: str, **expected: int) -> HttpResponse:
+def _take_in(
+    request: Request, act: Callable[..., actions.Arrival], template: str, done: str, **expected: int
+) -> HttpResponse:
     form = WorkbookForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         came = form.cleaned_data["file"]
@@ -83,8 +85,7 @@ def _take_in(request: Request, act: Callable[..., actions.Arrival], template: st
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
-            said = "Đã nhận biểu." if arrival.new else "Tệp này đã nhận từ trước; không có gì thay đổi."
-            messages.success(request, said)
+            messages.success(request, done if arrival.new else pages.came_before(arrival.submission))
             return redirect("submissions:submission", pk=arrival.submission.pk)
     return render(request, template, {"form": form}, status=422 if form.errors else 200)
 
@@ -92,7 +93,7 @@ def _take_in(request: Request, act: Callable[..., actions.Arrival], template: st
 @require_http_methods(["GET", "POST"])
 def receive(request: Request) -> HttpResponse:
     """Take in a subordinate's signed workbook."""
-    return _take_in(request, actions.receive, "submissions/receive.html")
+    return _take_in(request, actions.receive, "submissions/receive.html", "Đã nhận biểu đã ký.")
 
 
 @require_http_methods(["GET", "POST"])
@@ -100,7 +101,7 @@ def draw_up(request: Request) -> HttpResponse:
     """Take in one's own filled workbook as a draft."""
     bodies = pages.bodies_as(request.offices, "reporter")
     expected = {"expected": bodies[0]} if len(bodies) == 1 else {}
-    return _take_in(request, actions.draw_up, "submissions/draw_up.html", **expected)
+    return _take_in(request, actions.draw_up, "submissions/draw_up.html", "Đã lập dự thảo từ tệp.", **expected)
 
 
 @require_POST
@@ -150,7 +151,7 @@ def attach_scan(request: Request, pk: int) -> HttpResponse:
 @require_GET
 def scan(request: Request, pk: int, scan: int) -> HttpResponseBase:
     """Hand out a scan as it came."""
-    row = get_object_or_404(SignedScan.objects.select_related("file"), submission=pk, pk=scan)
+    row = get_object_or_404(SignedScan.objects.select_related("file"), submission__pk=pk, pk=scan)
     return _download(row.file.name, row.file.path.open("rb"), row.file.media_type)
 
 

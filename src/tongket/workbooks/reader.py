@@ -54,7 +54,7 @@ def read(data: bytes | Admitted, form: Form, keys: Mapping[str, bytes]) -> Readi
     ticket = _ticket(book, keys)
     check_belongs(ticket, form)
     if PAGE not in book.pages:
-        raise Unreadable(f"Tệp không còn trang “{PAGE}”. Hãy tải lại biểu trống của đơn vị, chép số liệu sang rồi gửi.")
+        raise Unreadable(f"Tệp không còn trang “{PAGE}”. Hãy tải lại biểu trắng của đơn vị, chép số liệu sang rồi gửi.")
     return _Reader(form, book).reading(ticket)
 
 
@@ -204,7 +204,7 @@ class _Reader:
         """Whatever else was filled in is reported, not read."""
         for number, (page, cell) in enumerate(self._strangers()):
             if number == _STRANGERS_SHOWN:
-                self._problem(cell.ref, "còn nhiều ô khác ngoài biểu mẫu. Hãy chép số liệu sang biểu trống mới.")
+                self._problem(cell.ref, "còn nhiều ô khác ngoài biểu mẫu. Hãy chép số liệu sang biểu trắng mới.")
                 return
             sentence = f"nội dung ngoài biểu mẫu (“{values.excerpt(cell)}”). Hãy xóa, hoặc chuyển vào cột ghi chú."
             self.problems.append(_problem(page, cell.ref, sentence))
@@ -233,6 +233,6 @@ def _changed(ours: str, theirs: str, moved: bool) -> str:
     if moved:
         return (
             f"hàng đã bị di chuyển, thêm hoặc xóa (mẫu ghi mã “{ours}”, tệp ghi “{theirs}”), "
-            "số liệu của hàng chưa được nhận. Hãy chép số liệu sang biểu trống mới."
+            "số liệu của hàng chưa được nhận. Hãy chép số liệu sang biểu trắng mới."
         )
-    return f"ô khóa đã bị sửa: mẫu ghi “{ours}”, tệp ghi “{theirs}”. Hãy chép số liệu sang biểu trống mới."
+    return f"ô khóa đã bị sửa: mẫu ghi “{ours}”, tệp ghi “{theirs}”. Hãy chép số liệu sang biểu trắng mới."

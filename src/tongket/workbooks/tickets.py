@@ -18,11 +18,11 @@ CELL_LIMIT = 32_767  # Excel's longest cell text
 
 _NOT_OURS = (
     "Tệp không phải biểu do hệ thống cấp hoặc đã mất phần xác thực. "
-    "Hãy tải lại biểu trống của đơn vị, chép số liệu sang rồi gửi."
+    "Hãy tải lại biểu trắng của đơn vị, chép số liệu sang rồi gửi."
 )
 _FORGED = (
     "Phần xác thực của biểu không khớp: tệp đã bị sửa hoặc không do hệ thống này cấp. "
-    "Hãy tải lại biểu trống của đơn vị, chép số liệu sang rồi gửi."
+    "Hãy tải lại biểu trắng của đơn vị, chép số liệu sang rồi gửi."
 )
 
 
@@ -86,7 +86,7 @@ def _parsed(content: dict[str, Any], key_id: str) -> Ticket:
 
 def check_belongs(ticket: Ticket, form: Form) -> None:
     """Refuses another unit's, sheet's, year's or layout's workbook with a sentence that says which."""
-    advice = "Hãy tải lại đúng biểu trống của đơn vị rồi nhập."
+    advice = "Hãy tải lại đúng biểu trắng của đơn vị rồi nhập."
     if ticket.unit != form.unit:
         raise Unreadable(f"Đây là biểu cấp cho đơn vị khác ({ticket.unit}), không phải của {form.unit_name}. {advice}")
     if ticket.sheet != form.sheet:

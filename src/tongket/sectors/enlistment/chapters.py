@@ -31,7 +31,7 @@ def build(facts: Facts) -> list[Block]:
     willing = told(facts, "TQ.14", "Có", "đơn tình nguyện nhập ngũ", tail=" tình nguyện nhập ngũ")
     members = told(facts, "TQ.23", "Trong số công dân lên đường có", "đảng viên nhập ngũ")
     replaced = bounded(
-        facts, "TQ.27", "Sau phúc tra, phải bù, đổi", "bù, đổi sau phúc tra",
+        facts, "TQ.27", "Sau phúc tra, phải bù đổi", "bù đổi sau phúc tra",
         limit="mức quy định tại Điều 7 Thông tư số 148/2018/TT-BQP",
     )  # fmt: skip
     blocks: list[Block] = [

@@ -20,8 +20,8 @@ def _counted(facts: Facts) -> Parts:
 def build(facts: Facts) -> list[Block]:
     """Say who finished the inventory, whether anything happened, what was improved."""
     safety = bounded(
-        facts, "KT.07", "Các đơn vị báo cáo", "an toàn vũ khí, trang bị kỹ thuật và giao thông",
-        tail=" mất an toàn về vũ khí, trang bị kỹ thuật và giao thông",
+        facts, "KT.07", "Các đơn vị báo cáo", "an toàn vũ khí, trang bị, phương tiện kỹ thuật và giao thông",
+        tail=" mất an toàn về vũ khí, trang bị, phương tiện kỹ thuật và giao thông",
     )  # fmt: skip
     ideas = told(facts, "KT.08", "Có", "sáng kiến, cải tiến kỹ thuật", tail=", cải tiến kỹ thuật được công nhận")
     return [paragraph(facts, _counted(facts), safety, ideas, gaps(facts, "KT.01", "KT.07", "KT.08"))]

@@ -25,13 +25,13 @@ DECLARED = (
     ),
     IndicatorDeclaration(
         code="KT.07",
-        name="Vụ mất an toàn về vũ khí, trang bị kỹ thuật và giao thông",
+        name="Vụ mất an toàn về vũ khí, trang bị, phương tiện kỹ thuật và giao thông",
         unit_noun="vụ",
         sector=Sector.EQUIPMENT,
         calendar=Calendar.REPORTING,
         rule=Rule.SUM,
         target=TargetKind.LIMIT,
-        guide="Đếm vụ việc do đơn vị gây ra về vũ khí, trang bị kỹ thuật, kho tàng và tai nạn giao thông. Vụ xảy ra "
+        guide="Đếm vụ việc do đơn vị gây ra về vũ khí, trang bị, phương tiện kỹ thuật, kho tàng và tai nạn giao thông. Vụ xảy ra "
         "trong diễn tập ghi ở DT.07. Không có vụ nào thì ghi 0, không để trống.",
         wording={
             "nouns": ["vụ", "vụ việc", "vụ tai nạn"],

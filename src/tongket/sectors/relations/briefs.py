@@ -12,7 +12,7 @@ def build(facts: Facts) -> str:
     if facts.value("DN.01"):
         visits.append(f"cử {facts.printed('DN.01')} đi thăm, làm việc")
     if facts.value("DN.02"):
-        visits.append(f"đón, tiếp {facts.printed('DN.02')} của bạn")
+        visits.append(f"đón, tiếp {facts.printed('DN.02')} của nước bạn")
     return f"{kept}; trong năm, tỉnh {'; '.join(visits)}." if visits else f"{kept}."
 
 

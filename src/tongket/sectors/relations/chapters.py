@@ -12,9 +12,9 @@ def build(facts: Facts) -> list[Block]:
         tail=" Đông Bắc Campuchia", noun="kế hoạch",
     )  # fmt: skip
     out = told(
-        facts, "DN.01", "Tỉnh cử", "đoàn đi thăm, làm việc", tail=" đi thăm, làm việc, hội đàm với bạn", noun="kế hoạch"
+        facts, "DN.01", "Tỉnh cử", "đoàn đi thăm, làm việc", tail=" đi thăm, làm việc, hội đàm với phía bạn", noun="kế hoạch"
     )  # fmt: skip
-    received = told(facts, "DN.02", "Đón, tiếp", "đoàn nước bạn đến thăm", tail=" của bạn đến thăm, làm việc")
+    received = told(facts, "DN.02", "Đón, tiếp", "đoàn nước bạn đến thăm", tail=" của nước bạn đến thăm, làm việc")
     papers = told(facts, "DN.04", "Hai bên ký", "biên bản ghi nhớ, kế hoạch hợp tác", tail=" ghi nhớ, kế hoạch hợp tác")
     return [
         paragraph(facts, partners),

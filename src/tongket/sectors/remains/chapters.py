@@ -21,7 +21,7 @@ def _season(facts: Facts) -> Parts:
         f"Tính riêng mùa khô {facts.year - 1} - {facts.year}, quy tập ở Campuchia ",
         facts.ref("HC.04M"),
         *_named(facts, "HC.07M"),
-        "; số theo mùa khô không cộng với số theo năm.",
+        ".",
     ]
 
 

@@ -1,0 +1,35 @@
+"""One demo home, built once for a whole session by the command that everybody uses, and the command itself."""
+
+import fcntl
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+
+def tongket(home: Path, *arguments: str | Path, **more: Any) -> subprocess.CompletedProcess[str]:
+    """Run `tongket …` on a home as a person would."""
+    environment = {k: v for k, v in os.environ.items() if k not in {"DATABASE_URL", "DJANGO_SETTINGS_MODULE"}}
+    environment |= {"TONGKET_HOME": str(home), "PYTHONIOENCODING": "utf-8"}
+    command = [sys.executable, "-m", "tongket.cli", *map(str, arguments)]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=120, **more)
+
+
+def built() -> tuple[Path, float]:
+    """Return the session's demo home and how long its building took; of several workers one builds and all wait.
+
+    It lies under the session's own home, which all workers share and which goes away with the session.
+    """
+    place = Path(os.environ["TONGKET_HOME"]) / "demo-home"
+    place.mkdir(exist_ok=True)
+    with (place / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        took = place / "took"
+        if not took.exists():
+            start = time.monotonic()
+            said = tongket(place / "home", "demo")
+            assert said.returncode == 0, said.stderr
+            took.write_text(str(time.monotonic() - start))
+        return place / "home", float(took.read_text())
