@@ -4,20 +4,41 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from support.matrix import addresses, routes, signed_in
+from support.matrix import addresses, body, routes, signed_in
 from support.scene import CHU_SE, GIA_LAI, YEAR, tell, undone
 
 # Session, member, offices and the map of units (two) are five of each page's.
-QUERIES: dict[str, int] = {}
+QUERIES: dict[str, int] = {
+    "home": 8,
+    "submissions:index": 6,
+    "submissions:receive": 5,
+    "submissions:draw_up": 5,
+    "submissions:submission": 13,
+    "submissions:file": 6,
+    "submissions:cell": 6,
+    "submissions:scan": 6,
+    "results:index": 30,
+    "results:overview": 20,
+    "results:map": 21,
+    "results:total": 24,
+    "review:index": 6,
+    "review:check": 5,
+    "review:report": 22,
+    "review:download": 6,
+    "directives:directive": 6,
+    "organization:tree": 7,
+    "organization:unit": 11,
+    "review:check POST": 21,
+}
 NEWS = "Năm 2022, toàn tỉnh giao 845.300 công dân nhập ngũ, đạt 90% chỉ tiêu; tổ chức 24 cuộc diễn tập ở 17 huyện."
 
 
-def _asked(client: Client, path: str, text: str = "") -> int:
+def _asked(client: Client, path: str, text: str = "") -> int | None:
+    """Return how many questions an answer took; None for what is not there to be read."""
     with CaptureQueriesContext(connection) as said:
         answer = client.post(path, {"text": text, "unit": GIA_LAI, "year": YEAR}) if text else client.get(path)
-        b"".join(answer) if answer.streaming else answer.content
-    assert answer.status_code == 200, path
-    return len(said)
+        body(answer)
+    return len(said) if answer.status_code == 200 else None
 
 
 def _counted(extra: int) -> dict[str, int]:
@@ -25,15 +46,14 @@ def _counted(extra: int) -> dict[str, int]:
     with undone():
         told, found = tell(extra), {}
         client = signed_in(told, "province_officer")
+        _asked(client, "/")  # fills what a process remembers
         for name, pattern in routes():
-            if name.startswith("account"):
-                continue
             places = dict(addresses(name, pattern, told))
             path = places.get(None) or places.get(GIA_LAI) or places[CHU_SE]
-            if client.get(path).status_code == 200:  # also warms what a process remembers
+            if not name.startswith("account"):
                 found[name] = _asked(client, path)
         found["review:check POST"] = _asked(client, "/tong-ket/ra-soat/", NEWS)
-    return found
+    return {name: count for name, count in found.items() if count}
 
 
 def test_every_page_asks_a_constant_number_of_questions(db: None) -> None:

@@ -126,3 +126,15 @@ def test_the_wordings_are_silent_on_what_other_texts_say_of_other_things(shared:
             assert indicator in (None, "TQ.21", "TQ.19", "TQ.20"), (path.name, claim.surface, indicator)
             if indicator:
                 assert any(word in claim.clause.lower() for word in ("nhập ngũ", "giao quân", "tuyển quân"))
+
+
+def test_no_figure_of_the_founding_article_is_held_against_another_year(shared: Path) -> None:
+    text = (shared / "articles" / "00_gialai_tong_ket_2022.txt").read_text("utf-8")
+    claims = [c for c in read(text) if c.start > text.index("\n")]
+    assert [c.period.year_in(2022) if c.period else 2022 for c in claims] == [2022] * 6
+    assert [c.period.year_in(2023) if c.period else 2023 for c in claims] == [2023, None, 2022, None, None, None]
+
+
+def test_nothing_of_a_half_years_review_is_held_against_the_year(shared: Path) -> None:
+    text = (shared / "articles" / "13_gialai_so_ket_6_thang_2020.txt").read_text("utf-8")
+    assert [c.surface for c in read(text) if c.period is None or c.period.year_in(2020)] == []

@@ -126,7 +126,6 @@ def text_of(data: bytes, kind: str) -> str:
 def body(response: HttpResponse) -> str:
     """Return all text of an answer."""
     data = b"".join(response.streaming_content) if response.streaming else response.content  # type: ignore[attr-defined]
-    response.close()
     return text_of(data, response.headers.get("Content-Type", ""))
 
 

@@ -47,6 +47,7 @@ class _Scene:
     own_right: str  # the same as far as the next comma or figure
     own_left: str  # a phrase of its own since the figure before and the last comma, where there is one
     beside: str  # the words that can say it is something else
+    share: bool  # what each one has ("mỗi xã 5 suất", "80 triệu đồng/căn"), not the sum
 
 
 def candidates(claim: Claim, text: str, wordings: Mapping[str, Wording]) -> list[Candidate]:
@@ -79,6 +80,9 @@ def _scene(claim: Claim, text: str) -> _Scene:
         right=_fenced(right),
         own_right=_fenced(own_right),
         own_left=_fenced(_led_up(text, claim, before)),
+        share=bool(
+            _EACH.search(text[claim.clause_start : claim.start]) or _PER.match(text, claim.start + len(claim.surface))
+        ),
         beside=_fenced(text[max(before, claim.start - NEAR) : claim.start])
         + (parts or _fenced(own_right[: NEAR + 20])),
     )
@@ -97,18 +101,21 @@ def _led_up(text: str, claim: Claim, before: int) -> str:
     if before <= claim.clause_start:
         return ""
     parts = _PARTED.split(_OUT_OF_IT.sub(" ", text[before : claim.start]))
-    says_something = len(parts) > 1 and len(_EMPTY.sub(" ", parts[-1]).split()) > 1
+    says_something = len(parts) > 1 and bool(_EMPTY.sub("", parts[-1]).strip())
     return parts[-1] if says_something else ""
 
 
 _OUT_OF_IT = re.compile(r"\([^()]*\)")
-_PARTED = re.compile(r",(?!\d)|;")
+_PARTED = re.compile(r",(?!\d)|[;(]")
 # Words that lead up to a number and say nothing about it.
 _EMPTY = re.compile(
-    r"\b(?:có|được|đạt|cho|với|là|gồm|trong đó|đã|và|hơn|trên|gần|khoảng|tổng số|số|còn lại|ước|chiếm|bằng|tương ứng"
-    r"|ở|tại|trong|của|cùng|về|riêng|tổng cộng|mới|thêm)\b|[^\w\s]",
+    r"\b(?:có(?! mặt)|được|đạt|cho|với|là|gồm|trong đó|đã|và|hơn|trên|gần|khoảng|tổng số|số|còn lại|ước|chiếm|bằng|tương ứng"
+    r"|ở|tại|trong|của|cùng|về|riêng|tổng cộng|mới|thêm|tăng|giảm|nhiều|ít|so"
+    r"|năm|cùng kỳ|kế hoạch|chỉ tiêu)\b|[^\w\s]|\d",
     re.I,
 )
+_EACH = re.compile(r"\b(?:mỗi|bình quân|trung bình)\b[^,;.()\d]{0,40}$", re.I)
+_PER = re.compile(r"\s?/\s?[^\W\d_]")
 _BREAKDOWN = (" trong do ", " trong so do ", " bao gom ")
 _COMMA = re.compile(r"[,;(]")
 
@@ -167,8 +174,9 @@ def _right_place(scene: _Scene, wording: Wording) -> bool:
 
 
 def _objections(claim: Claim, scene: _Scene, wording: Wording) -> float:
-    """2 for a forbidden word beside the figure, 2 for a plan read as a result, 1.5 for a missing place that decides."""
+    """2 for a forbidden word beside the figure, a share or a plan read as a result; 1.5 for a missing place that decides."""
     against = 2.0 if _any(_fences(wording.forbidden), scene.beside) else 0.0
+    against += 2.0 if scene.share else 0.0
     against += 0.0 if claim.stance is wording.stance else 2.0
     return against + (1.5 if wording.places and not scene.place.strip() else 0.0)
 

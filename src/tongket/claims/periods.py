@@ -15,7 +15,7 @@ _BEHIND = r"(?:qua|vừa qua|gần đây|gần nhất|trước|trở lại|nay|l
 # What a time is called; the first that fits at a place is taken, so the longer ones stand first.
 _SORTS: tuple[tuple[str, str], ...] = (
     # a running total, up to a day or since one
-    ("total", rf"\b(?:kể\s+)?từ\s+(?:{_YEAR}|năm|tháng|ngày|khi|đầu|trước|quý)\b[^,;.()\n|]{{0,40}}?\bđến\s+(?:nay|hết|"
+    ("total", rf"\b(?:kể\s+)?từ\s+(?:{_YEAR}|\d+[./]\d+|năm|tháng|ngày|khi|đầu|trước|quý)\b[^,;.()\n|]{{0,40}}?\bđến\s+(?:nay|hết|"
               rf"cuối|năm|tháng|ngày|quý|thời điểm|{_YEAR})\b(?:[^,;.()\n|]{{0,12}}?{_YEAR})?"),
     ("total", rf"\b(?:kể\s+)?từ\s+(?:khi|năm\s+{_YEAR}|ngày\s+{_DAY}|{_YEAR})\b(?!\s*[-–—]\s*{_YEAR})"),
     ("total", rf"\b(?:tính\s+)?đến\s+(?:hết\s+|cuối\s+|ngày\s+|hết\s+ngày\s+)?(?:{_DAY}|(?:năm|tháng\s+\d+\s*[/-])\s*{_YEAR})"),
@@ -24,10 +24,11 @@ _SORTS: tuple[tuple[str, str], ...] = (
     # a season lies in two years and is called by the second; other spans are of several
     ("season", rf"\bmùa\s+[^\W\d_]+(?:\s+quân)?\s+(?:năm\s+)?(?:{_YEAR}\s?[-–—/]\s?)?{_YEAR}\b"),
     ("name", rf"\b(?:giai đoạn|nhiệm kỳ|thời kỳ|niên khóa|niên khoá|năm học)\s+\(?{_YEAR}(?:\s?[-–—]\s?(?:{_YEAR}|\d\d\b))?"),
-    ("span", rf"\b(?:các\s+năm\s+|(?:hai|2)\s+năm\s+)?{_YEAR}{_AND}{_YEAR}\b(?:(?:,|\s+và)\s+{_YEAR}\b)*"),
+    ("span", rf"\b(?:(?:các\s+|hai\s+|2\s+)?năm\s+)?{_YEAR}{_AND}{_YEAR}\b(?:(?:,|\s+và)\s+{_YEAR}\b)*"),
     # less than a year, or an average
     ("part", rf"\b{_FEW}\s+(?:tháng|quý|tuần|ngày)\s+(?:đầu|cuối|{_BEHIND})(?:\s+(?:của\s+)?năm(?:\s+{_YEAR}\b)?)?"),
     ("part", rf"\b{_FEW}\s+tháng{_OF_YEAR}|\b{_FEW}\s+năm\s+{_BEHIND}|\bnửa\s+(?:đầu|cuối)\s+năm(?:\s+{_YEAR}\b)?"),
+    ("part", rf"\b(?:sau|qua|trong|suốt)\s+(?:hơn\s+|gần\s+)?{_FEW}\s+(?:năm|tháng|quý)\b(?!\s+{_YEAR})"),
     ("part", rf"\b(?:những|các|nhiều|mấy|vài)\s+năm(?:\s+{_BEHIND})?"),
     ("part", rf"\bquý\s+(?:[ivx]+|[1-4]|một|hai|ba|tư|này|qua)\b{_OF_YEAR}?"),
     ("part", rf"\btrong\s+(?:tháng|quý|tuần)\b(?:\s+\d+)?{_OF_YEAR}?|\btháng\s+\d{{1,2}}\b{_OF_YEAR}?"),

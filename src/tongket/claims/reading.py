@@ -28,7 +28,12 @@ _WORD_BEFORE = re.compile(r"(\S+\s+|[“\"'‘])$")
 _AGE_BEFORE = re.compile(r"\b(?:tuổi|độ tuổi)\s*$", re.I)
 _GIVING = re.compile(r"\b(?:thưởng|cho|tặng|nạp|dựng|được|có|với|chức|dương|và)\s*$", re.I)
 _CARRIES = re.compile(r"\btrong đó\b|\(|:")
+_NEAR, _FAR = 300, 1500  # characters that words beside a figure, and the sentence around it, are looked for within
 _OF_ALL = re.compile(r"\s+(?:trên|trong)\s+(?:tổng\s+)?số\s+$")
+_CAPTION = 120  # characters; a shorter line between two paragraphs is a blank, a caption or a heading
+_GOES_ON = re.compile(
+    r"(?<=\n)[ ]*(?:bên cạnh|ngoài ra|cùng với|đồng thời|trong đó|theo đó|cũng trong|đặc biệt)\b", re.I
+)
 _ALSO_CHANGED = re.compile(r"\s*(?:,|và)\s*")
 
 
@@ -60,12 +65,17 @@ def _read(text: str) -> tuple[Claim, ...]:
     timeline = Timeline(aligned.normal)
     clauses = clause_bounds(aligned.normal)
     openings = [start for start, _ in clauses]
-    claims = list[Claim]()
-    for index, item in enumerate(found):
-        bounds = clauses[bisect_right(openings, item.quantity.start) - 1]
-        place = _placed(aligned.normal, found, index, bounds)
-        claims.append(_timed(_claim(aligned, found, index, bounds), place, timeline))
-    return tuple(claims)
+    where = [clauses[bisect_right(openings, item.quantity.start) - 1] for item in found]
+    places = [_placed(aligned.normal, found, index, bounds) for index, bounds in enumerate(where)]
+    claims, following = list[Claim](), None
+    for index in reversed(range(len(found))):
+        claim = _timed(_claim(aligned, found, index, where[index]), places[index], timeline)
+        if following and claim.period is None and where[index] == where[index + 1]:
+            shared = timeline.shared(places[index], places[index + 1])
+            claim = replace(claim, period=shared)
+        following = claim
+        claims.append(claim)
+    return tuple(reversed(claims))
 
 
 _SENTENCE_END = re.compile(r"[.!?…]+\s+(?=[^\W\d_]|[\d“\"(])|[\n|]")
@@ -74,23 +84,34 @@ _SENTENCE_END = re.compile(r"[.!?…]+\s+(?=[^\W\d_]|[\d“\"(])|[\n|]")
 def _placed(text: str, found: list[_Found], index: int, bounds: tuple[int, int]) -> Place:
     """The figure's surroundings in the form that its time is looked for in."""
     item = found[index]
-    paragraph = max(text.rfind("\n", 0, item.quantity.start), text.rfind(WALL, 0, item.quantity.start)) + 1
+    paragraph = _paragraph_start(text, item.quantity.start)
     return Place(
         start=item.quantity.start,
         end=item.end,
-        clause=bounds[0],
-        sentence=_sentence_start(text, bounds[0], paragraph),
+        clause=max(bounds[0], item.quantity.start - _FAR),
+        sentence=max(_sentence_start(text, bounds[0], paragraph), item.quantity.start - _FAR),
         paragraph=paragraph,
         before=found[index - 1].end if index else -1,
         after=found[index + 1].quantity.start if index + 1 < len(found) else len(text),
     )
 
 
+def _paragraph_start(text: str, at: int) -> int:
+    """Where the cell or line begins; "Bên cạnh đó, …" goes on with the paragraph before it, past blanks and captions."""
+    start = max(text.rfind("\n", 0, at), text.rfind(WALL, 0, at)) + 1
+    goes_on = bool(_GOES_ON.match(text, start))
+    while goes_on and start and at - start < _FAR:
+        end = start - 1
+        start = text.rfind("\n", 0, end) + 1
+        goes_on = end - start < _CAPTION or bool(_GOES_ON.match(text, start))
+    return start
+
+
 def _sentence_start(text: str, clause: int, paragraph: int) -> int:
     """A clause behind a semicolon begins no sentence."""
     if clause > paragraph and text[clause - 1] == ";":
-        ends = [m.end() for m in _SENTENCE_END.finditer(text, max(paragraph, clause - 1500), clause - 1)]
-        clause = ends[-1] if ends else max(paragraph, clause - 1500)
+        ends = [m.end() for m in _SENTENCE_END.finditer(text, max(paragraph, clause - _FAR), clause - 1)]
+        clause = ends[-1] if ends else max(paragraph, clause - _FAR)
     return max(clause, paragraph)
 
 
@@ -120,8 +141,10 @@ def _found(text: str) -> list[_Found]:
 
 
 def _is_total(text: str, part: _Found, item: _Found) -> bool:
-    """ "16 đơn vị trên tổng số 17 đơn vị": the second number is what the first is a part of."""
-    said = part.noun and item.noun and _OF_ALL.fullmatch(text, part.end, item.quantity.start)
+    """ "16 đơn vị trên tổng số 17 đơn vị", "38 căn/40 căn": the second number is what the first is a part of."""
+    slashed = part.noun and item.noun and part.noun.words == item.noun.words
+    slashed = slashed and text[part.end : item.quantity.start].strip() == "/"
+    said = slashed or (part.noun and item.noun and _OF_ALL.fullmatch(text, part.end, item.quantity.start))
     if (
         not said
         or part.quantity.total is not None
@@ -240,7 +263,8 @@ def _is_period(text: str, item: _Found) -> bool:
 def _claim(aligned: Aligned, found: list[_Found], index: int, bounds: tuple[int, int]) -> Claim:
     item, text = found[index], aligned.normal
     quantity = item.quantity
-    before, after = text[bounds[0] : quantity.start], text[item.end : bounds[1]]
+    before = text[max(bounds[0], quantity.start - _NEAR) : quantity.start]
+    after = text[item.end : min(bounds[1], item.end + _NEAR)]
     kind = Kind.DELTA if _is_difference(text, found, index, bounds) else _kind(item)
     of = surroundings.base_of(text[quantity.end : bounds[1]]) if quantity.percent else None
     start, end = aligned.source(quantity.start, quantity.end)
@@ -270,12 +294,13 @@ def _claim(aligned: Aligned, found: list[_Found], index: int, bounds: tuple[int,
 def _is_difference(text: str, found: list[_Found], index: int, bounds: tuple[int, int]) -> bool:
     """ "tăng 5 vụ", and the 3 of "tăng 5 vụ, 3 đối tượng so với cùng kỳ"."""
     item = found[index]
-    if surroundings.is_difference(text[bounds[0] : item.quantity.start]):
+    if surroundings.is_difference(text[max(bounds[0], item.quantity.start - _NEAR) : item.quantity.start]):
         return True
     compared = re.compile(r"[^,;.()\n|]{0,40}\bso với\b").match(text, item.end, bounds[1])
     if not (compared and index and _ALSO_CHANGED.fullmatch(text, found[index - 1].end, item.quantity.start)):
         return False
-    return surroundings.is_difference(text[bounds[0] : found[index - 1].quantity.start])
+    earlier = found[index - 1].quantity.start
+    return surroundings.is_difference(text[max(bounds[0], earlier - _NEAR) : earlier])
 
 
 def _kind(item: _Found) -> Kind:
@@ -288,11 +313,15 @@ def _kind(item: _Found) -> Kind:
 
 def _trimmed(text: str, bounds: tuple[int, int]) -> tuple[int, int]:
     start, end = bounds
-    while start < end and text[start].isspace():
+    while start < end and _blank(text[start]):
         start += 1
-    while end > start and text[end - 1].isspace():
+    while end > start and _blank(text[end - 1]):
         end -= 1
     return start, end
+
+
+def _blank(sign: str) -> bool:
+    return sign.isspace() or sign == WALL
 
 
 def _sentence_before(text: str, at: int) -> str:

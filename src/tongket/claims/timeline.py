@@ -22,10 +22,14 @@ _LEAD_IN = re.compile(
     r"|của|được|sáng|chiều|tối|mùa|đến)\s+)*\W*",
     re.I,
 )
-_COMPARED = re.compile(r"\b(?:so(?:\s+sánh)? với|bằng|như|hơn)\b", re.I)
-_BASE = re.compile(r"\bso(?:\s+sánh)?\s+với\b", re.I)
+_SO = r"so(?:\s+sánh)?\s+(?:với\b|(?=(?:cùng kỳ|năm)\b))"
+_COMPARED = re.compile(rf"\b(?:{_SO}|(?:bằng|như|hơn)\b)", re.I)
+_BASE = re.compile(rf"\b{_SO}", re.I)
 _OUT_OF_BASE = re.compile(r"\b(?:đạt|vượt|hoàn thành|chiếm|còn|nâng|tăng|giảm|nhưng|trong đó)\b", re.I)
 _FROM = re.compile(r"\b(?:tăng|giảm|nâng|hạ|rút)\b(?:\s+[^\W\d_]+){0,4}\s+từ\s*$", re.I)
+_ENUMERATED = re.compile(
+    r"(?:\s[^\W\d_]+){0,8}?(?:,|\s+và)(?:(?!\s(?:so|tăng|giảm|hơn|bằng|như|năm)\b)\s[^\W\d_]+){0,6}\s*", re.I
+)
 _RISEN_TO = re.compile(r"\b(?:lên|xuống|còn|thành)(?:\s+còn)?\s*$", re.I)
 
 
@@ -65,6 +69,14 @@ class Timeline:
     def is_base(self, place: Place) -> bool:
         """Whether the figure is what another is compared with: "so với 23 quy chế", "tăng từ 23 lên 31"."""
         return self._base(place) is not None or self._risen_from(place)
+
+    def shared(self, place: Place, following: Place) -> Period | None:
+        """The year behind the next figure when both are enumerated: "41 bằng khen, 4 cờ thi đua năm 2021"; not sure."""
+        between = self._text[place.end : following.start]
+        if not _ENUMERATED.fullmatch(between) or self.is_base(following):
+            return None
+        behind = self._right_behind(following) or self._in_tail(following)
+        return replace(behind, sure=False) if behind else None
 
     def period(self, place: Place) -> Period | None:
         """The time that the figure is of; None where the text says nothing about it."""
@@ -115,9 +127,13 @@ class Timeline:
             gap = self._text[place.end : time.start]
             if not _RIGHT_BEHIND.fullmatch(gap) or time.idle:
                 return None
-            closed = "(" not in gap or self._text[time.end : time.end + 2].lstrip().startswith(")")
-            return time.period if closed and time.sort not in ("date", "total") else None
+            fits = self._closes(time, gap) and time.sort not in ("date", "total")
+            return time.period if fits else None
         return None
+
+    def _closes(self, time: Mention, gap: str) -> bool:
+        """Whether a bracket opened in the words before a time closes right behind it."""
+        return "(" not in gap or self._text[time.end : time.end + 2].lstrip().startswith(")")
 
     def _base(self, place: Place) -> int | None:
         """Where the words begin that the figure is compared by; None where it is no base."""
@@ -141,24 +157,31 @@ class Timeline:
     def _of_segment(self, place: Place) -> Period | None:
         """The last time before the figure between the same commas, else one in the words behind it."""
         start = self._segment(place.start, place.clause)
-        times = [t for t in self._beside(self._between(start, place.start), place.start) if self._dates(t, start)]
+        times = [
+            t for t in self._beside(self._between(start, place.start), place.start) if self._dates(t, start, place)
+        ]
         if times and not (self._taken(times[-1], place) and self._risen_to(place)):
-            unsure = self._taken(times[-1], place)
+            unsure = self._taken(times[-1], place) or _COMPARED.search(self._text, start, times[-1].start)
             return replace(times[-1].period, sure=False) if unsure else times[-1].period
         return self._in_tail(place)
 
-    def _dates(self, time: Mention, start: int) -> bool:
+    def _dates(self, time: Mention, start: int, place: Place) -> bool:
+        """Whether a time between the same commas may be the figure's; after "bằng năm 2021, đạt" it is not."""
         named = time.loose and not self._opens(time, start)
-        return not (time.idle or named or _COMPARED.search(self._text, start, time.start))
+        left = _COMPARED.search(self._text, start, time.start) and _OUT_OF_BASE.search(
+            self._text, time.end, place.start
+        )
+        return not (time.idle or named or left)
 
     def _opens(self, time: Mention, start: int) -> bool:
         return bool(_LEAD_IN.fullmatch(self._text, start, time.start))
 
     def _taken(self, time: Mention, place: Place) -> bool:
         """Whether the time already belongs to the figure before."""
-        return time.start >= place.before >= place.sentence and bool(
-            _RIGHT_BEHIND.fullmatch(self._text, place.before, time.start)
-        )
+        if not time.start >= place.before >= place.sentence:
+            return False
+        gap = self._text[place.before : time.start]
+        return bool(_RIGHT_BEHIND.fullmatch(gap)) and self._closes(time, gap)
 
     def _risen_to(self, place: Place) -> bool:
         return bool(_RISEN_TO.search(self._text[max(0, place.start - 20) : place.start]))
@@ -199,19 +222,23 @@ class Timeline:
             headed = self._text[time.end : time.end + 1] == ":" and not time.of_paper
             if not headed and (time.idle or _COMPARED.search(self._text, start, time.start)):
                 continue
-            if headed or self._opens(time, start):
+            if headed or (self._opens(time, start) and not (time.sort == "date" and weak)):
                 first = headed or start in (place.sentence, place.clause)
                 return _weakened(time.period if first else replace(time.period, sure=False), weak)
             weak = weak or (None if time.loose else time)
         return replace(weak.period, sure=False) if weak else None
 
     def _of_paragraph(self, place: Place) -> Period | None:
-        reach = max(place.paragraph, place.sentence - _REACH)
+        reach = self._reach(place, place.sentence)
         for time in reversed(self._beside(self._between(reach, place.sentence), place.start)):
             start = self._segment(time.start, place.paragraph)
-            if not time.idle and time.sort != "same" and self._opens(time, start) and self._begins(start):
+            if not time.idle and time.sort not in ("same", "date") and self._opens(time, start) and self._begins(start):
                 return replace(time.period, sure=False)
         return None
+
+    def _reach(self, place: Place, at: int) -> int:
+        """How far back a time may govern what stands at `at`: in its paragraph, not above the last heading."""
+        return max(place.paragraph, at - _REACH, self.section(place.start).start)
 
     def _begins(self, at: int) -> bool:
         before = self._text[max(0, at - 3) : at].rstrip(" ")
@@ -228,7 +255,7 @@ class Timeline:
         return replace(period, year=year, sure=period.sure and around.sure)
 
     def _around(self, place: Place) -> Period | None:
-        for time in reversed(self._between(max(place.paragraph, place.start - _REACH), place.start)):
+        for time in reversed(self._between(self._reach(place, place.start), place.start)):
             start = self._segment(time.start, place.paragraph)
             if time.sort == "year" and not time.idle and self._opens(time, start) and self._begins(start):
                 return time.period

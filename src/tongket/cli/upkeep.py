@@ -9,7 +9,9 @@ from .session import WrongCall, check_ready, start_django
 
 def add_commands(commands: Any) -> None:
     """Add the commands of upkeep."""
-    demo: ArgumentParser = commands.add_parser("demo", help="dựng dữ liệu trình diễn một năm công tác và văn bản kèm theo")
+    demo: ArgumentParser = commands.add_parser(
+        "demo", help="dựng dữ liệu trình diễn một năm công tác và văn bản kèm theo"
+    )
     demo.add_argument("--fresh", action="store_true", help="xóa năm trình diễn đang có và dựng lại")
     demo.set_defaults(run=run_demo)
     serve: ArgumentParser = commands.add_parser("serve", help="mở trang làm việc trên máy này")

@@ -29,9 +29,13 @@ def _write(data: bytes, place: Path) -> None:
 def _write_anew(data: bytes, place: Path) -> None:
     place.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=place.parent, delete=False) as aside:
-        aside.write(data)
-        aside.flush()
-        os.fsync(aside.fileno())
+        try:
+            aside.write(data)
+            aside.flush()
+            os.fsync(aside.fileno())
+        except OSError:
+            Path(aside.name).unlink()
+            raise
     Path(aside.name).replace(place)
     folder = os.open(place.parent, os.O_RDONLY)
     try:

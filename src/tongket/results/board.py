@@ -4,7 +4,7 @@ The database never adds: the leaves are fetched under the scope of the one who a
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -29,6 +29,7 @@ from tongket.submissions.states import State
 from .values import Result, Row, ratio_result
 
 T = TypeVar("T")
+_Observed = dict[str, list[Observation]]
 
 
 @dataclass(frozen=True)
@@ -75,10 +76,20 @@ class Board:
 
     def beneath(self, unit: int) -> list[int]:
         """Return a unit and all whose figures are added into it."""
-        found = [unit]
-        for each in found:
-            found += self.parts.get(each, [])
-        return found
+        return list(self._beneath(unit))
+
+    def _beneath(self, unit: int) -> dict[int, int]:
+        """Return the same with each one's place in the list, so that a few of many are put in order quickly."""
+        if unit not in self._known_beneath:
+            found = [unit]
+            for each in found:
+                found += self.parts.get(each, [])
+            self._known_beneath[unit] = {each: place for place, each in enumerate(found)}
+        return self._known_beneath[unit]
+
+    @cached_property
+    def _known_beneath(self) -> dict[int, dict[int, int]]:
+        return {}
 
     def leaves(self, code: str) -> list[Leaf]:
         """Return the figures that count: accepted observations (`o:<id>`), or what was counted from records (`c:<unit>`)."""
@@ -95,8 +106,20 @@ class Board:
         return self._remembered("totals", code, self._totals)
 
     def _totals(self, code: str) -> dict[int, Total]:
-        indicator = self.indicator(code)
-        return totals(self.leaves(code), self.parents, Rule(indicator.rule), ParentRule(indicator.parent_rule))
+        indicator, leaves = self.indicator(code), self.leaves(code)
+        return totals(
+            leaves, self._above({leaf.unit for leaf in leaves}), Rule(indicator.rule), ParentRule(indicator.parent_rule)
+        )
+
+    def _above(self, units: Iterable[int]) -> dict[int, int | None]:
+        """Return `parents` of these units and of all above them: nothing else can have a total."""
+        found: dict[int, int | None] = {}
+        for unit in units:
+            at: int | None = unit
+            while at is not None and at in self.parents and at not in found:
+                found[at] = self.parents[at]
+                at = found[at]
+        return found
 
     def target(self, code: str, unit: int) -> int | None:
         """Return the amount set for a unit, or None."""
@@ -111,24 +134,22 @@ class Board:
         return self._plain(indicator, unit)
 
     def _plain(self, indicator: Indicator, unit: Node) -> Result:
-        beneath = self.beneath(unit.id)
-        inside = set(beneath)
-        expected = [u for u in self.expected.get(indicator.code, []) if u in inside]
-        reported = {leaf.unit for leaf in self.leaves(indicator.code)}
+        places = self._beneath(unit.id)
+        expected = {u for u in self.expected.get(indicator.code, []) if u in places}
         found = self.totals(indicator.code)
         own = self._remembered("own", indicator.code, self._own)
         total = found.get(unit.id)
         used = set(total.leaves) if total else set()
         rows = [
             Row(self.units.nodes[u], sum(leaf.amount for leaf in own[u]), tuple(leaf.id for leaf in own[u]))
-            for u in beneath
-            if u in own and (indicator.rule == Rule.MAXIMUM or used & {leaf.id for leaf in own[u]})
+            for u in sorted(own.keys() & places.keys(), key=places.__getitem__)
+            if indicator.rule == Rule.MAXIMUM or not used.isdisjoint(leaf.id for leaf in own[u])
         ]
-        missing = [self.units.nodes[u] for u in beneath if u in set(expected) - reported]
+        missing = [self.units.nodes[u] for u in sorted(expected - own.keys(), key=places.__getitem__)]
         return Result(
             indicator=indicator, unit=unit, period=self.period(indicator), amount=total.amount if total else None,
-            target=self.target(indicator.code, unit.id), reported=len(set(expected) & reported),
-            expected=len(set(expected)), missing=missing, rows=rows, leaves=total.leaves if total else (),
+            target=self.target(indicator.code, unit.id), reported=len(expected & own.keys()),
+            expected=len(expected), missing=missing, rows=rows, leaves=total.leaves if total else (),
         )  # fmt: skip
 
     def _own(self, code: str) -> dict[int, list[Leaf]]:
@@ -157,19 +178,24 @@ class Board:
         return {o.pk: o for rows in self.observations.values() for o in rows}
 
 
-def _observations(year: int, indicators: Iterable[Indicator]) -> dict[str, list[Observation]]:
-    """Return the accepted figures by code. Four queries: a join would build each submission once for every figure."""
-    wanted = {indicator.pk: indicator for indicator in indicators}
-    rows = Observation.objects.filter(submission__year=year, submission__state=State.ACCEPTED, indicator__in=wanted)
-    found: dict[str, list[Observation]] = defaultdict(list)
+def _observations(year: int, indicators: Iterable[Indicator], wanted: Container[str] | None) -> _Observed:
+    """Return the accepted figures by code, of the wanted codes alone where they are named.
+
+    Four queries: a join would build each submission once for every figure.
+    """
+    known = {indicator.pk: indicator for indicator in indicators}
+    rows = Observation.objects.filter(submission__year=year, submission__state=State.ACCEPTED)
+    if wanted is not None:  # a list of all would only mislead the planner
+        rows = rows.filter(indicator__in=[pk for pk, indicator in known.items() if indicator.code in wanted])
+    found: _Observed = defaultdict(list)
     for row in rows.prefetch_related("submission__file", "submission__body").order_by("pk"):
-        row.indicator = wanted[row.indicator_id]
+        row.indicator = known[row.indicator_id]
         found[row.indicator.code].append(row)
     return found
 
 
 def _counted(
-    periods: dict[str, Period], indicators: Iterable[Indicator]
+    periods: dict[str, Period], indicators: Iterable[Indicator], *, gaps: bool
 ) -> tuple[dict[str, list[Counted]], dict[str, list[int]]]:
     calendars = {indicator.code: indicator.calendar for indicator in indicators}
     amounts: dict[str, list[Counted]] = {}
@@ -178,7 +204,7 @@ def _counted(
         period = periods.get(calendars.get(counting.indicator, ""))
         if period is not None:
             amounts[counting.indicator] = counting.count(period.start, period.end)
-            expected[counting.indicator] = counting.expected(period.start, period.end)
+            expected[counting.indicator] = counting.expected(period.start, period.end) if gaps else []
     return amounts, expected
 
 
@@ -188,31 +214,41 @@ def day_of(year: int) -> date:
     return min(last, today()) if today().year >= year else last
 
 
-def with_parts(indicators: Mapping[str, Indicator], codes: Iterable[str]) -> set[str]:
-    """Return these codes and those that their ratios are made of."""
-    asked = set(codes)
+def _wanted(indicators: Mapping[str, Indicator], codes: Iterable[str] | None, sector: str | None) -> set[str] | None:
+    """Return the codes to fetch, with those that their ratios are made of; None for all."""
+    if codes is None and sector is None:
+        return None
+    asked = set(codes or ()) | {code for code, i in indicators.items() if sector and i.sector == sector}
     known = [indicators[code] for code in asked if code in indicators]
     return asked | {part for each in known for part in (each.numerator, each.denominator.removeprefix(TARGET)) if part}
 
 
-def board(year: int, *, units: UnitMap | None = None, codes: Iterable[str] | None = None) -> Board:
+def board(
+    year: int,
+    *,
+    units: UnitMap | None = None,
+    codes: Iterable[str] | None = None,
+    sector: str | None = None,
+    gaps: bool = True,
+) -> Board:
     """Return the board of a year, under the current scope. Raises Refused for what is no year of work.
 
-    `units` is a map at hand, taken when it is of the board's day; `codes` are the indicators that will be asked for,
-    where they are known: their figures alone are fetched.
+    What will not be asked for need not be fetched: `codes` names the indicators, or `sector` a line of work; without
+    `gaps` nobody asks who is missing. `units` is a map at hand, taken when it is of the board's day.
     """
     if not 2000 <= year <= 2100:
         raise Refused(f"Không có năm công tác {year}.")
     day = day_of(year)
     at = units if units is not None and units.day == day else unit_map(day)
     indicators = {indicator.code: indicator for indicator in all_indicators()}
-    wanted = set(indicators) if codes is None else with_parts(indicators, codes)
-    asked = [indicator for code, indicator in indicators.items() if code in wanted]
+    wanted = _wanted(indicators, codes, sector)
     periods = periods_of(year)
-    counted, counted_expected = _counted(periods, asked)
+    asked = [i for code, i in indicators.items() if wanted is None or code in wanted]
+    counted, counted_expected = _counted(periods, asked, gaps=gaps)
     targets = Target.objects.filter(period__label=year).select_related("indicator", "unit")
     return Board(
-        year=year, units=at, indicators=indicators, periods=periods, observations=_observations(year, asked),
+        year=year, units=at, indicators=indicators, periods=periods,
+        observations=_observations(year, indicators.values(), wanted),
         counted=counted, expected={**expected_units(at), **counted_expected},
         targets={(t.indicator.code, t.unit_id): t for t in targets},
     )  # fmt: skip

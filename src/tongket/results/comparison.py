@@ -36,11 +36,11 @@ class Change:
 NOTHING = Change()
 
 
-def board_before(year: int, *, codes: Iterable[str] | None = None) -> Board | None:
-    """Return the board of the year before, or None where that year was never opened."""
+def board_before(year: int, *, codes: Iterable[str] | None = None, sector: str | None = None) -> Board | None:
+    """Return the board of the year before, or None where that year was never opened. It does not know who is missing."""
     if not 2001 <= year <= 2100:
         return None
-    before = board(year - 1, codes=codes)
+    before = board(year - 1, codes=codes, sector=sector, gaps=False)
     return before if before.periods else None
 
 

@@ -26,7 +26,7 @@ def overview_book(page: Overview, on: date) -> bytes:
 
 def _matrix(page: Overview, title: str, notes: Sequence[str]) -> Table:
     heads = [Column(f"{c.short}: {what}", 10) for c in COLUMNS for what in ("đã báo", "phải báo")]
-    columns = [Column("Đơn vị", 26), Column("Biểu", 16), *heads, Column("Chỉ tiêu đạt", 8), Column("Chưa đạt", 8)]
+    columns = [Column("Đơn vị", 26), Column("Biểu", 16), *heads, Column("Chỉ tiêu đạt", 8), Column("Không đạt", 8)]
     rows = [_matrix_row(row) for row in page.rows]
     return Table("Bảng năm", title, notes, columns, rows, [_matrix_row(page.whole)] if page.whole else [])
 
@@ -39,7 +39,7 @@ def _matrix_row(row: PartRow) -> list[Value]:
 
 
 def _long(page: Overview, title: str, notes: Sequence[str]) -> Table:
-    heads = ("Phải báo", "Đã báo", "Đã tiếp nhận", "Chỉ tiêu đạt", "Chỉ tiêu chưa đạt", "Chỉ tiêu chưa có số")
+    heads = ("Phải báo", "Đã báo", "Đã tiếp nhận", "Chỉ tiêu đạt", "Chỉ tiêu không đạt", "Chỉ tiêu chưa có số")
     columns = [
         Column("Đơn vị", 26),
         Column("Lĩnh vực", 30),
@@ -80,6 +80,7 @@ def map_book(page: MapPage, on: date) -> bytes:
 
 def _map_row(row: MapRow) -> list[Value]:
     said = ["" if row.value else "chưa nộp", "ước" if row.value and row.value.status == "ước" else ""]
+    said.append(row.result.verdict if row.met is False else "")
     return [row.label, *_figures(row.result), *_changes(row.result, row.change), ", ".join(s for s in said if s)]
 
 
@@ -98,7 +99,7 @@ def listing_book(page: Listing, on: date) -> bytes:
 
 def _listing_row(sector: str, line: Line) -> list[Value]:
     said = ["" if line.value else "chưa nộp", "ước" if line.value and line.value.status == "ước" else ""]
-    said.append("chưa đạt" if line.met is False else "")
+    said.append(line.result.verdict if line.met is False else "")
     return [
         line.code, sector, line.name, line.noun, *_figures(line.result), *_changes(line.result, line.change),
         Number(line.reported), Number(line.expected), ", ".join(s for s in said if s),

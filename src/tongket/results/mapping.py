@@ -1,5 +1,6 @@
 """One indicator over the parts of a unit: a tile map, and beside it the same figures as a table with last year's."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -14,8 +15,7 @@ from tongket.ui.figures import FigureCell
 from .board import Board, board
 from .comparison import Change, board_before, change_of
 from .figures import all_bases, figure_of
-from .pages import offered, visible_territories
-from .queries import seen_unit
+from .pages import chosen, offered, visible_territories
 from .values import Result
 
 DEFAULT = "TQ.19"
@@ -69,7 +69,7 @@ def map_page(code: str, unit: str | None, year: int, units: UnitMap, *, order: s
         return None
     asked = code.strip().upper() or DEFAULT
     found = board(year, units=units, codes=[asked])
-    node = seen_unit(found, unit or choices[0].slug)
+    node = chosen(found, unit, choices, units)
     indicator = found.indicator(asked)
     groups = _groups(found)
     if indicator.calendar not in found.periods:
@@ -118,7 +118,7 @@ def _svg(indicator: Indicator, whole: Result, rows: list[MapRow]) -> str:
     return tile_map(title, tiles, unit=indicator.unit_noun, decimals=indicator.decimals)
 
 
-_KEYS = {
+_KEYS: dict[str, Callable[[MapRow], Decimal | None]] = {
     "gia-tri": lambda row: row.result.value,
     "chi-tieu-giao": lambda row: row.result.target_value,
     "ty-le": lambda row: row.result.share,

@@ -1,7 +1,7 @@
 """The board of the year: the parts of a unit against the lines of work: reported, accepted, held against targets."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,19 +14,22 @@ from tongket.submissions.states import LABELS, State
 
 from .board import Board, board
 from .lines import COLUMNS, SECTORS, Column
-from .pages import index_path, offered, visible_territories
-from .queries import basis_text, seen_unit
+from .pages import chosen, index_path, offered, visible_territories
+from .queries import basis_text
 
 FILTERS = {
-    "chua-du": "Chưa báo cáo đủ", "cho-tiep-nhan": "Có số liệu chờ tiếp nhận", "chua-dat": "Có chỉ tiêu chưa đạt",
+    "chua-du": "Chưa báo cáo đủ", "cho-tiep-nhan": "Có số liệu chờ tiếp nhận", "khong-dat": "Có chỉ tiêu không đạt",
 }  # fmt: skip
 MISSING = "missing"
 _BEST_FIRST = (State.ACCEPTED, State.SENT, State.FOR_SIGNATURE, State.DRAFT)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cell:
-    """One line of work of one row: how many figures are asked for, in, and accepted, and how its targets stand."""
+    """One line of work of one row: how many figures are asked for, in, and accepted, and how its targets stand.
+
+    `kept` of the figures asked for are counted from registers of the system, not submitted.
+    """
 
     path: str
     expected: int = 0
@@ -35,6 +38,7 @@ class Cell:
     met: int = 0
     unmet: int = 0
     open: int = 0
+    kept: int = 0
 
     @property
     def asked(self) -> bool:
@@ -63,17 +67,22 @@ class Cell:
         return "good" if self.accepted == self.expected and not self.open else "wait"
 
     @property
+    def gap(self) -> str:
+        """The word where nothing is in: a sheet is not submitted; what is counted from a register is not entered."""
+        return "chưa vào sổ" if self.kept == self.expected else "chưa nộp"
+
+    @property
     def sign(self) -> str:
         """The sign beside the count: all accepted, some waiting, some not in."""
         if self.accepted == self.expected:
             return "✓"
         return "◔" if self.waiting else "…"
 
-    @property
+    @cached_property
     def words(self) -> str:
         """The cell in words, for the hover and for those who cannot see it."""
         said = [self._reported_words()] if self.expected else []
-        counts = ((self.met, "đạt"), (self.unmet, "chưa đạt"), (self.open, "chưa có số"))
+        counts = ((self.met, "đạt"), (self.unmet, "không đạt"), (self.open, "chưa có số"))
         if self.targets:
             stand = ", ".join(f"{word} {count}" for count, word in counts if count)
             said.append(f"{self.targets} chỉ tiêu giao: {stand}")
@@ -81,7 +90,7 @@ class Cell:
 
     def _reported_words(self) -> str:
         if not self.reported:
-            return f"chưa nộp (phải báo {self.expected} số liệu)"
+            return f"{self.gap} (phải báo {self.expected} số liệu)"
         rest = f", chờ tiếp nhận {self.waiting}" if self.waiting else ""
         return f"đã báo {self.reported}/{self.expected} số liệu, đã tiếp nhận {self.accepted}{rest}"
 
@@ -170,6 +179,7 @@ class _Work:
             for code in self.by_unit.get(unit, []):
                 counts = found[self.found.indicators[code].sector]
                 counts["expected"] += 1
+                counts["kept"] += code in self.found.counted
                 counts["accepted"] += (unit, code) in self.leaves
                 counts["reported"] += (unit, code) in self.leaves or (unit, code) in self.sent
         for code in self.targets.get(targets_of, []) if targets_of is not None else []:
@@ -256,7 +266,7 @@ def _ordered(rows: list[PartRow], order: str) -> list[PartRow]:
         return sorted(rows, key=lambda row: row.unit.sort_key, reverse=turned)
     if key == "bieu":
         return sorted(rows, key=lambda row: row.state_label, reverse=turned)
-    if key == "chua-dat":
+    if key == "khong-dat":
         return sorted(rows, key=lambda row: row.sum("unmet"), reverse=turned)
     if key == "da-bao":
         return sorted(rows, key=lambda row: _share(row.sum("reported"), row.sum("expected")), reverse=turned)
@@ -274,10 +284,10 @@ def _rank(cell: Cell) -> tuple[float, int]:
     return _share(cell.reported, cell.expected), -cell.unmet
 
 
-_KEPT = {
+_KEPT: dict[str, Callable[[PartRow], bool]] = {
     "chua-du": lambda row: row.sum("reported") < row.sum("expected"),
     "cho-tiep-nhan": lambda row: row.sum("waiting") > 0,
-    "chua-dat": lambda row: row.sum("unmet") > 0,
+    "khong-dat": lambda row: row.sum("unmet") > 0,
 }
 
 
@@ -291,7 +301,7 @@ def overview(unit: str | None, year: int, units: UnitMap, *, order: str = "", on
     if not choices:
         return None
     found = board(year, units=units)
-    node = seen_unit(found, unit or choices[0].slug)
+    node = chosen(found, unit, choices, units)
     if not found.periods:
         return Overview(node, year, False, COLUMNS, [], None, [], 0, offered(choices), [])
     work = _work(found, year)

@@ -1,7 +1,7 @@
 """What the pages of results show, as frozen values; each in a constant number of queries."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 
@@ -94,13 +94,21 @@ def listing(unit: str | None, year: int, units: UnitMap, sector: str = "") -> Li
     if not choices:
         return None
     only = SECTORS.get(sector)
-    found = board(year, units=units)
-    node = seen_unit(found, unit or choices[0].slug)
-    before = board_before(year)
+    found = board(year, units=units, sector=only)
+    node = chosen(found, unit, choices, units)
+    before = board_before(year, sector=only)
     results = [(each, [found.result(i.code, node) for i in indicators]) for each, indicators in by_sector(found, only)]
     groups = [Group(each.label, [_line(found, result, before) for result in rows]) for each, rows in results]
     said = all_bases(found, [result for _, rows in results for result in rows])
     return Listing(node, year, groups, offered(choices), slug(only.label) if only else "", said)
+
+
+def chosen(found: Board, unit: str | None, choices: list[Node], units: UnitMap) -> Node:
+    """Return the unit asked for (its slug), by default the largest visible; in an unopened year, as units are today.
+
+    Raises Refused for a unit out of sight.
+    """
+    return seen_unit(found if found.periods else replace(found, units=units), unit or choices[0].slug)
 
 
 def offered(choices: list[Node]) -> list[Node]:

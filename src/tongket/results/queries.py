@@ -39,7 +39,7 @@ def seen_unit(found: Board, slug: str) -> Node:
     """
     node = found.units.slugs.get(slug)
     if node is None or node.id not in current_scope():
-        raise Refused(f"Không có đơn vị “{slug}” trong phạm vi của anh/chị.")
+        raise Refused(f"Không có đơn vị “{slug}” trong phạm vi được xem.")
     return node
 
 

@@ -105,6 +105,15 @@ class Result:
                 return self.amount == self.target
         return self.amount >= self.target
 
+    @property
+    def verdict(self) -> str:
+        """How the figure stands to its target, in a word; empty where one of them is missing."""
+        if self.amount is None or self.target is None:
+            return ""
+        if self.met:
+            return "đạt"
+        return "chưa đạt" if self.amount < self.target else "vượt số giao"
+
 
 def ratio_result(board: Board, indicator: Indicator, unit: Node) -> Result:
     """Return a ratio recomputed from its summed parts, in percent, rounded once half up to the indicator's decimals."""

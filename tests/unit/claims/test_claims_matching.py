@@ -130,3 +130,45 @@ def test_json_keeps_only_what_was_said_and_refuses_what_it_does_not_know() -> No
         Wording.from_json({"nuons": []})
     with pytest.raises(ValueError, match="weight"):
         Wording.from_json({"kind": "weight"})
+
+
+STAGES = {
+    "called": Wording(nouns=("công dân",), about=("gọi khám sức khỏe",)),
+    "present": Wording(nouns=("công dân",), about=("có mặt", "đến khám")),
+    "fit": Wording(nouns=("công dân",), about=("đủ sức khỏe",), context=("khám sức khỏe",)),
+    "army": Wording(nouns=("công dân",), about=("Quân đội",)),
+    "police": Wording(nouns=("công dân",), about=("Công an nhân dân",)),
+    "units": Wording(nouns=("huyện",)),
+    "signed": Wording(nouns=("huyện", "đơn vị"), about=("quy chế",)),
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "indicators"),
+    [
+        ("Huyện gọi khám sức khỏe 779 công dân, có mặt 764 công dân, đủ sức khỏe nhập ngũ 401 công dân.",
+         {"779": "called", "764": "present", "401": "fit"}),
+        ("Huyện gọi khám sức khỏe 779 công dân; đến khám 764 công dân, đạt 98%; đủ sức khỏe 401 công dân.",
+         {"779": "called", "764": "present", "401": "fit", "98%": None}),
+        ("Giao cho các đơn vị Quân đội 225 công dân, giao cho Công an nhân dân 40 công dân.",
+         {"225": "army", "40": "police"}),
+        ("Huyện gọi khám sức khỏe 779 công dân, vắng 15 công dân, đủ sức khỏe 401 công dân.",
+         {"779": "called", "15": None, "401": "fit"}),
+        # what each one has is no sum
+        ("Mỗi huyện giao cho các đơn vị Quân đội 132 công dân.", {"132": None}),
+        ("Giao cho các đơn vị Quân đội 10 công dân/xã.", {"10": None}),
+        # what a result is compared with speaks of the same
+        ("Giao cho các đơn vị Quân đội 225 công dân, đạt 100% chỉ tiêu (tăng so với 218 công dân của năm 2021).",
+         {"225": "army", "100%": None, "218": "army"}),
+        # a part of all is no count of all, and no count of all is a part
+        ("Có 16/17 huyện ký quy chế.", {"16/17": "signed"}),
+        ("Có 16 đơn vị trên tổng số 17 huyện, thị xã, thành phố ký quy chế.", {"16": "signed"}),
+        ("Có 16/17 huyện hoàn thành.", {"16/17": None}),
+    ],
+)  # fmt: skip
+def test_a_figure_takes_the_head_that_leads_up_to_it(text: str, indicators: dict[str, str | None]) -> None:
+    result = {}
+    for claim in read(text):
+        ranked = candidates(claim, text, STAGES)
+        result[text[claim.start : claim.end]] = ranked[0].indicator if ranked and ranked[0].sure else None
+    assert result == indicators

@@ -31,7 +31,7 @@ OF_A_YEAR: list[tuple[str, dict[str, Said]]] = [
     # a year right behind the noun, or opening the sentence, the clause, the words between two commas
     ("Tiếp nhận 1.905 tân binh (tăng so với 1.870 tân binh của năm 2021).", {"1.905": None, "1.870": 2021}),
     ("Năm 2021 quy tập 15 hài cốt, năm 2022 quy tập 19 hài cốt.", {"15": 2021, "19": 2022}),
-    ("Năm 2022, trao 60 suất quà; năm 2021, trao 45 suất quà, xây 3 căn nhà.", {"60": 2022, "45": 2021, "3": "2021?"}),
+    ("Năm 2022, trao 60 suất quà; năm 2021, trao 45 suất quà, xây 3 căn nhà.", {"60": 2022, "45": 2021, "3": 2021}),
     ("Mở 8 lớp trong năm 2020 và 11 lớp trong năm 2021.", {"8": 2020, "11": 2021}),
     ("Phát hiện 31 vụ (năm 2021), bắt 40 đối tượng.", {"31": 2021, "40": None}),
     ("Xảy ra 6 vụ (năm 2021: 8 vụ), bị thương 2 người.", {"6": None, "8": 2021, "2": None}),
@@ -47,6 +47,12 @@ OF_A_YEAR: list[tuple[str, dict[str, Said]]] = [
     ("Trong công tác tuyển quân năm 2021, các xã giao 96 công dân.", {"96": "2021?"}),
     ("Năm 2021, huyện làm tốt công tác chính sách. Các xã sửa 12 căn nhà.", {"12": "2021?"}),
     ("Ngày 16/2/2021, có 96 công dân lên đường.", {"96": "2021?"}),
+    ("Tặng 41 bằng khen, 4 cờ thi đua năm 2021.", {"41": "2021?", "4": 2021}),
+    ("Ngày 10/1/2023, tỉnh tổng kết công tác năm 2022, khen 30 tập thể.", {"30": "2022?"}),
+    ("6 tháng đầu năm 2020, xã giao 12 công dân.\nBên cạnh đó, xã sửa 3 căn nhà.", {"12": "part", "3": "part"}),
+    ("Năm 2021 và 2022, lần lượt có 90 và 96 đơn.", {"90": "part", "96": "part"}),
+    ("Giai đoạn 2019-2022 tìm thấy 120 hài cốt, riêng năm 2022 tìm thấy 24 hài cốt.", {"120": "part", "24": 2022}),
+    ("Kết nạp 9 đảng viên; so năm 2021 tăng 2 đảng viên.", {"9": None, "2": 2021}),
     # the year of another thing is no figure's year
     ("Luật Dân quân tự vệ năm 2019 được phổ biến đến 84 xã.", {"84": None}),
     ("Theo Nghị quyết số 12 năm 2021 của Đảng ủy, các xã xây 9 chốt dân quân.", {"9": None}),
@@ -71,7 +77,7 @@ RELATED: list[tuple[str, dict[str, Said]]] = [
     ("Năm 2022, giao 96 công dân, năm trước giao 90 công dân.", {"96": 2022, "90": 2021}),
     ("Năm tới sẽ mở 4 lớp.", {"4": "next"}),
     ("Trong năm, huyện trao 5 suất quà, sửa 2 căn nhà.", {"5": "same", "2": "same"}),
-    ("Bắt 20 đối tượng, nhiều hơn cùng kỳ năm 2021 là 17 đối tượng.", {"20": None, "17": None}),
+    ("Bắt 20 đối tượng, nhiều hơn cùng kỳ năm 2021 là 17 đối tượng.", {"20": None, "17": "2021?"}),
 ]
 
 
@@ -100,13 +106,16 @@ PARTS = [
     "Tính đến ngày 30/11/2022, các xã thu 64 đơn.",
     "Hằng năm, xã tổ chức 4 hội nghị.",
     "Bình quân mỗi năm kết nạp 15 đảng viên.",
+    "Sau 5 năm thực hiện Đề án, tỉnh xây 120 căn nhà.",
+    "Trong 6 tháng, phát hiện 70 vụ.",
+    "Từ 1/1/2022 đến 30/11/2022, phát hiện 70 vụ.",
     "Đợt 1 năm 2022 giao 48 công dân.",
 ]
 
 
 @pytest.mark.parametrize("text", PARTS, ids=[text[:40] for text in PARTS])
 def test_months_several_years_and_running_totals_are_no_year(text: str) -> None:
-    (claim,) = read(text)
+    claim = read(text)[-1]
     assert claim.period is not None
     assert claim.period.part
     assert claim.period.year_in(2022) is None
@@ -179,6 +188,11 @@ def test_a_period_says_against_which_year_a_figure_may_be_held(period: Period, r
 def test_a_part_of_all_is_one_ratio(text: str, value: int, total: int, unit: str) -> None:
     (claim,) = read(text)
     assert (claim.value, claim.total, claim.unit, claim.kind) == (value, total, unit, Kind.RATIO)
+
+
+def test_what_is_reached_before_a_slash_and_the_target_behind_it_are_one_ratio() -> None:
+    (claim,) = read("Sửa được 38 căn nhà/40 căn nhà.")
+    assert (claim.value, claim.total, claim.kind) == (38, 40, Kind.RATIO)
 
 
 def test_a_part_of_something_else_stays_two_figures() -> None:

@@ -13,7 +13,8 @@ from tongket.vietnamese import number
 PIECES = st.sampled_from(
     ["24", "1.234", "75,91%", "167/220", "11,4 tỷ", " đồng", "huyện", "hài cốt", ", ", ". ", "; ", "(", ")", "\n",
      "\r\n", " ", "%", "ngày", "năm 2022", "13/12", "hơn", "Campuchia", "ở ", "bảy", "mươi", "Đội K52", "“", "trong đó",
-     "số", "-", "/", "\u0301"]
+     "số", "-", "/", "\u0301", "\t", "\nI. ", "\n1. ", "NĂM 2023", "so với ", "của năm 2021", "năm trước", "Phụ lục I\n",
+     "KẾT QUẢ", "PHƯƠNG HƯỚNG"]
 )  # fmt: skip
 
 
@@ -45,6 +46,15 @@ def test_a_printed_count_is_read_back(value: int, noun: str) -> None:
 def test_a_printed_percentage_is_read_back_with_its_places(value: Decimal) -> None:
     (claim,) = read(f"Huấn luyện đạt {number(value, 2)}% quân số.")
     assert (claim.value, claim.decimals, claim.of) == (value, 2, "quân số")
+
+
+def test_a_report_with_headings_and_tables_takes_less_than_a_millisecond_a_line() -> None:
+    lines = "{}. Kết quả năm 20{:02d}\nGiao 96 công dân (tăng so với 90 công dân của năm 2021).\n1\thuyện\t12 xã\n"
+    text = "".join(lines.format(i, i % 30) for i in range(100))
+    begin = time.process_time()
+    claims = read(text)
+    assert len(claims) == 200
+    assert time.process_time() - begin < 0.3 * 3
 
 
 def test_a_sentence_takes_less_than_a_millisecond() -> None:

@@ -70,7 +70,7 @@ def test_what_is_out_of_sight_is_refused_as_what_does_not_exist(demo, tmp_path, 
     said = tongket(demo, *call, "--unit", slug, "--year", "2022", "--as", "chu-se.lapbieu", cwd=tmp_path)
 
     assert said.returncode == 2
-    assert one_sentence(said) == f"tongket: Không có đơn vị “{slug}” trong phạm vi của anh/chị."
+    assert one_sentence(said) == f"tongket: Không có đơn vị “{slug}” trong phạm vi được xem."
 
 
 def test_a_person_sees_their_own_unit_on_the_command_line(run):
@@ -188,7 +188,9 @@ def test_a_figure_opens_from_total_over_unit_and_submission_to_its_cell(run, cod
 @pytest.fixture
 def books(demo_copy, tmp_path) -> tuple[Path, Path]:
     """A home in which a blank of Chư Sê was issued, and that blank filled in and signed."""
-    assert tongket(demo_copy, "blanks", "--year", "2022", "--unit", "ban-chqs-chu-se", "--out", tmp_path).returncode == 0
+    assert (
+        tongket(demo_copy, "blanks", "--year", "2022", "--unit", "ban-chqs-chu-se", "--out", tmp_path).returncode == 0
+    )
     return demo_copy, tmp_path / "tk-h-2022-ban-chqs-chu-se.xlsx"
 
 
@@ -231,7 +233,7 @@ def test_received_without_acceptance_nothing_counts_and_again_nothing_changes(bo
 
     assert (first.returncode, again.returncode) == (0, 0)
     assert "lần 2: đã nhận" in first.stdout
-    assert "không thay đổi gì" in again.stdout
+    assert "không có gì thay đổi" in again.stdout
     assert json.loads(tongket(home, "totals", "TQ.19", *EVERYWHERE, "--json").stdout)["value"] == 2250
 
 
@@ -250,7 +252,7 @@ def test_a_stranger_receives_nothing(books):
     said = tongket(home, "receive", filled_in(home, blank, 190), "--as", "pleiku.lapbieu")
 
     assert said.returncode == 1
-    assert "trong phạm vi của anh/chị" in said.stderr
+    assert "trong phạm vi được xem" in said.stderr
 
 
 def test_a_district_issues_its_own_blank_only(demo_copy, tmp_path):
@@ -296,7 +298,12 @@ def test_a_check_has_exactly_the_agreed_shape(run, tmp_path):
     ]  # fmt: skip
     assert code == 1
     assert file.read_text("utf-8")[figure["start"] : figure["end"]] == "8"
-    assert (figure["value"], figure["verdict"], figure["indicator"], figure["expected"]) == (8, "contradicts", "DT.01", 7)
+    assert (figure["value"], figure["verdict"], figure["indicator"], figure["expected"]) == (
+        8,
+        "contradicts",
+        "DT.01",
+        7,
+    )
 
 
 def test_without_a_unit_every_figure_is_unknown(tmp_path):
@@ -331,7 +338,7 @@ def test_offsets_of_a_word_file_are_offsets_into_what_text_prints(run, demo):
     text = run("text", file).stdout
     _, found = check(run, file)
 
-    assert len(found["figures"]) > 100
+    assert len(found["figures"]) > 60
     assert all(f["surface"].startswith(text[f["start"] : f["end"]]) for f in found["figures"])
 
 

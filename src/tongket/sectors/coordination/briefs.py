@@ -8,7 +8,7 @@ def build(facts: Facts) -> str:
     if facts.value("PH.02") is None:
         return ""
     signed = (
-        f"Về phối hợp giữa các lực lượng, cơ quan quân sự, công an (và biên phòng ở địa bàn biên giới) tại {facts.printed('PH.02')} cấp huyện đã ký kết "
+        f"Về phối hợp giữa các lực lượng Quân sự, Công an, Biên phòng, {facts.printed('PH.02')} cấp huyện đã ký kết "
         "Quy chế phối hợp theo Nghị định số 03/2019/NĐ-CP và Nghị định số 02/2020/NĐ-CP của Chính phủ"
     )
     if not facts.value("PH.06"):

@@ -9,8 +9,8 @@ def _signed(facts: Facts) -> Parts:
     if facts.value("PH.02") is None:
         return silence("việc ký kết quy chế phối hợp ở cấp huyện")
     return [
-        "Thực hiện Nghị định số 03/2019/NĐ-CP và Nghị định số 02/2020/NĐ-CP của Chính phủ, cơ quan quân sự, công an, biên "
-        "phòng ở ",
+        "Thực hiện Nghị định số 03/2019/NĐ-CP và Nghị định số 02/2020/NĐ-CP của Chính phủ về phối hợp giữa các lực lượng "
+        "Quân sự, Công an, Biên phòng, ",
         facts.ref("PH.02"),
         " trên tổng số ",
         facts.expected_ref("PH.02", noun="huyện, thị xã, thành phố"),

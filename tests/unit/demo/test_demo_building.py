@@ -1,0 +1,80 @@
+"""The demo is built once, whole or not at all, and never over real data."""
+
+import json
+import re
+import subprocess
+import sys
+import time
+from hashlib import sha256
+from pathlib import Path
+
+from support.demohome import tongket
+
+
+def prints(home: Path) -> dict[str, str]:
+    """The bytes of every file of a home (the database's own side files come and go)."""
+    files = [f for f in home.rglob("*") if f.is_file() and not f.name.startswith("tongket.sqlite3-")]
+    return {str(f.relative_to(home)): sha256(f.read_bytes()).hexdigest() for f in files}
+
+
+def test_the_demo_stands_in_twenty_five_seconds(demo_built):
+    assert demo_built[1] < 25
+
+
+def test_run_again_it_says_so_and_changes_nothing(demo):
+    before = prints(demo)
+    said = tongket(demo, "demo")
+
+    assert said.returncode == 0
+    assert "đã có sẵn, không thay đổi gì" in said.stdout
+    assert prints(demo) == before
+
+
+def test_passwords_lie_in_a_file_that_only_its_owner_reads(demo):
+    assert (demo / "demo" / "mat-khau.txt").stat().st_mode & 0o077 == 0
+    assert (demo / "secret.key").stat().st_mode & 0o077 == 0
+
+
+def test_everybody_of_the_demo_is_marked_as_invented(demo):
+    import sqlite3
+
+    with sqlite3.connect(f"file:{demo / 'tongket.sqlite3'}?mode=ro", uri=True) as database:
+        names = [name for (name,) in database.execute("SELECT full_name FROM accounts_member")]
+    assert len(names) > 50
+    assert all(name.endswith("(minh họa)") for name in names)
+
+
+def test_a_home_with_real_data_is_refused_and_left_as_it_was(tmp_path):
+    assert tongket(tmp_path, "migrate").returncode == 0
+    before = prints(tmp_path)
+
+    for more in ((), ("--fresh",)):
+        said = tongket(tmp_path, "demo", *more)
+        assert said.returncode == 2
+        assert "đang giữ dữ liệu thật" in said.stderr
+    assert prints(tmp_path) == before
+
+
+def test_an_interrupted_demo_starts_over_and_a_fresh_one_too(tmp_path):
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tongket.cli", "demo"], stdout=subprocess.PIPE, text=True,
+        env={"TONGKET_HOME": str(tmp_path), "PATH": "", "PYTHONIOENCODING": "utf-8"},
+    )  # fmt: skip
+    assert process.stdout is not None
+    while not re.search("Biểu số liệu", process.stdout.readline()):
+        assert process.poll() is None
+    time.sleep(0.5)
+    process.kill()
+    process.wait()
+    process.stdout.close()
+    assert not (tmp_path / "demo" / "da-dung.json").exists()
+
+    assert tongket(tmp_path, "demo").returncode == 0
+    told = json.loads((tmp_path / "demo" / "da-dung.json").read_text("utf-8"))
+    assert told["Đơn vị"] == "785"
+    assert tongket(tmp_path, "ledger", "verify").returncode == 0
+
+    passwords = (tmp_path / "demo" / "mat-khau.txt").read_text("utf-8")
+    assert tongket(tmp_path, "demo", "--fresh").returncode == 0
+    assert (tmp_path / "demo" / "mat-khau.txt").read_text("utf-8") != passwords
+    assert tongket(tmp_path, "ledger", "verify").returncode == 0
