@@ -185,7 +185,7 @@ def test_the_leader_follows_a_total_to_its_cell_in_three_clicks(told: Scene, sit
     leader = sit("leader")
     page = leader.page
     page.goto("/so-lieu/")
-    total = page.get_by_role("row").filter(has_text="TQ.19").locator("a.figure")
+    total = page.get_by_role("row").filter(has_text="TQ.19").locator("a.figure").first
     text = total.inner_text()
     total.click()
     expect(page.locator("dl.tally")).to_contain_text(text)

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from support.demohome import tongket
 
 pytestmark = pytest.mark.proof
@@ -56,7 +57,10 @@ def test_offsets_are_offsets_into_the_article(demo, shared):
 
 
 def test_the_published_scorer_gives_nine_of_ten_to_the_command(demo, shared):
-    call = f"import os,sys; os.environ['TONGKET_HOME']={str(demo)!r}; from tongket.cli import main; sys.exit(main(['check', *sys.argv[1:], '--json']))"
+    call = (
+        f"import os, sys; os.environ['TONGKET_HOME'] = {str(demo)!r}; from tongket.cli import main; "
+        "sys.exit(main(['check', *sys.argv[1:], '--json']))"
+    )
     said = subprocess.run(
         [sys.executable, shared / "articles" / "score.py", shared / "articles", "--", sys.executable, "-c", call],
         capture_output=True, text=True, check=True,

@@ -24,7 +24,7 @@ def demo(demo_built: tuple[Path, float]) -> Path:
 @pytest.fixture
 def demo_copy(demo: Path, tmp_path: Path) -> Path:
     """A demo home of this test alone."""
-    return Path(shutil.copytree(demo, tmp_path / "home"))
+    return Path(shutil.copytree(demo.with_name("untouched"), tmp_path / "home"))
 
 
 @pytest.fixture(scope="session")

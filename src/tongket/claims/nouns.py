@@ -46,7 +46,7 @@ _TOGETHER = frozenset({("people", "people"), ("places", "places"), ("bodies", "b
                        ("things", "things"), ("people", "bodies"), ("bodies", "people"), ("turns", "people"),
                        ("events", "events"), ("bodies", "places"), ("places", "bodies")})  # fmt: skip
 # "5 xã, huyện B 12 xã", "23 đồng chí, đối tượng 3: …": the second noun begins a statement of its own.
-_OWN_STATEMENT = re.compile(r"\s+(?:\d|[^\W\d_]{1,3}\s+\d|[^\W\d_]+\s[^\W\d_]+\s+\d+\s)")
+_OWN_STATEMENT = re.compile(r"\s+(?!(?:với|và|gồm)\b)(?:\d|[^\W\d_]{1,3}\s+\d|[^\W\d_]+\s[^\W\d_]+\s+\d+\s)")
 _JOIN = re.compile(r"\s*,\s*|\s+và\s+|[ ]*[&/-][ ]*")
 
 

@@ -32,6 +32,8 @@ _PLANS = re.compile(
     re.I,
 )
 _RESULTS = re.compile(r"\b(?:kết quả|tổng kết|sơ kết|đánh giá|tình hình|thực hiện|hoàn thành)\b", re.I)
+# The title of a news item tells of a meeting that looks ahead, and reports on the year behind.
+_MEETING = re.compile(r"\b(?:hội nghị|triển khai|họp|ra quân|sơ kết|tổng kết)\b", re.I)
 
 
 class Section(NamedTuple):
@@ -146,14 +148,16 @@ def _understood(level: _Level, times: Sequence[Mention]) -> _Level:
     if len(words) > _LONGEST or (_STOPPED.search(level.words) and ":" not in level.words and level.number):
         return level
     end = level.end if words == level.words or not level.number else level.start + len(words) + 8
-    inside = [t for t in times if level.start <= t.start < end]
+    inside = [t for t in times if level.start <= t.start < end and not t.of_paper]
+    if not level.number and _MEETING.search(words):
+        return replace(level, period=_period([t for t in inside if not t.idle], numbered=False))
     return replace(level, period=_period(inside, numbered=level.number > 0), plan=_announces_plans(words))
 
 
 def _period(times: list[Mention], *, numbered: bool) -> Period | None:
     """The one period that a heading names; two years ("năm 2022, nhiệm vụ năm 2023") leave it open."""
     dated = [t for t in times if t.sort not in ("date", "same", "next", "previous", "total")]
-    named = {t.period for t in dated if not (t.idle and t.of_paper)}
+    named = {t.period for t in dated}
     if any(period.part for period in named):
         return Period(part=True)
     years = {period.year for period in named}

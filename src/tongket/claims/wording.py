@@ -14,8 +14,11 @@ class Wording:
 
     `nouns`: what is counted; for percentages the base behind the number. A gate: the claim's noun must be one of them
         or begin with one ("hài cốt" takes "hài cốt liệt sĩ"). Empty takes every noun.
-    `about`: head words of the activity; one of them must stand in the clause. Empty: the noun says enough.
-    `context`: words that make it likelier. `forbidden`: words beside the figure that say it is something else.
+    `about`: head words of the activity; one of them must stand in the clause, and a figure that is led up to by words of
+        its own ("gọi khám 9 công dân, có mặt 7 công dân") needs it there or right behind it to be sure. Empty: the noun
+        says enough, but without `places` it then speaks of no part of all ("16/17 huyện").
+    `context`: words that make it likelier, beside a head word near by.
+    `forbidden`: words beside the figure that say it is something else.
     `places`: a gate; the claim's place must hold one of them. `not_places`: and none of these.
     `scale`: what one unit of the indicator is in units of the claim (1000000 where it is kept in triệu đồng).
     """

@@ -3,7 +3,7 @@
 Being silent is better than accusing wrongly: only a claim that one indicator is surely meant by gets a verdict.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -16,10 +16,10 @@ from tongket.results.queries import bases, seen_unit, total_path
 from tongket.vietnamese import short_date
 
 from .places import Place, gazetteer, places_of
-from .silence import is_a_part, left_alone
 
 # The map of units is a source too: how many units of district and commune level there are on the day.
 DISTRICTS, COMMUNES = "@district", "@commune"
+_REACH = 10  # years before and after the asked one that a text's figures are held against
 _LEVELS = {DISTRICTS: Level.DISTRICT, COMMUNES: Level.COMMUNE}
 _UNIT_WORDINGS = {
     DISTRICTS: Wording(nouns=("huyện, thị xã, thành phố", "đơn vị cấp huyện")),
@@ -69,11 +69,24 @@ def read_only(text: str) -> list[Checked]:
 
 
 def check_text(text: str, *, unit: str, year: int) -> list[Checked]:
-    """Hold the figures of a text against the results of a unit (its slug) and year. Raises Refused."""
-    found = board(year)
-    node = seen_unit(found, unit)
-    wordings, names = _wordings(found), gazetteer(found.units)
-    return [_check(claim, text, wordings, found, places_of(claim, text, names, node)) for claim in read(text)]
+    """Hold the figures of a text against the results of a unit (its slug) and year. Raises Refused.
+
+    A figure that the text gives to another year is held against that year's results; a plan, a part of a year, a
+    running total against none.
+    """
+    held = _Year(board(year), unit)
+    earlier: dict[int, _Year] = {year: held}
+    return [_check(claim, text, held, earlier) for claim in read(text)]
+
+
+class _Year:
+    """A year's board with what the checker asks of it: the unit held against, the wordings, the names of places."""
+
+    def __init__(self, found: Board, unit: str) -> None:
+        self.board, self.unit = found, unit
+        self.node = seen_unit(found, unit)
+        self.wordings = _wordings(found)
+        self.names = gazetteer(found.units)
 
 
 def _wordings(found: Board) -> dict[str, Wording]:
@@ -81,16 +94,28 @@ def _wordings(found: Board) -> dict[str, Wording]:
     return {**said, **_UNIT_WORDINGS}
 
 
-def _check(
-    claim: Claim, text: str, wordings: Mapping[str, Wording], found: Board, places: Sequence[Place]
-) -> Checked:  # fmt: skip
-    best = next(iter(candidates(claim, text, wordings)), None)
-    if best is None or not best.sure or left_alone(claim, text, found.year):
+def _check(claim: Claim, text: str, asked: _Year, earlier: dict[int, _Year]) -> Checked:
+    best = next(iter(candidates(claim, text, asked.wordings)), None)
+    if best is None or not best.sure:
         return Checked(claim, Verdict.UNKNOWN)
-    if best.indicator in _LEVELS and is_a_part(claim):
+    year = claim.period.year_in(asked.board.year) if claim.period else asked.board.year
+    held = _of(year, asked, earlier) if year is not None else None
+    if held is None:
         return Checked(claim, Verdict.UNKNOWN)
-    held = [_hold(claim, best.indicator, wordings[best.indicator], found, place) for place in places]
-    return next((each for each in held if each.verdict is not Verdict.UNKNOWN), Checked(claim, Verdict.UNKNOWN))
+    wording = asked.wordings[best.indicator]
+    places = places_of(claim, text, held.names, held.node)
+    found = (_hold(claim, best.indicator, wording, held.board, place) for place in places)
+    return next((each for each in found if each.verdict is not Verdict.UNKNOWN), Checked(claim, Verdict.UNKNOWN))
+
+
+def _of(year: int, asked: _Year, earlier: dict[int, _Year]) -> _Year | None:
+    """Return a year's board, made once; None for a year in which nothing could have been reported."""
+    if year not in earlier:
+        found = board(year) if abs(year - asked.board.year) <= _REACH else None
+        if found is None or not found.periods or asked.unit not in found.units.slugs:
+            return None
+        earlier[year] = _Year(found, asked.unit)
+    return earlier[year]
 
 
 def _hold(claim: Claim, key: str, wording: Wording, found: Board, place: Place) -> Checked:

@@ -3,9 +3,9 @@
 from datetime import date, timedelta
 
 import pytest
+
 from support.people import employ
 from support.world import BUILDER, DAY, FOUNDED
-
 from tongket.access import ALL, Operator, Refused, seeing
 from tongket.accounts.actions import appoint, enrol
 from tongket.accounts.models import Member, Office, Role
@@ -54,7 +54,6 @@ def test_the_leader_at_the_peoples_committee_sees_the_districts_and_the_recovery
 
 def test_the_leader_reads_the_submissions_of_districts_and_of_the_recovery_team(year, province_officer):
     from support.sheets import CHU_SE, acting, filled, issue, move, take_in
-
     from tongket.results.queries import total
     from tongket.submissions.models import Submission
 

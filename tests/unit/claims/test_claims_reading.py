@@ -87,6 +87,10 @@ HARD: list[tuple[str, list[Expected]]] = [
             ("5", 5, "mẹ vnah", "eq", "count"),
         ],
     ),
+    (
+        "Tỉnh có 17 huyện, thị xã, thành phố với 220 xã.",
+        [("17", 17, "huyện, thị xã, thành phố", "eq", "count"), ("220", 220, "xã", "eq", "count")],
+    ),
     ("Khen thưởng 249 tập thể, cá nhân.", [("249", 249, "tập thể, cá nhân", "eq", "count")]),
     (
         "Trong 2 ngày 11 và 12/12, hội thi có 150 vận động viên.",
@@ -218,6 +222,7 @@ NO_FIGURES = [
     "Một số huyện; một trong những; hai bên; huyện Ba Bể; Hồ Văn Mười; hàng nghìn lượt; vài chục hộ; gần một nửa số.",
     "Đạt từ 20-30% số xã; 4-6 tháng; từ 5 đến 10 huyện.",
     "Liên hệ 0905 123 456; https://example.vn/tin-2022/17-huyen; anh-2022-12-17.jpg; 1,660 lượt xem; (0) Bình luận",
+    "TÌNH HÌNH 6 THÁNG ĐẦU NĂM 2022",
     "Thôn không có người vi phạm pháp luật. Trong năm huyện đã chỉ đạo.",
 ]
 

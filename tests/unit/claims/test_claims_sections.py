@@ -67,7 +67,7 @@ def governed(text: str) -> dict[str, tuple[int | str | None, str]]:
         (
             REPORT,
             {
-                "21": (None, "actual"), "96": (2022, "actual"), "90": (2021, "actual"), "12": (2022, "actual"),
+                "21": (2022, "actual"), "96": (2022, "actual"), "90": (2021, "actual"), "12": (2022, "actual"),
                 "98": (2023, "plan"), "20": (2023, "plan"), "5": (2023, "plan"), "3": (None, "actual"),
             },
         ),
@@ -83,12 +83,15 @@ def governed(text: str) -> dict[str, tuple[int | str | None, str]]:
             LISTED,
             {"98": (2023, "plan"), "4": (2023, "plan"), "90": (2021, "actual"), "96": (2022, "actual"), "47": (None, "actual")},
         ),
-        ("TỔNG KẾT CÔNG TÁC NĂM 2022\nPHƯƠNG HƯỚNG, NHIỆM VỤ NĂM 2023\nCó 21 xã.", {"21": (None, "actual")}),
+        ("TỔNG KẾT CÔNG TÁC NĂM 2022\nPHƯƠNG HƯỚNG, NHIỆM VỤ NĂM 2023\nCó 21 xã.", {"21": (2022, "actual")}),
+        ("Triển khai nhiệm vụ quân sự năm 2023\nHuyện có 21 xã.", {"21": (None, "actual")}),
+        ("Hội nghị tổng kết năm 2022, triển khai nhiệm vụ năm 2023\nHuyện có 21 xã.", {"21": (2022, "actual")}),
+        ("V. TRIỂN KHAI NHIỆM VỤ NĂM 2023\nMở 5 lớp.", {"5": (2023, "plan")}),
         ("Kết quả tuyển quân năm 2021\nGiao 90 công dân.", {"90": (2021, "actual")}),
         ("1. Thực hiện Nghị định số 02 năm 2020\nKý 17 quy chế.", {"17": (None, "actual")}),
         ("Phương hướng, nhiệm vụ năm 2023: giao 98 công dân, sửa 9 căn nhà.", {"98": (2023, "plan"), "9": (2023, "plan")}),
     ],
-    ids=["report", "unnumbered", "halves", "listed", "title", "caption", "decree", "run-in"],
+    ids=["report", "unnumbered", "halves", "listed", "title", "news", "meeting", "ahead", "caption", "decree", "run-in"],
 )  # fmt: skip
 def test_a_heading_governs_what_follows_until_the_next_of_its_rank(
     text: str, expected: dict[str, tuple[int | str | None, str]]
@@ -102,6 +105,12 @@ def test_an_unnumbered_caption_is_not_sure_and_a_numbered_heading_is() -> None:
     assert caption.period is not None
     assert heading.period is not None
     assert (caption.period.year_in(2022), heading.period.year_in(2022)) == (None, 2021)
+
+
+def test_the_title_of_a_review_gives_its_year_without_certainty_and_never_the_next() -> None:
+    claim = read(REPORT)[0]
+    assert claim.period is not None
+    assert [claim.period.year_in(year) for year in (2021, 2022, 2023)] == [None, 2022, None]
 
 
 ROWS = [

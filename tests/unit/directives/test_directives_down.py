@@ -3,9 +3,9 @@
 from datetime import date
 
 import pytest
+
 from support.sheets import acting
 from support.world import DAY
-
 from tongket.access import ALL, Refused, seeing
 from tongket.directives.actions import hand_down, make_known, register
 from tongket.directives.counting import DECLARED

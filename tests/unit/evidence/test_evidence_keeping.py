@@ -55,7 +55,7 @@ def test_a_disk_that_takes_nothing_says_so_and_leaves_nothing(home, monkeypatch)
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("tongket.evidence.actions.os.fsync", full)
-    with pytest.raises(Refused, match="^Không lưu được tệp"):
+    with pytest.raises(Refused, match=r"^Không lưu được tệp"):
         kept()
 
     assert not StoredFile.objects.exists()
@@ -66,7 +66,7 @@ def test_a_disk_that_takes_nothing_says_so_and_leaves_nothing(home, monkeypatch)
 def test_a_folder_that_cannot_be_written_says_so(home):
     (home / "evidence").write_text("đây là tệp, không phải thư mục", "utf-8")
 
-    with pytest.raises(Refused, match="^Không lưu được tệp"):
+    with pytest.raises(Refused, match=r"^Không lưu được tệp"):
         kept()
 
 
@@ -74,7 +74,7 @@ def test_a_file_that_is_gone_says_which():
     row = kept(name="chu-se.xlsx")
     row.path.unlink()
 
-    with pytest.raises(Refused, match="“chu-se.xlsx”"):
+    with pytest.raises(Refused, match=r"“chu-se\.xlsx”"):
         row.read()
 
 

@@ -63,5 +63,5 @@ def test_an_indicator_that_users_made_is_left_alone():
 
 def test_a_code_is_found_however_it_is_typed_and_an_unknown_one_is_refused():
     assert indicator(" tq.19 ").code == "TQ.19"
-    with pytest.raises(Refused, match="“XX.99”"):
+    with pytest.raises(Refused, match=r"“XX\.99”"):
         indicator("XX.99")

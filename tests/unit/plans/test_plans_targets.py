@@ -1,10 +1,10 @@
 """Targets are set once, in the name of a body, by who may; never below nothing."""
 
 import pytest
+
 from support.people import employ
 from support.sheets import acting
 from support.world import DAY
-
 from tongket.access import ALL, Refused, seeing
 from tongket.accounts.models import Role
 from tongket.cycle.queries import periods_of

@@ -6,9 +6,9 @@ import pytest
 from django.db import connection
 from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
+
 from support.sheets import CHU_SE, COMMAND, MANG_YANG, acting, filled, issue, take_in, taken
 from support.world import BUILDER, DAY
-
 from tongket.access import ALL, Refused, seeing
 from tongket.accounts.queries import offices_of
 from tongket.cycle.queries import periods_of

@@ -4,9 +4,9 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+
 from support.sheets import CHU_SE, COMMAND, MANG_YANG, acting, taken
 from support.world import BUILDER, DAY
-
 from tongket.access import ALL, Refused, seeing
 from tongket.cycle.actions import open_year
 from tongket.cycle.queries import periods_of

@@ -3,9 +3,9 @@
 from decimal import Decimal
 
 import pytest
+
 from support.sheets import CHU_SE, COMMAND, MANG_YANG, acting, taken
 from support.world import BUILDER, DAY, FOUNDED
-
 from tongket.access import ALL, Refused, seeing
 from tongket.cycle.queries import periods_of
 from tongket.measures.queries import indicator
@@ -129,5 +129,5 @@ def test_what_is_no_year_is_refused(told, label):
 
 
 def test_an_unknown_indicator_is_refused(told):
-    with pytest.raises(Refused, match="“XX.1”"):
+    with pytest.raises(Refused, match=r"“XX\.1”"):
         of("XX.1")

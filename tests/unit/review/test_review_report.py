@@ -4,10 +4,10 @@ import re
 from datetime import date
 
 import pytest
+
 from support.people import employ
 from support.sheets import CHU_SE, COMMAND, MANG_YANG, acting, taken
 from support.world import BUILDER, DAY
-
 from tongket.access import ALL, Refused, seeing
 from tongket.accounts.models import Role
 from tongket.cycle.queries import periods_of

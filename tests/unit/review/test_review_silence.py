@@ -1,8 +1,8 @@
 """The checker is silent where a figure is no statement of the year's result."""
 
 import pytest
-from support.sheets import CHU_SE, MANG_YANG, acting, taken
 
+from support.sheets import CHU_SE, MANG_YANG, acting, taken
 from tongket.claims import Verdict
 from tongket.review.checking import check_text, read_only
 

@@ -4,8 +4,8 @@ from threading import Barrier, Thread
 
 import pytest
 from django.db import connections
-from support.sheets import CHU_SE, acting, filled, issue, read_as, take_in, taken
 
+from support.sheets import CHU_SE, acting, filled, issue, read_as, take_in, taken
 from tongket.access import ALL, Refused, seeing
 from tongket.ledger.chain import first_fault
 from tongket.submissions import actions

@@ -1,9 +1,9 @@
 """Pages and forms ask the database as often for two hundred bodies as for two."""
 
 import pytest
+
 from support.sheets import CHU_SE, MANG_YANG, acting, filled, issue, take_in, taken
 from support.world import BUILDER, DAY, DISTRICT, FOUNDED, command, territory
-
 from tongket.access import ALL, seeing
 from tongket.accounts.queries import offices_of
 from tongket.organization.actions import found_units

@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 import pytest
+
 from support.sheets import (
     CHU_SE,
     MANG_YANG,
@@ -19,7 +20,6 @@ from support.sheets import (
     taken,
 )
 from support.world import BUILDER, DAY
-
 from tongket.access import ALL, Refused, seeing
 from tongket.cycle.actions import open_year
 from tongket.ledger.chain import first_fault
@@ -228,7 +228,7 @@ def next_years() -> bytes:
         (next_years, "Đây là biểu năm 2023; hiện chỉ nhận biểu năm 2022"),
         (lambda: b"PK\x03\x04 khong phai tep Excel", "Tệp"),
         (lambda: b"", "Tệp"),
-        (lambda: "chữ thường".encode(), "Tệp"),
+        ("chữ thường".encode, "Tệp"),
     ],
     ids=["not-issued", "foreign-token", "another-year", "broken", "empty", "text"],
 )
@@ -256,7 +256,7 @@ def test_anothers_workbook_does_not_come_in_by_ones_own_door(year, district_offi
 def test_the_page_of_ones_own_door_says_whose_workbook_it_is(year, province_officer):
     data = filled(issue(MANG_YANG), {"TQ.19": 106})
 
-    with acting(province_officer), pytest.raises(WorkbookRefused, match="Đây là biểu của .*Mang Yang, không phải của"):
+    with acting(province_officer), pytest.raises(WorkbookRefused, match=r"Đây là biểu của .*Mang Yang, không phải của"):
         read_incoming(data, name="b.xlsx", on=DAY, expected=year[CHU_SE].pk)
 
 
@@ -288,7 +288,7 @@ def test_a_stranger_takes_nothing_in(year, stranger, province_officer):
         incoming = read_incoming(data, name="b.xlsx", on=DAY)
 
     for door in (actions.receive, actions.draw_up):
-        with seeing(ALL), pytest.raises(Refused, match="^Chỉ người giữ vai trò"):
+        with seeing(ALL), pytest.raises(Refused, match=r"^Chỉ người giữ vai trò"):
             door(incoming, by=stranger, on=DAY)
     with pytest.raises(WorkbookRefused):
         read_as(stranger, data)

@@ -4,10 +4,10 @@ import re
 from itertools import product
 
 import pytest
+
 from support.people import employ
 from support.sheets import CHU_SE, COMMAND, acting, draw_up, filled, issue, move, take_in
 from support.world import BUILDER
-
 from tongket.access import ALL, Refused, seeing
 from tongket.accounts.models import Role
 from tongket.ledger.chain import first_fault
@@ -114,7 +114,6 @@ def test_who_drew_up_does_not_sign(year, district_officer):
 def employ_again(member, role, body, world):
     """Give a person a second office."""
     from support.world import DAY, FOUNDED
-
     from tongket.accounts.actions import appoint
 
     with seeing(ALL):
@@ -166,7 +165,7 @@ def test_nobody_at_the_top_receives_the_tops_own_paper(year, province_officer):
 def test_a_stranger_moves_nothing_and_is_told_why(year, province_officer, commander, stranger, verb):
     row = standing(MOVES[verb].sources[0], province_officer)
 
-    with seeing(ALL), pytest.raises(Refused, match="^Chỉ người giữ vai trò"):
+    with seeing(ALL), pytest.raises(Refused, match=r"^Chỉ người giữ vai trò"):
         getattr(__import__("tongket.submissions.actions", fromlist=["x"]), verb)(
             row, by=stranger, on=row.as_of, **more(verb)
         )
@@ -191,7 +190,7 @@ def test_the_commune_officer_sees_nothing_of_the_districts_sheet(year, province_
 def test_nothing_goes_back_without_a_reason(year, province_officer, commander, verb, state, reason):
     row = standing(State(state), province_officer)
 
-    with pytest.raises(Refused, match="^Hãy ghi lý do"):
+    with pytest.raises(Refused, match=r"^Hãy ghi lý do"):
         move(verb, row, BUILDER, reason=reason)
 
 
