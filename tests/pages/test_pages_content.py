@@ -111,7 +111,7 @@ def pages(scene: Scene, django_db_blocker: Any) -> dict[str, HttpResponse]:  # n
         return every_page(scene)
 
 
-def test_no_page_holds_inline_code_or_a_control_without_label(pages: dict[str, HttpResponse]) -> None:
+def test_no_page_holds_inline_code_or_a_control_without_label(db: None, pages: dict[str, HttpResponse]) -> None:
     wrong = {}
     for name, answer in pages.items():
         tree = html_of(answer)
@@ -121,7 +121,7 @@ def test_no_page_holds_inline_code_or_a_control_without_label(pages: dict[str, H
     assert wrong == {}
 
 
-def test_every_page_sends_the_headers_that_keep_it_safe(pages: dict[str, HttpResponse]) -> None:
+def test_every_page_sends_the_headers_that_keep_it_safe(db: None, pages: dict[str, HttpResponse]) -> None:
     assert len(pages) > 60
     for name, answer in pages.items():
         said = {part.strip() for part in answer.headers["Content-Security-Policy"].split(";")}

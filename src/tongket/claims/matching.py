@@ -146,7 +146,7 @@ def _score(claim: Claim, scene: _Scene, wording: Wording) -> float:
     """0 at a shut gate; else 3 for a head word near by (1.5 for context then) or 1.5 for one elsewhere, less objections."""
     if not (_right_kind(claim, wording) and _right_noun(claim, scene, wording) and _right_place(scene, wording)):
         return 0.0
-    score = _nearness(scene, _fences(wording.about)) if wording.about else SURE
+    score = _nearness(scene, wording) if wording.about else SURE
     if score >= SURE and _any(_fences(wording.context), scene.left + scene.right):
         score += 1.5
     return score - _objections(claim, scene, wording) if score else 0.0
@@ -181,27 +181,36 @@ def _objections(claim: Claim, scene: _Scene, wording: Wording) -> float:
     return against + (1.5 if wording.places and not scene.place.strip() else 0.0)
 
 
-def _nearness(scene: _Scene, heads: tuple[str, ...]) -> float:
+def _nearness(scene: _Scene, wording: Wording) -> float:
     """3 for a head word near by with no other activity between, 1.5 for one elsewhere in the clause, 0 for none."""
-    if any(_close(scene, head) for head in heads):
+    heads = _fences(wording.about)
+    others = _other_topics(wording.about + wording.context)
+    if any(_close(scene, head, others) for head in heads):
         return SURE
     return 1.5 if _any(heads, f"{scene.left}{scene.noun}{scene.right}") else 0.0
 
 
-def _close(scene: _Scene, head: str) -> bool:
+@lru_cache(maxsize=4096)
+def _other_topics(own: tuple[str, ...]) -> tuple[str, ...]:
+    """The activities that are not the indicator's own: "đã ký kết Quy chế phối hợp" is all one thing."""
+    words = _fences(own)
+    return tuple(topic for topic in _TOPICS if not _any(words, topic) and not any(topic in word for word in words))
+
+
+def _close(scene: _Scene, head: str, others: tuple[str, ...]) -> bool:
     if head in scene.noun:
         return True
     if scene.own_left.strip():
-        return head in scene.own_left or _close_right(scene, head)
+        return head in scene.own_left or _close_right(scene, head, others)
     left = scene.left.rfind(head)
-    if left >= 0 and len(scene.left) - left <= NEAR_LEFT and not _any(_TOPICS, scene.left[left + len(head) - 1 :]):
+    if left >= 0 and len(scene.left) - left <= NEAR_LEFT and not _any(others, scene.left[left + len(head) - 1 :]):
         return True
-    return _close_right(scene, head)
+    return _close_right(scene, head, others)
 
 
-def _close_right(scene: _Scene, head: str) -> bool:
+def _close_right(scene: _Scene, head: str, others: tuple[str, ...]) -> bool:
     right = scene.own_right.find(head)
-    return 0 <= right <= NEAR and not _any(_TOPICS, scene.own_right[: right + 1])
+    return 0 <= right <= NEAR and not _any(others, scene.own_right[: right + 1])
 
 
 def _any(words: Iterable[str], folded: str) -> bool:

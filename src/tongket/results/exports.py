@@ -20,13 +20,14 @@ def overview_book(page: Overview, on: date) -> bytes:
     """Return the board of the year: one sheet as on the page, one with a row for each unit and line of work."""
     title = f"Bảng năm {page.year}, {page.unit.full_name}"
     notes = [f"Năm công tác {page.year}; lập ngày {short_date(on)}.", *_basis_notes(page.bases), page.silent_words]
+    notes.append(f"Đã lọc: không gồm {page.hidden} đơn vị." if page.hidden else "")
     kept = [note for note in notes if note]
     return write_tables([_matrix(page, title, kept), _long(page, title, kept)], created=on)
 
 
 def _matrix(page: Overview, title: str, notes: Sequence[str]) -> Table:
-    heads = [Column(f"{c.short}: {what}", 10) for c in COLUMNS for what in ("đã báo", "phải báo")]
-    columns = [Column("Đơn vị", 26), Column("Biểu", 16), *heads, Column("Chỉ tiêu đạt", 8), Column("Không đạt", 8)]
+    heads = [Column(f"{c.short}: {what}", 9) for c in COLUMNS for what in ("đã báo", "phải báo")]
+    columns = [Column("Đơn vị", 24), Column("Biểu", 23), *heads, Column("Chỉ tiêu đạt", 8), Column("Không đạt", 8)]
     rows = [_matrix_row(row) for row in page.rows]
     return Table("Bảng năm", title, notes, columns, rows, [_matrix_row(page.whole)] if page.whole else [])
 

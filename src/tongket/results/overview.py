@@ -209,7 +209,8 @@ class _Work:
         if not asked:
             return "", ""
         if asked > 1:
-            return (State.ACCEPTED if accepted == asked else "running"), f"{accepted}/{asked} biểu đã tiếp nhận"
+            whole = State.ACCEPTED if accepted == asked else "running" if states else MISSING
+            return whole, f"{accepted}/{asked} biểu đã tiếp nhận"
         best = next((state for state in _BEST_FIRST if state in states), None)
         return (best, LABELS[best]) if best else (MISSING, "Chưa nộp")
 

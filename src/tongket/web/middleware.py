@@ -12,6 +12,7 @@ class NoStoreMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer, never to be kept by a browser or a proxy."""
         response = self.get_response(request)
         response.headers.setdefault("Cache-Control", "no-store")
         return response

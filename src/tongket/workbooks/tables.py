@@ -18,7 +18,7 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 14},
     "note": {"italic": True},
     "head": {**_EDGE, "bold": True, "text_wrap": True, "align": "center", "valign": "vcenter", "bg_color": "#D5DFEA"},
-    "text": {**_EDGE, "text_wrap": True},
+    "text": {**_EDGE, "text_wrap": True, "indent": 1},
     "number": {**_EDGE, "align": "right"},
 }
 _TOTAL = {"bold": True, "bg_color": "#E8EEF4"}

@@ -30,7 +30,10 @@ SAID = "Giao cho các đơn vị Quân đội {} công dân nhập ngũ"
         (SAID.format(300) + ".", ["contradicts"]),
         (SAID.format(294) + " (tăng so với 280 công dân của năm 2021).", ["agrees", "unknown"]),
         ("IV. PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM 2023\n" + SAID.format(300) + ".", ["unknown"]),
-        ("STT\tChỉ tiêu\tThực hiện\n3\tCông dân nhập ngũ\tcông dân\t294", None),
+        (
+            "STT\tChỉ tiêu\tĐơn vị\tGiao\n6\tHuyện tổ chức diễn tập khu vực phòng thủ\thuyện\t5 huyện\t2\t100%\tĐạt\n",
+            None,
+        ),
         ("Có 2 huyện tổ chức diễn tập khu vực phòng thủ, so với kế hoạch 4 huyện.", ["agrees", "unknown"]),
         ("Có 1 trong tổng số 2 huyện, thị xã, thành phố đã quán triệt văn bản.", ["unknown"]),
     ],

@@ -1,6 +1,7 @@
 """Two at once: one wins, nothing doubles, and the chain still holds."""
 
 from threading import Barrier, Thread
+from time import sleep
 
 import pytest
 from django.db import connections
@@ -80,7 +81,11 @@ def test_the_same_file_twice_at_once_is_one_submission(ready):
     assert sound()
 
 
-def test_two_workbooks_at_once_are_versions_one_and_two(ready):
+def test_two_workbooks_at_once_are_versions_one_and_two(ready, monkeypatch):
+    newest = actions.newest
+    monkeypatch.setattr(
+        actions, "newest", lambda *which: (newest(*which), sleep(0.4))[0]
+    )  # so that both would read first
     both = [read_as(ready, filled(issue(CHU_SE), {"TQ.19": amount})) for amount in (180, 188)]
 
     said = at_once(*[lambda incoming=incoming: receive(ready, incoming) for incoming in both])

@@ -42,7 +42,7 @@ DECLARED = (
         "nhà đang làm chưa đếm.",
         wording={
             "nouns": ["căn", "căn nhà", "nhà", "ngôi nhà"],
-            "about": ["xây dựng, sửa chữa", "xây, sửa", "tình nghĩa, đồng đội", "tình nghĩa, nhà đồng đội"],
+            "about": ["xây dựng, sửa chữa", "sửa chữa", "xây, sửa", "tình nghĩa, đồng đội", "tình nghĩa, nhà đồng đội"],
             "context": ["chính sách"],
             "forbidden": [*_ON_A_DAY, "làm việc", "văn hóa", "nhà xe", "nhà kho"],
         },
