@@ -58,7 +58,12 @@ DECLARED = (
         "lễ, Tết, 27/7, 22/12; không đếm quà của cấp trên chuyển qua.",
         wording={
             "nouns": ["suất", "suất quà", "phần quà"],
-            "about": ["tặng gia đình chính sách, quân nhân", "các địa phương tặng", "toàn tỉnh tặng"],
+            "about": [
+                "tặng gia đình chính sách, quân nhân",
+                "các địa phương tặng",
+                "toàn tỉnh tặng",
+                "cho gia đình chính sách",
+            ],
             "forbidden": [*_ON_A_DAY, "tết", "ngày 27"],
         },
     ),
