@@ -29,6 +29,7 @@ from tongket.submissions.states import State
 from .values import Result, Row, ratio_result
 
 T = TypeVar("T")
+FIRST_YEAR = 2000
 _Observed = dict[str, list[Observation]]
 
 
@@ -227,6 +228,7 @@ def board(
     year: int,
     *,
     units: UnitMap | None = None,
+    indicators: dict[str, Indicator] | None = None,
     codes: Iterable[str] | None = None,
     sector: str | None = None,
     gaps: bool = True,
@@ -234,13 +236,14 @@ def board(
     """Return the board of a year, under the current scope. Raises Refused for what is no year of work.
 
     What will not be asked for need not be fetched: `codes` names the indicators, or `sector` a line of work; without
-    `gaps` nobody asks who is missing. `units` is a map at hand, taken when it is of the board's day.
+    `gaps` nobody asks who is missing. `units` is a map at hand, taken when it is of the board's day, and `indicators`
+    are definitions at hand.
     """
-    if not 2000 <= year <= 2100:
+    if not FIRST_YEAR <= year <= 2100:
         raise Refused(f"Không có năm công tác {year}.")
     day = day_of(year)
     at = units if units is not None and units.day == day else unit_map(day)
-    indicators = {indicator.code: indicator for indicator in all_indicators()}
+    indicators = indicators or {indicator.code: indicator for indicator in all_indicators()}
     wanted = _wanted(indicators, codes, sector)
     periods = periods_of(year)
     asked = [i for code, i in indicators.items() if wanted is None or code in wanted]

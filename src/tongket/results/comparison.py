@@ -11,7 +11,7 @@ from tongket.measures.rules import Rule
 from tongket.ui.figures import FigureCell
 from tongket.vietnamese import number, percent
 
-from .board import Board, board
+from .board import FIRST_YEAR, Board, board
 from .figures import figure_of
 from .values import Result
 
@@ -36,11 +36,11 @@ class Change:
 NOTHING = Change()
 
 
-def board_before(year: int, *, codes: Iterable[str] | None = None, sector: str | None = None) -> Board | None:
+def board_before(found: Board, *, codes: Iterable[str] | None = None, sector: str | None = None) -> Board | None:
     """Return the board of the year before, or None where that year was never opened. It does not know who is missing."""
-    if not 2001 <= year <= 2100:
+    if found.year <= FIRST_YEAR:
         return None
-    before = board(year - 1, codes=codes, sector=sector, gaps=False)
+    before = board(found.year - 1, indicators=found.indicators, codes=codes, sector=sector, gaps=False)
     return before if before.periods else None
 
 

@@ -74,7 +74,7 @@ def map_page(code: str, unit: str | None, year: int, units: UnitMap, *, order: s
     groups = _groups(found)
     if indicator.calendar not in found.periods:
         return MapPage(node, year, False, indicator, groups, offered(choices), [], None, "", 0, [])
-    before = board_before(year, codes=[asked])
+    before = board_before(found, codes=[asked])
     whole = _row(found, found.result(asked, node), f"Toàn bộ {node.full_name[0].lower()}{node.full_name[1:]}", before)
     rows = _rows(found, asked, node, before)
     said = all_bases(found, [whole.result.numerator or whole.result])

@@ -96,7 +96,7 @@ def listing(unit: str | None, year: int, units: UnitMap, sector: str = "") -> Li
     only = SECTORS.get(sector)
     found = board(year, units=units, sector=only)
     node = chosen(found, unit, choices, units)
-    before = board_before(year, sector=only)
+    before = board_before(found, sector=only)
     results = [(each, [found.result(i.code, node) for i in indicators]) for each, indicators in by_sector(found, only)]
     groups = [Group(each.label, [_line(found, result, before) for result in rows]) for each, rows in results]
     said = all_bases(found, [result for _, rows in results for result in rows])
@@ -151,13 +151,13 @@ class Detail:
     change: Change
 
 
-def detail(code: str, unit: str, year: int) -> Detail:
-    """Return one total's page. Raises Refused for what is unknown or out of sight."""
+def detail(code: str, unit: str, year: int, units: UnitMap | None = None) -> Detail:
+    """Return one total's page; `units` is a map at hand. Raises Refused for what is unknown or out of sight."""
     codes = [code.strip().upper()]
-    found = board(year, codes=codes)
+    found = board(year, units=units, codes=codes)
     node = seen_unit(found, unit)
     result = found.result(code, node)
-    before = board_before(year, codes=codes)
+    before = board_before(found, codes=codes)
     plain = result.numerator or result
     parts = [_part(found, plain, row.unit, before) for row in plain.rows if row.unit.id != node.id]
     return Detail(

@@ -1,6 +1,7 @@
 """Questions about results: one total, and the tree of where it came from."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.urls import reverse
@@ -49,6 +50,7 @@ def total(code: str, *, unit: str, year: int) -> Result:
     return found.result(code, seen_unit(found, unit))
 
 
+@lru_cache(maxsize=8192)  # a list of a year's results names hundreds, and working an address out is slow
 def total_path(code: str, unit: str, year: int) -> str:
     """Return the page of a total."""
     return reverse("results:total", args=[code, unit, year])

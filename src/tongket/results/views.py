@@ -94,6 +94,6 @@ def index(request: Request) -> HttpResponseBase:
 @require_GET
 def total(request: Request, code: str, unit: str, year: int) -> HttpResponseBase:
     """Show one total: its units, what it rests on, who is missing, and where each part came from."""
-    page = _found(lambda: pages.detail(code, unit, year))
+    page = _found(lambda: pages.detail(code, unit, year, request.units))
     mentions = mentions_of("figure", page.result.indicator.code, page.result.unit.id, year)
     return render(request, "results/total.html", {"page": page, "year": year, "mentions": mentions})

@@ -42,7 +42,7 @@ def told(year, province_officer):
 def change(code, unit="chu-se"):
     with seeing(ALL):
         found = board(2022)
-        return change_of(found.result(code, found.units.node(unit)), board_before(2022, codes=[code]))
+        return change_of(found.result(code, found.units.node(unit)), board_before(found, codes=[code]))
 
 
 def test_a_sum_is_compared_by_difference_and_growth(told):
@@ -74,8 +74,8 @@ def test_without_a_figure_in_one_of_the_years_there_is_nothing_to_compare(told):
 
 def test_a_year_that_was_never_opened_is_no_year_before(year):
     with seeing(ALL):
-        assert board_before(2022) is None
-        assert board_before(2000) is None
+        assert board_before(board(2022)) is None
+        assert board_before(board(2000)) is None
 
 
 def seen_by(member, code, unit=None, year=2022, order=""):
@@ -126,4 +126,4 @@ def test_an_unknown_indicator_and_a_unit_out_of_sight_are_refused(told, stranger
 
 def test_the_day_of_last_years_units_is_last_years(told):
     with seeing(ALL):
-        assert board_before(2022).units.day == date(2021, 12, 14)
+        assert board_before(board(2022)).units.day == date(2021, 12, 14)

@@ -167,7 +167,7 @@ def test_our_own_checker_is_sure_of_every_figure_of_the_news_and_agrees():
     assert len(claims) >= 15
     for claim in claims:
         best = candidates(claim, text, wordings)[0]
-        assert best.sure, claim.surface
+        assert best.sure, (claim.surface, claim.clause)
         assert judge(claim, province_total(best.indicator, 2022), wordings[best.indicator].scale) is Verdict.AGREES
 
 

@@ -5,7 +5,7 @@ from tongket.review.declarations import Brief, Facts
 _DEEDS = (
     ("CS.01", "giải quyết chế độ trợ cấp một lần cho {}"),
     ("CS.03", "xây dựng, sửa chữa {} tình nghĩa, đồng đội, đại đoàn kết"),
-    ("CS.05", "tặng gia đình chính sách, quân nhân {}"),
+    ("CS.05", "tặng {} cho gia đình chính sách, quân nhân"),
 )
 _MOVEMENT = (("HK.02", "thu từ tăng gia sản xuất đạt {}"),)
 _AWARDS = (("TD.01", "{}"), ("TD.02", "{}"))

@@ -19,7 +19,7 @@ def _gifts(facts: Facts) -> Parts:
     if facts.value("CS.05") is None:
         return silence("quà tặng gia đình chính sách, quân nhân")
     worth: Parts = [] if facts.value("CS.06") is None else ["; giá trị quà tặng, hỗ trợ ", facts.ref("CS.06")]
-    return ["Tặng gia đình chính sách, quân nhân ", facts.ref("CS.05"), *worth, "."]
+    return ["Tặng ", facts.ref("CS.05"), " cho gia đình chính sách, quân nhân", *worth, "."]
 
 
 def _rates(facts: Facts) -> Parts:
