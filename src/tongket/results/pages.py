@@ -11,7 +11,7 @@ from tongket.measures.rules import Sector
 from tongket.organization.kinds import Nature
 from tongket.organization.map import Node, UnitMap
 from tongket.ui.figures import FigureCell
-from tongket.vietnamese import number, slug
+from tongket.vietnamese import number
 
 from .board import Board, board
 from .comparison import Change, board_before, change_of
@@ -100,7 +100,7 @@ def listing(unit: str | None, year: int, units: UnitMap, sector: str = "") -> Li
     results = [(each, [found.result(i.code, node) for i in indicators]) for each, indicators in by_sector(found, only)]
     groups = [Group(each.label, [_line(found, result, before) for result in rows]) for each, rows in results]
     said = all_bases(found, [result for _, rows in results for result in rows])
-    return Listing(node, year, groups, offered(choices), slug(only.label) if only else "", said)
+    return Listing(node, year, groups, offered(choices), sector if only else "", said)
 
 
 def chosen(found: Board, unit: str | None, choices: list[Node], units: UnitMap) -> Node:

@@ -1,5 +1,5 @@
 """The demo home of the session."""
 
-from support.demofixtures import demo, demo_built, demo_copy, run
+from support.demofixtures import demo, demo_copy, run
 
-__all__ = ["demo", "demo_built", "demo_copy", "run"]
+__all__ = ["demo", "demo_copy", "run"]

@@ -13,6 +13,7 @@ from tongket.access import ALL, Refused, seeing
 from tongket.accounts.queries import offices_of
 from tongket.cycle.queries import periods_of
 from tongket.measures.queries import indicator
+from tongket.measures.rules import Sector
 from tongket.organization.map import unit_map
 from tongket.plans.actions import TargetRow, set_targets
 from tongket.results.lines import COLUMNS
@@ -78,8 +79,8 @@ def test_what_was_sent_and_not_accepted_waits_and_meets_nothing_yet(told):
 def test_a_line_of_work_without_any_figure_is_missing_and_one_that_is_not_asked_is_not(told):
     page = seen_by(told)
 
-    assert cell(page, "Huyện Mang Yang", "dien-tap-khu-vuc-phong-thu").look == "absent"
-    assert cell(page, "Huyện Mang Yang", "doi-ngoai-quoc-phong").look == "none"
+    assert cell(page, "Huyện Mang Yang", "dien-tap").look == "absent"
+    assert cell(page, "Huyện Mang Yang", "doi-ngoai").look == "none"
 
 
 def test_the_sheet_of_each_row_is_said_in_the_words_of_submissions(told):
@@ -154,8 +155,8 @@ def test_an_unopened_year_has_no_rows_even_before_there_were_units(told):
         assert (page.opened, page.rows, page.unit.slug) == (False, [], "gia-lai")
 
 
-def test_a_board_takes_fourteen_questions_however_much_is_in(told):
-    """Twelve of the year's board (its day's map is at hand), the sheets' states and the figures on their way."""
+def test_a_board_takes_fifteen_questions(told):
+    """Thirteen of the year's board (its day's map is at hand), the sheets' states, and the figures on their way."""
     with acting(told):
         offices_of(told, on=DAY)
         units = unit_map(DAY)
@@ -172,6 +173,11 @@ def test_the_look_of_a_cell_never_hides_a_missed_target():
     assert replace(whole, accepted=1).sign == "◔"
     assert (replace(whole, reported=2, accepted=2).look, replace(whole, reported=2, accepted=2).sign) == ("wait", "…")
     assert replace(whole, reported=0, accepted=0, kept=3).gap == "chưa vào sổ"
+
+
+def test_every_line_of_work_has_its_own_column_and_word():
+    assert [column.sector for column in COLUMNS] == list(Sector)
+    assert len({column.slug for column in COLUMNS}) == len(COLUMNS)
 
 
 def test_a_head_sorts_upwards_then_downwards_and_keeps_the_rest_of_the_address():

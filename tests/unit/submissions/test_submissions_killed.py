@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from support.demofixtures import demo, demo_built, demo_copy  # noqa: F401
+from support.demofixtures import demo, demo_copy  # noqa: F401
 from support.demohome import tongket
 
 DISTRICTS = ("chu-se", "pleiku", "kbang")
