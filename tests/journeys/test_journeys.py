@@ -5,11 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.http import HttpResponse
 from django.urls import reverse
 from playwright.sync_api import expect
 
 from support.browsing import pale, sign_in, sticking_out, watched
-from support.matrix import addresses, routes, signed_in
+from support.matrix import addresses, body, routes, signed_in
 from support.scene import (
     CHU_SE,
     COMMANDS,
@@ -80,8 +81,12 @@ def pages_of(told: Scene, *units: str) -> list[str]:
     client, found = signed_in(told, "province_officer"), []
     for name, pattern in routes():
         found += [path for unit, path in addresses(name, pattern, told) if unit is None or unit in units]
-    answers = {path: client.get(path) for path in found}
-    return [p for p, a in answers.items() if a.status_code == 200 and a.headers["Content-Type"].startswith("text/html")]
+    return [path for path in found if _is_page(client.get(path))]
+
+
+def _is_page(answer: HttpResponse) -> bool:
+    body(answer)  # a file that is handed out is closed when it has been read
+    return answer.status_code == 200 and answer.headers["Content-Type"].startswith("text/html")
 
 
 def test_every_page_is_clean_and_fits_every_screen(told: Scene, sit: Any) -> None:

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 
 from tongket.access import seeing
 from tongket.cycle.clock import today
-from tongket.organization.map import UnitMap, unit_map
+from tongket.organization.map import UnitMap, remembering, unit_map
 
 from .models import Member, Office
 from .queries import offices_of, visible_units
@@ -32,7 +32,8 @@ class ScopeMiddleware:
             with seeing(()):
                 return self.get_response(request)
         request.member, day = request.user, today()
-        request.offices = offices_of(request.member, on=day)
-        request.units = unit_map(day)
-        with seeing(visible_units(request.member, on=day, units=request.units, offices=request.offices)):
-            return self.get_response(request)
+        with remembering():
+            request.offices = offices_of(request.member, on=day)
+            request.units = unit_map(day)
+            with seeing(visible_units(request.member, on=day, units=request.units, offices=request.offices)):
+                return self.get_response(request)

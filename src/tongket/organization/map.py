@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -126,8 +128,30 @@ def nodes_of(versions: QuerySet[UnitVersion], day: date) -> list[Node]:
     return sorted(nodes, key=lambda node: node.sort_key)
 
 
+_remembered: ContextVar[dict[date, UnitMap] | None] = ContextVar("tongket_unit_maps", default=None)
+
+
+@contextmanager
+def remembering() -> Iterator[None]:
+    """Read each day's map once inside the block: for one request, in which units do not change."""
+    token = _remembered.set({})
+    try:
+        yield
+    finally:
+        _remembered.reset(token)
+
+
 def unit_map(day: date) -> UnitMap:
-    """Return the map of units on a day. Two queries."""
+    """Return the map of units on a day. Two queries; none where the block remembers the day."""
+    known = _remembered.get()
+    if known is None:
+        return _read_map(day)
+    if day not in known:
+        known[day] = _read_map(day)
+    return known[day]
+
+
+def _read_map(day: date) -> UnitMap:
     nodes = nodes_of(UnitVersion.objects.all(), day)
     parts: dict[int, list[Node]] = defaultdict(list)
     for node in nodes:
