@@ -5,8 +5,6 @@ from typing import Any
 
 import lxml.html
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from support.browsing import doubled_ids, inline_code, unlabelled
 from support.matrix import body, signed_in
@@ -152,11 +150,3 @@ def test_the_pages_need_nothing_inline_and_name_every_control(leader: Any, path:
     assert list(inline_code(tree)) == []
     assert unlabelled(tree) == []
     assert doubled_ids(tree) == []
-
-
-@pytest.mark.parametrize(("path", "questions"), [(BOARD, 20), (MAP, 20), (LIST, 29)])
-def test_a_page_asks_this_many_questions(leader: Any, path: str, questions: int) -> None:
-    leader.get("/")
-    with CaptureQueriesContext(connection) as said:
-        leader.get(path, {"nam": YEAR})
-    assert len(said) == questions

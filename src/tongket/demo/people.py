@@ -60,6 +60,8 @@ PROVINCE = (
     Post("tinh.chuyenvien", "ubnd-tinh-gia-lai", Role.STAFF, "Chuyên viên Nội chính"),
     Post("tinh.kiemtra", "bo-chqs-gia-lai", Role.AUDITOR, "Cán bộ kiểm tra", "Trung tá", True,
          "cán bộ kiểm tra: được xem toàn bộ số liệu của tỉnh, không được sửa"),
+    Post("xa.lapbieu", "ban-chqs-bo-ngoong", Role.REPORTER, "Chỉ huy trưởng Ban CHQS xã", "", True,
+         "cán bộ xã Bờ Ngoong, huyện Chư Sê: chỉ thấy xã mình"),
     Post("k52.lapbieu", "doi-k52", Role.REPORTER, "Trợ lý Chính sách", "Đại úy"),
     Post("k52.kyten", "doi-k52", Role.COMMANDER, "Đội trưởng", "Trung tá"),
 )  # fmt: skip

@@ -30,6 +30,7 @@ class CheckForm(forms.Form):
     def __init__(self, *args: Any, units: list[tuple[str, str]], **kwargs: Any) -> None:
         kwargs.setdefault("initial", {"year": years_at_work(today())[0]})
         super().__init__(*args, **kwargs)
+        self.fields["text"].one_of = self.fields["file"].one_of = True  # type: ignore[attr-defined]  # either will do
         self.fields["unit"].choices = units  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
