@@ -8,6 +8,7 @@ from journeys_desk import Desk, copied
 from playwright.sync_api import expect
 
 from support.pictures import take
+from tongket.workbooks import PAGE
 
 BODY, GIFTS, REGULATIONS = "ban-chqs-chu-se", "H35", "H12"  # H35: suất quà (CS.05)
 REASON = f"Ô {GIFTS} (CS.05): số suất quà lớn hơn danh sách kèm theo, đề nghị đối chiếu lại."
@@ -72,7 +73,7 @@ def test_the_district_draws_up_from_its_workbook_and_the_commander_signs(
     wrong = {GIFTS: "khoảng 460", REGULATIONS: -2}
     upload(officer, copied(blank(officer), own_site.home / "demo", BODY, **wrong), tmp_path / "sai.xlsx")
     for cell in wrong:
-        officer.reads(f"Trang “Biểu”, ô {cell}")
+        officer.reads(f"Trang “{PAGE}”, ô {cell}")
     take(officer.page, "o-sai.png")
     officer.opens("/bao-cao/")
     expect(officer.page.get_by_role("row", name="Ban CHQS huyện Chư Sê")).to_contain_text("Đã tiếp nhận")
@@ -107,9 +108,9 @@ def test_the_province_returns_a_sheet_and_accepts_the_next_version(
     province.follow("Ban CHQS huyện Chư Sê")
     province.page.locator("summary", has_text="Trả lại").click()
     province.page.get_by_label("Lý do").fill(REASON)
+    take(province.page, "tra-lai.png", height=960)
     province.press("Trả lại")
     province.reads("Đã trả lại đơn vị.", REASON)
-    take(province.page, "tra-lai.png", height=900)
 
     officer.opens("/")
     officer.reads(f"Lý do: {REASON}")

@@ -42,7 +42,7 @@ def take(page: Any, name: str, *, height: int = HEIGHT) -> Path:
     if FOLDER / name not in shown():
         raise AssertionError(f"{name}: no page of the manual shows this picture.")
     page.set_viewport_size({"width": WIDTH, "height": height})
-    page.wait_for_load_state("networkidle")
+    page.wait_for_load_state("load")
     end = page.evaluate("Math.ceil(document.querySelector('footer.site').getBoundingClientRect().bottom)")
     clip = {"x": 0, "y": 0, "width": WIDTH, "height": min(height, end)}
     data = _light(page.screenshot(clip=clip, **_STILL))

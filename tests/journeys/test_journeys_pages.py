@@ -1,0 +1,121 @@
+"""Every page there is, as a browser meets it: accessible, within its policy, fitting each screen, and light."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.urls import resolve
+from journeys_desk import SIGN_IN, Desk
+
+from support.browsing import pale, sticking_out
+from support.matrix import routes
+from support.pictures import HEIGHT, WIDTH
+
+NEWS = "Năm 2022, toàn tỉnh giao 2.251 công dân nhập ngũ, đạt 100% chỉ tiêu, có 17 huyện tham gia."
+REPORT = "/tong-ket/gia-lai/2022/"
+# Who sees a page of each kind, with as much on it as the demo has.
+PAGES = {
+    "tinh.tiepnhan": (
+        "/", "/bao-cao/", "/bao-cao/nhan/", "/bao-cao/39/", "/bao-cao/38/o/H13/", "/so-lieu/", "/so-lieu/bang/",
+        "/so-lieu/ban-do/?chi-tieu=TQ.19&don-vi=gia-lai&nam=2022", "/so-lieu/TQ.19/gia-lai/2022/", "/so-lieu/?nam=2050",
+        "/tong-ket/", REPORT, "/tong-ket/ra-soat/", "/van-ban/1/", "/don-vi/", "/don-vi/?tim=chu se", "/don-vi/gia-lai/",
+        "/tai-khoan/doi-mat-khau/", "/tai-khoan/xac-nhan-mat-khau/", "/tai-khoan/chua-kich-hoat/", "/tai-khoan/dang-xuat/",
+        "/khong-co/",
+    ),
+    "chu-se.lapbieu": ("/", "/bao-cao/", "/bao-cao/lap/", "/bao-cao/25/"),
+    "xa.lapbieu": ("/", "/bao-cao/", "/so-lieu/bang/"),
+}  # fmt: skip
+# What is handed out as a file or only answers to a form: there is nothing to look at.
+NO_PAGES = {
+    "submissions:blank", "submissions:file", "submissions:attach_scan", "submissions:scan", "submissions:put_up",
+    "submissions:sign", "submissions:send_back", "submissions:accept", "submissions:give_back", "review:draw_up",
+    "review:download",
+}  # fmt: skip
+NARROW, LIGHT = 390, 30_000
+# These show a whole document or the whole province; what they weigh today, with some room.
+HEAVY = {REPORT: 80_000, "/don-vi/": 45_000}
+AXE = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
+       "resultTypes": ["violations"]}  # fmt: skip
+_LISTEN = 'document.addEventListener("securitypolicyviolation", (e) => console.error(`CSP ${e.violatedDirective} ${e.blockedURI}`))'
+
+
+def test_no_page_is_left_out() -> None:
+    visited = {resolve(path.partition("?")[0]).view_name for paths in PAGES.values() for path in paths if path != "/khong-co/"}
+    assert {name for name, _ in routes()} - NO_PAGES - {"account_login"} == visited
+
+
+def judged(page: Any, where: str) -> list[str]:
+    """Return what is wrong with a page on a wide and on a narrow screen."""
+    wrong = [f"{where}: pale: {said}" for said in pale(page)]
+    for width in (WIDTH, NARROW):
+        page.set_viewport_size({"width": width, "height": HEIGHT})
+        found = Axe().run(page, options=AXE).response["violations"]
+        wrong += [f"{where} at {width}: {each['id']}: {node['html'][:160]}" for each in found for node in each["nodes"]]
+        wrong += [f"{where} at {width}: {said}" for said in sticking_out(page)]
+    return wrong
+
+
+@pytest.mark.parametrize("username", PAGES)
+def test_every_page_can_be_used_by_everybody_on_every_screen(site: Any, sit: Callable[..., Desk], username: str) -> None:
+    desk = sit(site, username, bypass_csp=True)  # or the policy would not let the rules in
+    page, wrong = desk.page, []
+    for path in PAGES[username]:
+        page.goto(path)
+        wrong += judged(page, path)
+    assert wrong == []
+
+
+def test_the_door_and_what_answers_a_form_can_be_used_by_everybody(site: Any, sit: Callable[..., Desk]) -> None:
+    desk = sit(site, "tinh.tiepnhan", bypass_csp=True)
+    page = desk.page
+    page.goto("/tong-ket/ra-soat/")
+    page.get_by_label("Dán văn bản vào đây").fill(NEWS)
+    desk.press("Rà soát")
+    desk.reads("không khớp")
+    wrong = judged(page, "checked")
+    page.goto("/bao-cao/39/")
+    page.locator("summary", has_text="Trả lại").click()
+    wrong += judged(page, "asked")
+    page.context.clear_cookies()
+    page.goto(SIGN_IN)
+    wrong += judged(page, SIGN_IN)
+    desk.password = "sai"
+    desk.sign_in()
+    desk.reads("không đúng")
+    wrong += judged(page, "refused at the door")
+    assert wrong == []
+
+
+def test_no_page_asks_for_what_the_policy_forbids(site: Any, sit: Callable[..., Desk]) -> None:
+    for username, paths in PAGES.items():
+        desk = sit(site, username)
+        desk.page.context.add_init_script(_LISTEN)
+        for path in paths:
+            desk.page.goto(path)
+        assert [said for said in desk.errors if "/khong-co/" not in said and "404" not in said] == []
+
+
+def weights(desk: Desk, paths: tuple[str, ...]) -> dict[str, int]:
+    """Return the bytes that each page takes over the wire with an empty cache, all its files and headers counted."""
+    wire = desk.page.context.new_cdp_session(desk.page)
+    wire.send("Network.enable")
+    wire.send("Network.setCacheDisabled", {"cacheDisabled": True})
+    parts: list[int] = []
+    wire.on("Network.loadingFinished", lambda said: parts.append(int(said["encodedDataLength"])))
+    found = {}
+    for path in paths:
+        parts.clear()
+        desk.page.goto(path, wait_until="networkidle")
+        found[path] = sum(parts)
+    return found
+
+
+def test_every_page_is_light(site: Any, sit: Callable[..., Desk], record_property: Any) -> None:
+    found = {}
+    for username, paths in PAGES.items():
+        found |= {f"{path} ({username})": size for path, size in weights(sit(site, username), paths).items()}
+    for name, size in sorted(found.items(), key=lambda line: -line[1]):
+        print(f"{size:>8,} {name}")
+    heavy = {name: size for name, size in found.items() if size > HEAVY.get(name.partition(" (")[0], LIGHT)}
+    assert heavy == {}
