@@ -97,7 +97,11 @@ def _touches_the_database(item: pytest.Item) -> bool:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Mark what drives a browser; on PostgreSQL keep only what a database can answer differently."""
+    """Mark what drives a browser; leave out the other database's own tests; on PostgreSQL keep what it can answer."""
+    other = "sqlite" if config.getoption("db") == "postgres" else "postgres"
+    foreign = [item for item in items if item.get_closest_marker(other)]
+    config.hook.pytest_deselected(items=foreign)
+    items[:] = [item for item in items if item not in foreign]
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")

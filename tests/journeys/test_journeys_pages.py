@@ -41,7 +41,9 @@ _LISTEN = 'document.addEventListener("securitypolicyviolation", (e) => console.e
 
 
 def test_no_page_is_left_out() -> None:
-    visited = {resolve(path.partition("?")[0]).view_name for paths in PAGES.values() for path in paths if path != "/khong-co/"}
+    visited = {
+        resolve(path.partition("?")[0]).view_name for paths in PAGES.values() for path in paths if path != "/khong-co/"
+    }
     assert {name for name, _ in routes()} - NO_PAGES - {"account_login"} == visited
 
 
@@ -57,7 +59,9 @@ def judged(page: Any, where: str) -> list[str]:
 
 
 @pytest.mark.parametrize("username", PAGES)
-def test_every_page_can_be_used_by_everybody_on_every_screen(site: Any, sit: Callable[..., Desk], username: str) -> None:
+def test_every_page_can_be_used_by_everybody_on_every_screen(
+    site: Any, sit: Callable[..., Desk], username: str
+) -> None:
     desk = sit(site, username, bypass_csp=True)  # or the policy would not let the rules in
     page, wrong = desk.page, []
     for path in PAGES[username]:

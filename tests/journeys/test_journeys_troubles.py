@@ -88,7 +88,11 @@ def tab_to(page: Any, words: str) -> None:
     for _ in range(MANY):
         page.keyboard.press("Tab")
         here = page.locator(":focus")
-        name = here.get_attribute("aria-label") or here.inner_text() or here.evaluate("e => e.labels?.[0]?.innerText ?? ''")
+        name = (
+            here.get_attribute("aria-label")
+            or here.inner_text()
+            or here.evaluate("e => e.labels?.[0]?.innerText ?? ''")
+        )
         if name.strip().startswith(words):
             assert here.evaluate("e => getComputedStyle(e).outlineStyle") != "none", f"{words}: the focus is not seen"
             return
@@ -100,7 +104,10 @@ def test_the_keyboard_alone_signs_in_and_sends_a_sheet_back(own_site: Any, brows
     page = context.new_page()
     page.goto(SIGN_IN)
     for label, text in (("Tên đăng nhập", "tinh.tiepnhan"), ("Mật khẩu", own_site.passwords["tinh.tiepnhan"])):
-        if page.locator(":focus").count() == 0 or page.locator(":focus").evaluate("e => e.labels?.[0]?.innerText") != label:
+        if (
+            page.locator(":focus").count() == 0
+            or page.locator(":focus").evaluate("e => e.labels?.[0]?.innerText") != label
+        ):
             tab_to(page, label)
         page.keyboard.type(text)
     page.keyboard.press("Enter")

@@ -17,7 +17,9 @@ FOLDER = ROOT / "docs/manual/pictures"
 TEXTS = (*sorted((ROOT / "docs/manual").glob("*.md")), ROOT / "README.md", ROOT / "README.vi.md")
 JOURNEYS = ROOT / "tests/journeys"
 WIDTH, HEIGHT, HEAVIEST = 1366, 768, 150_000
-_SHOWN = re.compile(r"!\[[^\]]+\]\(([^)\s]+\.png)\)")  # a picture without words for those who cannot see it is not shown
+_SHOWN = re.compile(
+    r"!\[[^\]]+\]\(([^)\s]+\.png)\)"
+)  # a picture without words for those who cannot see it is not shown
 # What differs from one demo home to the next says nothing to a reader: the caret, and how far an animation has come.
 _STILL = {"animations": "disabled", "caret": "hide"}
 
@@ -55,6 +57,10 @@ def take(page: Any, name: str, *, height: int = HEIGHT) -> Path:
 def _light(png: bytes) -> bytes:
     """Return a picture in 128 colours, which a page of text does not miss."""
     out = io.BytesIO()
-    few = Image.open(io.BytesIO(png)).convert("RGB").quantize(128, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    few = (
+        Image.open(io.BytesIO(png))
+        .convert("RGB")
+        .quantize(128, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    )
     few.save(out, "PNG", optimize=True)
     return out.getvalue()

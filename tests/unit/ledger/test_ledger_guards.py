@@ -67,13 +67,13 @@ def test_an_entry_cannot_be_hung_on_another_than_the_last(told: list[Entry]) -> 
     assert Entry.objects.count() == 3
 
 
-@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="only SQLite has INSERT OR REPLACE")
+@pytest.mark.sqlite  # only SQLite has INSERT OR REPLACE
 def test_insert_or_replace_does_not_get_past_the_guards(told: list[Entry]) -> None:
     attempt(execute(f"INSERT OR REPLACE INTO {TABLE} SELECT * FROM {TABLE} WHERE seq = 2"))
     assert Entry.objects.get(seq=2).hash == told[1].hash
 
 
-@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="only PostgreSQL has TRUNCATE")
+@pytest.mark.postgres  # only PostgreSQL has TRUNCATE
 def test_truncate_does_not_get_past_the_guards(told: list[Entry]) -> None:
     attempt(execute(f"TRUNCATE {TABLE}"))
     assert Entry.objects.count() == 3
