@@ -23,7 +23,7 @@ class Desk:
         self.errors = watched(page)
         page.goto(SIGN_IN)
         self.sign_in()
-        page.wait_for_url("**/")
+        expect(page.locator("h1")).to_have_text("Việc của tôi")
 
     def sign_in(self) -> None:
         """Fill in the sign-in page that lies open."""

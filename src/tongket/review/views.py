@@ -1,7 +1,7 @@
 """Pages of the year-end report and of the checker."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -11,6 +11,7 @@ from tongket.accounts.middleware import Request
 from tongket.cycle.clock import today
 from tongket.documents import to_html
 from tongket.results.pages import visible_territories
+from tongket.ui.downloads import download as download_file
 
 from . import actions, pages
 from .checking import check_text
@@ -69,16 +70,14 @@ def draw_up(request: Request, unit: str, year: int) -> HttpResponse:
 
 
 @require_GET
-def download(request: Request, unit: str, year: int, what: str) -> HttpResponse:
+def download(request: Request, unit: str, year: int, what: str) -> FileResponse:
     """Hand out a report or its source list: `docx`, `pdf`, `nguon.docx`, `nguon.pdf`."""
     row = _newest(request, unit, year)
     sources, kind = what.startswith("nguon."), what.removeprefix("nguon.")
     if kind not in RENDERERS:
         raise Http404("Không có loại tệp này.")
-    response = HttpResponse(render_file(row, kind, sources=sources), content_type=_TYPES[kind])
-    response["Content-Disposition"] = f'attachment; filename="{name_of(row, kind, sources=sources)}"'
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return response
+    name = name_of(row, kind, sources=sources)
+    return download_file(name, render_file(row, kind, sources=sources), _TYPES[kind])
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,8 +1,6 @@
 """Pages of submissions: the list, one, its cells, and the buttons that move it."""
 
 from collections.abc import Callable
-from io import BytesIO
-from typing import Any
 
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse
@@ -14,20 +12,15 @@ from tongket.access import Refused
 from tongket.accounts.middleware import Request
 from tongket.cycle.calendars import years_at_work
 from tongket.cycle.clock import today
+from tongket.evidence.models import StoredFile
+from tongket.ui.downloads import download
 from tongket.workbooks import neighbourhood
 
 from . import actions, pages, policies
 from .forms import WorkbookForm
 from .issuing import write_blanks
 from .models import Observation, SignedScan, Submission
-from .reception import XLSX, WorkbookRefused, read_incoming
-
-
-def _download(name: str, data: Any, media_type: str) -> FileResponse:
-    response = FileResponse(data, as_attachment=True, filename=name, content_type=media_type)
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+from .reception import WorkbookRefused, read_incoming
 
 
 @require_GET
@@ -60,14 +53,17 @@ def cell(request: Request, pk: int, cell: str) -> HttpResponse:
     return render(request, "submissions/cell.html", {"row": row, "grid": grid, "unit": unit})
 
 
+def _kept(file: StoredFile) -> FileResponse:
+    try:
+        return download(file.name, file.read(), file.media_type)
+    except Refused as refusal:
+        raise Http404(str(refusal)) from refusal
+
+
 @require_GET
 def file(request: Request, pk: int) -> FileResponse:
     """Hand out the workbook as it came."""
-    row = get_object_or_404(Submission.objects.select_related("file"), pk=pk)
-    try:
-        return _download(row.file.name, BytesIO(row.file.read()), row.file.media_type)
-    except Refused as refusal:
-        raise Http404(str(refusal)) from refusal
+    return _kept(get_object_or_404(Submission.objects.select_related("file"), pk=pk).file)
 
 
 def _take_in(
@@ -115,7 +111,7 @@ def blank(request: Request) -> HttpResponseBase:
         except Refused as refusal:
             messages.error(request, str(refusal))
             return redirect("submissions:index")
-        return _download(made.name, BytesIO(made.data), XLSX)
+        return download(made.name, made.data)
     messages.error(request, "Chỉ người lập biểu của đơn vị tải được biểu trắng của đơn vị mình.")
     return redirect("submissions:index")
 
@@ -151,8 +147,7 @@ def attach_scan(request: Request, pk: int) -> HttpResponse:
 @require_GET
 def scan(request: Request, pk: int, scan: int) -> HttpResponseBase:
     """Hand out a scan as it came."""
-    row = get_object_or_404(SignedScan.objects.select_related("file"), submission__pk=pk, pk=scan)
-    return _download(row.file.name, row.file.path.open("rb"), row.file.media_type)
+    return _kept(get_object_or_404(SignedScan.objects.select_related("file"), submission__pk=pk, pk=scan).file)
 
 
 @require_POST
