@@ -6,7 +6,7 @@ UV = .tools/bin/uv
 COMPILE = $(UV) pip compile pyproject.toml --quiet --generate-hashes --no-emit-index-url --no-header \
 	--universal --python-version 3.11 $(if $(UPGRADE),--upgrade)
 
-.PHONY: help run demo test proof check bench lock
+.PHONY: help run demo test proof check bench pictures lock
 .DELETE_ON_ERROR:
 
 help: ## show these lines
@@ -34,6 +34,11 @@ check: .venv/.dev ## lint, types, layers, migrations, templates, lock; within a 
 bench: .venv/.dev ## measure; writes bench.json under the home
 	@[ -d bench ] || { echo "make bench: chưa có phép đo nào." >&2; exit 2; }
 	@.venv/bin/python -m bench
+
+pictures: .venv/.dev ## take the manual's pictures anew
+	@CHROMIUM="$$(.venv/bin/python tests/support/chromium.py)" && export CHROMIUM && \
+	TONGKET_PICTURES=1 .venv/bin/pytest -n 2 tests/journeys --ignore=tests/journeys/test_journeys_pictures.py && \
+	.venv/bin/pytest tests/journeys/test_journeys_pictures.py
 
 lock: $(UV) ## compile the lock again after pyproject.toml changed (UPGRADE=1 takes newer versions)
 	@$(COMPILE) --group build --output-file requirements/run.txt

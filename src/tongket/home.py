@@ -84,4 +84,9 @@ def workbook_keys(place: Path) -> dict[str, bytes]:
     file = place / "workbook-keys.json"
     if not file.exists():
         write_private(file, json.dumps({"k1": secrets.token_hex(32)}))
-    return {name: bytes.fromhex(value) for name, value in json.loads(file.read_text("utf-8")).items()}
+    try:
+        return {name: bytes.fromhex(value) for name, value in json.loads(file.read_text("utf-8")).items()}
+    except (ValueError, AttributeError, TypeError) as error:
+        raise BadSetting(
+            f"{file}: không đọc được khóa của biểu ({error}). Hãy khôi phục tệp này từ bản sao lưu."
+        ) from error

@@ -23,7 +23,7 @@ def cell_of(leader: Desk) -> Any:
 def test_the_leader_follows_the_board_to_a_cell_in_three_clicks(site: Any, sit: Callable[..., Desk]) -> None:
     leader = sit(site, "tinh.lanhdao")
     leader.opens("/so-lieu/bang/")
-    take(leader.page, "bang-nam.png", height=1200)
+    take(leader.page, "bang-nam.png", height=1400)
 
     leader.page.locator("tfoot a[href*='linh-vuc=quy-tap']").click()
     line = leader.page.get_by_role("row").filter(has=leader.page.get_by_role("link", name="HC.04", exact=True))

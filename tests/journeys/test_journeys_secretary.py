@@ -29,9 +29,10 @@ def test_the_secretary_draws_the_report_up_and_takes_it_away(own_site: Any, sit:
 
 def test_the_secretary_checks_a_text_and_finds_the_planted_error(site: Any, sit: Callable[..., Desk]) -> None:
     secretary = sit(site, "tinh.tonghop")
-    text = (site.home / "demo" / "tin-hoi-nghi-2022.txt").read_text("utf-8")
+    whole = (site.home / "demo" / "tin-hoi-nghi-2022.txt").read_text("utf-8")
+    text = "\n\n".join(part for part in whole.split("\n\n") if "nhập ngũ" in part or "hài cốt" in part)
     assert TRUE in text
-    for given, wrong in ((text, 0), (text.replace(TRUE, PLANTED), 1)):
+    for given, wrong in ((whole, 0), (text.replace(TRUE, PLANTED), 1)):
         secretary.opens("/tong-ket/ra-soat/")
         secretary.page.get_by_label("Dán văn bản vào đây").fill(given)
         secretary.press("Rà soát")

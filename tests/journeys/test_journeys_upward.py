@@ -10,8 +10,9 @@ from playwright.sync_api import expect
 from support.pictures import take
 from tongket.workbooks import PAGE
 
-BODY, GIFTS, REGULATIONS = "ban-chqs-chu-se", "H35", "H12"  # H35: suất quà (CS.05)
-REASON = f"Ô {GIFTS} (CS.05): số suất quà lớn hơn danh sách kèm theo, đề nghị đối chiếu lại."
+BODY = "ban-chqs-chu-se"
+REGULATIONS, ENLISTED, GIFTS = "H12", "H26", "H35"  # PH.01, TQ.19, CS.05
+REASON = f"Ô {ENLISTED} (TQ.19): số công dân nhập ngũ chưa khớp biên bản giao quân, đề nghị đối chiếu lại."
 
 
 def blank(officer: Desk) -> bytes:
@@ -29,9 +30,9 @@ def upload(officer: Desk, data: bytes, place: Path) -> None:
     officer.press("Lập dự thảo")
 
 
-def drawn_up(officer: Desk, site: Any, folder: Path, *, gifts: int) -> str:
+def drawn_up(officer: Desk, site: Any, folder: Path, **changed: int) -> str:
     """Download the blank, fill it, draw it up; return the draft's address."""
-    data = copied(blank(officer), site.home / "demo", BODY, **{GIFTS: gifts})
+    data = copied(blank(officer), site.home / "demo", BODY, **changed)
     upload(officer, data, folder / "tk-h-2022-ban-chqs-chu-se.xlsx")
     officer.reads("Đã lập dự thảo từ tệp.")
     return str(officer.page.url)
@@ -78,7 +79,7 @@ def test_the_district_draws_up_from_its_workbook_and_the_commander_signs(
     officer.opens("/bao-cao/")
     expect(officer.page.get_by_role("row", name="Ban CHQS huyện Chư Sê")).to_contain_text("Đã tiếp nhận")
 
-    path = drawn_up(officer, own_site, tmp_path, gifts=460)
+    path = drawn_up(officer, own_site, tmp_path, **{GIFTS: 460})
     officer.opens(path)
     take(officer.page, "du-thao.png")
     put_up(officer)
@@ -96,7 +97,7 @@ def test_the_province_returns_a_sheet_and_accepts_the_next_version(
 ) -> None:
     officer, commander = sit(own_site, "chu-se.lapbieu"), sit(own_site, "chu-se.kyten")
     province = sit(own_site, "tinh.tiepnhan")
-    second = drawn_up(officer, own_site, tmp_path, gifts=4600)
+    second = drawn_up(officer, own_site, tmp_path, **{ENLISTED: 198})
     put_up(officer)
     found_on_the_desk(commander)
     sign(commander)
@@ -108,13 +109,13 @@ def test_the_province_returns_a_sheet_and_accepts_the_next_version(
     province.follow("Ban CHQS huyện Chư Sê")
     province.page.locator("summary", has_text="Trả lại").click()
     province.page.get_by_label("Lý do").fill(REASON)
-    take(province.page, "tra-lai.png", height=960)
+    take(province.page, "tra-lai.png")
     province.press("Trả lại")
     province.reads("Đã trả lại đơn vị.", REASON)
 
     officer.opens("/")
     officer.reads(f"Lý do: {REASON}")
-    third = drawn_up(officer, own_site, tmp_path, gifts=461)
+    third = drawn_up(officer, own_site, tmp_path, **{ENLISTED: 189})
     assert third != second
     put_up(officer)
     found_on_the_desk(commander)
@@ -124,8 +125,8 @@ def test_the_province_returns_a_sheet_and_accepts_the_next_version(
     province.follow("Ban CHQS huyện Chư Sê, TK-H")
     province.press("Tiếp nhận")
     province.reads("Đã tiếp nhận; số liệu được tính vào tổng.")
-    province.opens("/so-lieu/CS.05/chu-se/2022/")
-    province.reads("461")
+    province.opens("/so-lieu/TQ.19/chu-se/2022/")
+    expect(province.page.locator("dl.tally")).to_contain_text("189")
     for path, word in ((second, "Đã thay bằng bản mới"), (third, "Đã tiếp nhận")):
         officer.opens(path)
         state(officer, word)

@@ -8,6 +8,8 @@ import re
 import sys
 from collections.abc import Sequence
 
+from tongket.home import BadSetting
+
 from . import checking, figures, papers, upkeep, workbooks
 
 # What argparse says in English, and what we say.
@@ -67,6 +69,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = parser().parse_args(argv)
     try:
         return int(args.run(args) or 0)
+    except BadSetting as error:
+        print(f"tongket: {error}", file=sys.stderr)
+        return 2
     except WrongCall as error:
         print(f"tongket: {error}", file=sys.stderr)
         return error.code

@@ -28,7 +28,7 @@ def add_commands(commands: Any) -> None:
 
 def totals_json(result: "Result") -> dict[str, Any]:
     """Return a total in the shape of `tongket totals --json`: exact numbers, share a fraction of one or null."""
-    from tongket.review.checking import plain
+    from tongket.results.queries import plain
 
     def number(value: Any) -> int | float | None:
         return None if value is None else plain(value)
@@ -67,7 +67,7 @@ def _print_total(result: "Result") -> None:
     if result.missing:
         print(f"  Chưa báo cáo: {', '.join(node.full_name for node in result.missing)}")
     for row in result.rows:
-        print(f"    {row.unit.full_name:<44} {number(result.row_value(row), result.base.decimals):>12}")
+        print(f"    {row.unit.full_name:<44} {number(result.row_value(row), result.indicator.decimals):>12}")
 
 
 def run_explain(args: Namespace) -> int:

@@ -1,5 +1,6 @@
 """`tongket demo`, `serve`, `migrate`, `ledger verify`, `doctor`: making, serving and looking after a home."""
 
+import socket
 import sys
 from argparse import ArgumentParser, Namespace
 from typing import Any
@@ -51,9 +52,25 @@ def run_migrate(_: Namespace) -> int:
     return 0
 
 
+def _check_port(host: str, port: int) -> None:
+    """Refuse a port that is taken: the server would share it silently with another home's. Raises WrongCall."""
+    if not 0 < port < 65536:
+        raise WrongCall(f"cổng {port} không hợp lệ; hãy chọn từ 1 đến 65535.")
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # a port just left may be taken again at once
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise WrongCall(
+                f"không mở được cổng {port} trên {host} ({error.strerror}); có thể một bản khác đang chạy, "
+                "hãy dừng bản đó hoặc chọn cổng khác bằng --port."
+            ) from error
+
+
 def run_serve(args: Namespace) -> int:
     """Serve the site until interrupted."""
     start_django()
+    _check_port(args.host, args.port)
     check_ready()
     from django.conf import settings
     from django.core.management import call_command

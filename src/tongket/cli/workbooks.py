@@ -63,6 +63,8 @@ def _receive(name: str, accept: bool, by: "Actor") -> int:
         row = arrival.submission
         said = f"{name}: {incoming.body.name}, biểu {row.sheet} năm {row.year}, lần {row.version}"
         print(f"{said}: {'đã nhận' if arrival.new else pages.came_before(row)}")
+        if arrival.warning:
+            print(f"{said}: {arrival.warning}")
         if accept and row.state == State.SENT:
             actions.accept(row, by=by, on=today())
             print(f"{said}: đã tiếp nhận, số liệu được tính vào tổng")

@@ -24,7 +24,7 @@ def prepare(*, fresh: bool) -> str | None:
     known = home.facts(place)
     data = place / "tongket.sqlite3"
     rebuild = fresh or not _marker(place).exists()
-    if not known.demo and data.exists():
+    if not known.demo and (data.exists() or (place / "home.toml").exists()):
         return f"{place} đang giữ dữ liệu thật, không phải bản trình diễn; đặt TONGKET_HOME là thư mục khác."
     refusal = _why_not(os.environ.get("DATABASE_URL", "")) if rebuild else None
     if refusal:

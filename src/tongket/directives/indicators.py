@@ -12,6 +12,10 @@ DECLARED = (
         sector=Sector.DIRECTION,
         calendar=Calendar.REPORTING,
         rule=Rule.UNITS_MEETING,
+        wording={
+            "nouns": ["đơn vị", "huyện", "huyện, thị xã, thành phố", "địa phương"],
+            "about": ["quán triệt văn bản", "đã quán triệt", "tổ chức quán triệt"],
+        },
         guide="Đếm từ sổ văn bản chỉ đạo: cơ quan được giao và đã ghi kết quả quán triệt.",
     ),
 )

@@ -116,7 +116,9 @@ def _figure(mark: Mark) -> str:
 
 def _picture(picture: Picture) -> str:
     caption = f"<figcaption>{escape(picture.caption)}</figcaption>" if picture.caption else ""
-    return f'<figure class="paper-picture" aria-label="{escape(picture.alt)}">{picture.svg}{caption}</figure>'
+    return (
+        f'<figure class="paper-picture" tabindex="0" aria-label="{escape(picture.alt)}">{picture.svg}{caption}</figure>'
+    )
 
 
 def _p(name: str, words: str | None) -> str:

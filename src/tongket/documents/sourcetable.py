@@ -49,7 +49,11 @@ def _blocks(found: tuple[Occurrence, ...]) -> tuple[Block, ...]:
     opening = Paragraph((Text(_OPENING),))
     first = {each.mark.figure.key: place for place, each in reversed(tuple(enumerate(found, start=1)))}
     files = _files(found)
-    rows = tuple(_row(place, first[each.mark.figure.key], each, files) for place, each in enumerate(found, start=1))
+    told = {place: _row(place, first[each.mark.figure.key], each, files) for place, each in enumerate(found, start=1)}
+    rows = tuple(
+        _same_sentence(row) if place > 1 and found[place - 2].where == found[place - 1].where else row
+        for place, row in told.items()
+    )
     listed = Table("Danh mục tệp nguồn", _FILE_COLUMNS, tuple(_file_row(files[key], *key) for key in files))
     return (opening, Table("", _COLUMNS, rows), *((listed,) if files else ()))
 
@@ -68,6 +72,11 @@ def _file_row(place: int, file: str, accepted: str) -> tuple[Inlines, ...]:
     return tuple((Text(words),) for words in (f"[{place}]", file, accepted))
 
 
+def _same_sentence(row: tuple[Inlines, ...]) -> tuple[Inlines, ...]:
+    """Return a row of the same sentence as the one above, which is not written again."""
+    return (row[0], (Text("như trên"),), *row[2:])
+
+
 def _row(place: int, first: int, occurrence: Occurrence, files: dict[tuple[str, str], int]) -> tuple[Inlines, ...]:
     """Return a row; a figure printed again points at the row that told its sources first."""
     mark = occurrence.mark
@@ -80,6 +89,11 @@ def _row(place: int, first: int, occurrence: Occurrence, files: dict[tuple[str, 
 
 
 def _sources(figure: Figure, files: dict[tuple[str, str], int]) -> str:
+    """Tell a figure's sources; a cell that is the same in every file is named once, before them all."""
+    places = {row.reference for row in figure.sources}
+    if len(figure.sources) > 1 and len(places) == 1 and all(row.file for row in figure.sources):
+        told = "; ".join(f"{row.label} {row.value} [{files[row.file, row.accepted]}]" for row in figure.sources)
+        return f"Ô {places.pop()}: {told}"
     return "; ".join(_source(row, files) for row in figure.sources) or "Chưa ghi nguồn"
 
 

@@ -163,7 +163,7 @@ def detail(code: str, unit: str, year: int, units: UnitMap | None = None) -> Det
     return Detail(
         result=result, value=figure_of(found, result),
         target=result.target_text, share=result.share_text, parts=parts,
-        missing=result.missing, bases=bases(found, plain), source=tree(found, result), formula=_formula(found, result),
+        missing=result.missing, bases=bases(found, plain), source=tree(found, plain), formula=_formula(found, result),
         change=change_of(result, before),
     )  # fmt: skip
 

@@ -1,13 +1,17 @@
 """Questions about results: one total, and the tree of where it came from."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
 from django.urls import reverse
 
 from tongket.access import Refused, current_scope
+from tongket.measures.declarations import TARGET
 from tongket.organization.map import Node
+from tongket.plans.models import Target
 from tongket.submissions.models import Basis, Observation
 from tongket.vietnamese import number
 
@@ -17,20 +21,30 @@ from .values import Result, Row
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A node of the tree under a figure: total → unit → submission → cell, or record. `ref` is a path on the site."""
+    """A node of the tree under a figure: total → unit → submission → cell, or record.
+
+    `value` is the text that people read, `amount` the exact number (None where there is none), `ref` a path on the site.
+    """
 
     kind: str
     label: str
     value: str
     ref: str
+    amount: Decimal | None = None
     children: tuple["Source", ...] = ()
 
     def as_json(self) -> dict[str, Any]:
-        """Return the tree as plain values."""
+        """Return the tree as plain values: numbers exact, whole where they are whole."""
         return {
-            "kind": self.kind, "label": self.label, "value": self.value, "ref": self.ref,
+            "kind": self.kind, "label": self.label, "value": None if self.amount is None else plain(self.amount),
+            "ref": self.ref,
             "children": [child.as_json() for child in self.children],
         }  # fmt: skip
+
+
+def plain(value: Decimal) -> int | float:
+    """Return a number as JSON has it: whole where it is whole."""
+    return int(value) if value == value.to_integral_value() else float(value)
 
 
 def seen_unit(found: Board, slug: str) -> Node:
@@ -62,7 +76,8 @@ def cell_source(observation: Observation) -> Source:
     label = f"Trang “{observation.tab}”, ô {observation.cell}, tệp “{observation.submission.file.name}”"
     if observation.own_source:
         label += f" (nguồn riêng: {observation.own_source})"
-    return Source("cell", label, observation.raw, path)
+    amount = Decimal(observation.amount).scaleb(-observation.indicator.decimals)
+    return Source("cell", label, observation.raw, path, amount)
 
 
 def basis_text(observation: Observation) -> str:
@@ -84,7 +99,7 @@ def bases(found: Board, result: Result) -> list[str]:
     return sorted(counts, key=lambda said: -counts[said])
 
 
-def _submission_source(found: Board, row: Observation, value: str) -> Source:
+def _submission_source(found: Board, row: Observation, value: str, amount: Decimal) -> Source:
     submission = row.submission
     body = found.units.nodes[submission.body_id].name
     label = (
@@ -92,31 +107,52 @@ def _submission_source(found: Board, row: Observation, value: str) -> Source:
         f"{submission.state_label.lower()}, căn cứ: {basis_text(row)}"
     )
     path = reverse("submissions:submission", args=[submission.pk])
-    return Source("submission", label, value, path, (cell_source(row),))
+    return Source("submission", label, value, path, amount, (cell_source(row),))
 
 
 def _row_source(found: Board, result: Result, row: Row) -> Source:
-    value = number(result.shown(row.amount), result.indicator.decimals)
+    amount = result.shown(row.amount)
+    value = number(amount, result.indicator.decimals)
     path = total_path(result.indicator.code, row.unit.slug, found.year)
     children: list[Source] = []
     for leaf in row.leaves:
         observation = found.observation(leaf)
         if observation is not None:
-            children.append(_submission_source(found, observation, value))
+            children.append(_submission_source(found, observation, value, amount))
         else:
             counted = next(c for c in found.counted[result.indicator.code] if c.unit == row.unit.id)
-            children += [Source("record", label, "1", ref) for label, ref in counted.records]
-    return Source("unit", row.unit.full_name, value, path, tuple(children))
+            children += [Source("record", label, "1", ref, Decimal(1)) for label, ref in counted.records]
+    return Source("unit", row.unit.full_name, value, path, amount, tuple(children))
 
 
 def tree(found: Board, result: Result) -> Source:
-    """Return the tree under a result: its units, their submissions, the cells."""
+    """Return the tree under a result: its units, their submissions, the cells; under a ratio, its two parts."""
     label = f"{result.indicator.name}, {result.unit.full_name}, {result.period}"
-    plain = result.numerator or result
-    value = result.text or "chưa có số liệu"
     path = total_path(result.indicator.code, result.unit.slug, found.year)
-    rows = tuple(_row_source(found, plain, row) for row in plain.rows)
-    return Source("total", label, value, path, rows)
+    children = _parts(found, result) if result.numerator else (_row_source(found, result, row) for row in result.rows)
+    return Source("total", label, result.text or "chưa có số liệu", path, result.value, tuple(children))
+
+
+def _parts(found: Board, result: Result) -> Iterator[Source]:
+    """Yield a ratio's numerator and what it is divided by: another total, or a target with what it rests on."""
+    if result.numerator is not None:
+        yield tree(found, result.numerator)
+    if isinstance(result.denominator, Result):
+        yield tree(found, result.denominator)
+    elif result.denominator is not None:
+        code = result.indicator.denominator.removeprefix(TARGET)
+        target = found.targets[code, result.unit.id]
+        indicator = found.indicator(code)
+        amount = Decimal(target.amount).scaleb(-indicator.decimals)
+        label = f"Chỉ tiêu giao: {indicator.name}, {result.unit.full_name} (căn cứ: {target_basis(target)})"
+        ref = total_path(code, result.unit.slug, found.year)
+        yield Source("record", label, number(amount, indicator.decimals), ref, amount)
+
+
+def target_basis(target: Target) -> str:
+    """Say what a target rests on, with its citation."""
+    said = Basis(target.basis).label.lower()
+    return f"{said}: {target.citation}" if target.citation and target.citation.lower() != said else said
 
 
 def explain(code: str, *, unit: str, year: int) -> Source:

@@ -56,14 +56,9 @@ class Result:
         """The exact value, or None."""
         return None if self.amount is None else self.shown(self.amount)
 
-    @property
-    def base(self) -> Indicator:
-        """The indicator that `rows` are figures of: of a ratio, its numerator's."""
-        return self.numerator.base if self.numerator else self.indicator
-
     def row_value(self, row: Row) -> Decimal:
         """Return a row's figure as the number that people read."""
-        return Decimal(row.amount).scaleb(-self.base.decimals)
+        return self.shown(row.amount)
 
     @property
     def target_value(self) -> Decimal | None:
@@ -130,8 +125,15 @@ def ratio_result(board: Board, indicator: Indicator, unit: Node) -> Result:
         parts = (above.amount, base)
         percent = Decimal(above.amount) * 100 / Decimal(base)
         amount = int((percent.scaleb(indicator.decimals)).quantize(Decimal(1), rounding=ROUND_HALF_UP))
+    rows = [row for row in (_ratio_row(board, indicator, unit, each, amount) for each in above.rows) if row]
     return Result(
         indicator=indicator, unit=unit, period=board.period(indicator), amount=amount,
         target=board.target(indicator.code, unit.id), reported=above.reported, expected=above.expected,
-        missing=above.missing, rows=above.rows, leaves=above.leaves, numerator=above, denominator=below, parts=parts,
+        missing=above.missing, rows=rows, leaves=above.leaves, numerator=above, denominator=below, parts=parts,
     )  # fmt: skip
+
+
+def _ratio_row(board: Board, indicator: Indicator, whole: Node, row: Row, amount: int | None) -> Row | None:
+    """Return one unit's own ratio beside the whole's, or None where it cannot be divided."""
+    own = amount if row.unit.id == whole.id else board.result(indicator.code, row.unit).amount
+    return None if own is None else Row(row.unit, own, row.leaves)

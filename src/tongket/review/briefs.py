@@ -20,7 +20,7 @@ def _came_down(facts: Facts) -> str:
         return ""
     return (
         "Chỉ thị của tỉnh về nhiệm vụ trong năm được giao cho cấp huyện quán triệt, cụ thể hóa thành kế hoạch, chương "
-        f"trình hành động; đến nay có {facts.printed('QT.07')} cấp huyện đã quán triệt văn bản."
+        f"trình hành động; {facts.printed('QT.07')} cấp huyện đã quán triệt văn bản."
     )
 
 

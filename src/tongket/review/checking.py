@@ -12,7 +12,7 @@ from tongket.claims import Claim, Verdict, Wording, candidates, judge, read
 from tongket.organization.kinds import Level
 from tongket.organization.map import Node
 from tongket.results.board import Board, board
-from tongket.results.queries import bases, seen_unit, total_path
+from tongket.results.queries import bases, plain, seen_unit, total_path
 from tongket.vietnamese import short_date
 
 from .places import Place, gazetteer, places_of
@@ -29,13 +29,17 @@ _UNIT_WORDINGS = {
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """What the data say: the value that a text may be held against, how to print it, what it rests on, where it opens."""
+    """What the data say: the value that a text may be held against, how to print it, what it rests on, where it opens.
+
+    `growing` while units that ought to report have not: the value can only become larger (or, a ratio, other).
+    """
 
     label: str
     value: Decimal
     text: str
     basis: str
     ref: str
+    growing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +60,6 @@ class Checked:
             "indicator": self.indicator, "expected": plain(self.expected.value) if self.expected else None,
             "basis": self.expected.basis if self.expected else None,
         }  # fmt: skip
-
-
-def plain(value: Decimal) -> int | float:
-    """Return a number as JSON has it: whole where it is whole."""
-    return int(value) if value == value.to_integral_value() else float(value)
 
 
 def read_only(text: str) -> list[Checked]:
@@ -104,8 +103,9 @@ def _check(claim: Claim, text: str, asked: _Year, earlier: dict[int, _Year]) -> 
         return Checked(claim, Verdict.UNKNOWN)
     wording = asked.wordings[best.indicator]
     places = places_of(claim, text, held.names, held.node)
-    found = (_hold(claim, best.indicator, wording, held.board, place) for place in places)
-    return next((each for each in found if each.verdict is not Verdict.UNKNOWN), Checked(claim, Verdict.UNKNOWN))
+    found = [_hold(claim, best.indicator, wording, held.board, place) for place in places]
+    told = next((each for each in found if each.verdict is not Verdict.UNKNOWN), None)
+    return told or next((each for each in found if each.expected), Checked(claim, Verdict.UNKNOWN))
 
 
 def _of(year: int, asked: _Year, earlier: dict[int, _Year]) -> _Year | None:
@@ -125,8 +125,10 @@ def _hold(claim: Claim, key: str, wording: Wording, found: Board, place: Place) 
     if expected is None:
         return Checked(claim, Verdict.UNKNOWN, code)
     verdict = judge(claim, expected.value, wording.scale)
-    if verdict is Verdict.CONTRADICTS and not place.sure:
-        return Checked(claim, Verdict.UNKNOWN, code)
+    # A guess at the place accuses nobody; nor does a total that may still grow when the missing units report.
+    open_ended = not place.sure or (expected.growing and claim.value > expected.value * wording.scale)
+    if verdict is Verdict.CONTRADICTS and open_ended:
+        return Checked(claim, Verdict.UNKNOWN, code, expected if place.sure else None)
     return Checked(claim, verdict, code, expected)
 
 
@@ -144,9 +146,12 @@ def _indicator(code: str, found: Board, node: Node) -> Expected | None:
     if result.value is None or result.text is None:
         return None
     text = f"{result.text}{'%' if result.indicator.unit_noun == '%' else ' ' + result.indicator.unit_noun}"
+    # What is counted from a register is complete as it stands: no entry means not done.
+    growing = bool(result.missing) and code not in found.counted
+    said = [*bases(found, result), *([f"mới có {result.reported}/{result.expected} đơn vị báo cáo"] if growing else [])]
     return Expected(
-        f"{result.indicator.code} {result.indicator.name}, {result.period}", result.value, text,
-        "; ".join(bases(found, result)), total_path(code, node.slug, found.year),
+        f"{result.indicator.code} {result.indicator.name}, {result.period}", result.value, text, "; ".join(said),
+        total_path(code, node.slug, found.year), growing,
     )  # fmt: skip
 
 
@@ -159,9 +164,9 @@ def sentence(each: Checked) -> str:
     """Say one verdict in words, as the command line and the page print it."""
     said = f"“{each.claim.surface}”"
     if each.expected is None:
-        return f"{said}: chưa có căn cứ để kết luận"
+        return f"{said}: chưa kết luận được"
     words = {
         Verdict.AGREES: "khớp", Verdict.ROUNDING: "khớp do làm tròn", Verdict.CONTRADICTS: "KHÔNG KHỚP",
-        Verdict.UNKNOWN: "chưa có căn cứ để kết luận",
+        Verdict.UNKNOWN: "chưa kết luận được",
     }[each.verdict]  # fmt: skip
     return f"{said}: {words} — số liệu: {each.expected.text} ({each.expected.label}; căn cứ: {each.expected.basis})"

@@ -11,7 +11,7 @@ from tongket.organization.kinds import Nature
 from tongket.organization.map import Node
 from tongket.plans.models import Target
 from tongket.results.board import Board
-from tongket.results.queries import bases, basis_text, total_path
+from tongket.results.queries import bases, basis_text, target_basis, total_path
 from tongket.results.values import Result
 from tongket.submissions.models import Basis, Step
 from tongket.submissions.states import Verb
@@ -236,12 +236,6 @@ class YearFacts:
         self.figures[key] = figure
         self.quoted[key] = (indicator.code, target.unit_id, target.period.label)
         return FigureRef(key, with_unit=with_unit)
-
-
-def target_basis(target: Target) -> str:
-    """Say what a target rests on, with its citation."""
-    said = Basis(target.basis).label.lower()
-    return f"{said}: {target.citation}" if target.citation and target.citation.lower() != said else said
 
 
 def _shown(target: Target) -> Decimal:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 
 from tongket.charts import Bar, Tile, bars, tile_map
 from tongket.documents import (
@@ -96,7 +97,8 @@ def _assessment(facts: YearFacts) -> Iterator[Block]:
     yield Heading(2, "2.", "Hạn chế")
     if short:
         yield facts.say(f"Chỉ tiêu chưa đạt: {'; '.join(short)}.")
-    missing = sorted({name for code in facts.board.expected for name in facts.missing(code)})
+    asked = [code for code in facts.board.expected if code not in facts.board.counted]  # those are told in II.1
+    missing = sorted({name for code in asked for name in facts.missing(code)})
     if missing:
         yield facts.say(f"Đơn vị chưa báo cáo đủ số liệu: {', '.join(missing)}.")
     if not short and not missing:
@@ -151,7 +153,14 @@ def _charts(facts: YearFacts) -> Iterator[Block]:
     tiles = [tile for node in facts.districts if (tile := _tile(facts, "HC.05", node))]
     if tiles:
         caption = f"{board.indicators['HC.05'].name} năm {facts.year}, theo huyện"
-        yield Picture(tile_map(caption, tiles), caption, 112, f"Bản đồ ô: {caption}")
+        yield Picture(tile_map(caption, tiles, bounds=_bounds(tiles)), caption, 112, f"Bản đồ ô: {caption}")
+
+
+def _bounds(tiles: list[Tile]) -> tuple[Decimal, ...] | None:
+    """Give none its own shade where counts are small: 0, then four even steps."""
+    most = max((int(tile.value) for tile in tiles if tile.value is not None), default=0)
+    step = -(-most // 4)
+    return tuple(Decimal(1 + step * place) for place in range(4)) if 4 <= most <= 40 else None
 
 
 def _tile(facts: YearFacts, code: str, node: Node) -> Tile | None:

@@ -17,7 +17,7 @@ _LONGEST_NAME = 4  # words
 _BROKEN_DOWN = re.compile(r"trong đó|bao gồm|gồm có|:")
 _WHOLE = re.compile(r"\b(?:toàn|cả) (?:tỉnh|huyện|thành phố|thị xã)\b", re.IGNORECASE)
 _NAMED = re.compile(
-    r"(?<![\d.,/%])(?<!\d )\b(?i:tỉnh|thành phố|TP\.?|thị xã|TX\.?|huyện|thị trấn|xã|phường) "
+    r"(?<![\d.,/%])(?<!\d\s)\b(?i:tỉnh|thành phố|TP\.?|thị xã|TX\.?|huyện|thị trấn|xã|phường) "
     r"(?:(?=[^\W\d_])[^a-zàáảãạăắằẳẵặâấầẩẫậđèéẻẽẹêếềểễệìíỉĩịòóỏõọôốồổỗộơớờởỡợùúủũụưứừửữựỳýỷỹỵ\W]\S* ?){1,4}"
 )
 

@@ -46,10 +46,17 @@ def beside_last_year(facts: Facts, code: str) -> Parts:
     return [f" ({trend} so với ", facts.before_ref(code), f" của năm {facts.year - 1})"]
 
 
-def told(facts: Facts, code: str, lead: str, what: str, *, tail: str = "", noun: str = "chỉ tiêu") -> Parts:
-    """Build one sentence: lead, figure, tail, target, last year. `what` names the figure where nobody reported it."""
+def told(
+    facts: Facts, code: str, lead: str, what: str, *, tail: str = "", noun: str = "chỉ tiêu", none: str = ""
+) -> Parts:  # fmt: skip
+    """Build one sentence: lead, figure, tail, target, last year.
+
+    `what` names the figure where nobody reported it; `none` is the sentence for a reported zero, where it reads better.
+    """
     if facts.value(code) is None:
         return silence(what)
+    if none and facts.value(code) == 0:
+        return [f"{none} (", facts.ref(code), ")."]
     beside = [*beside_target(facts, code, noun), *beside_last_year(facts, code)]
     return [f"{lead} ", facts.ref(code), tail, *beside, "."]
 
@@ -59,8 +66,8 @@ def bounded(facts: Facts, code: str, lead: str, what: str, *, tail: str = "", li
     if facts.value(code) is None:
         return silence(what)
     if facts.value(code) == 0 == facts.wanted(code):
-        return [f"Không để xảy ra{tail} (", facts.ref(code), ")", *beside_last_year(facts, code), "."]
-    beside = [*beside_limit(facts, code, limit), *beside_last_year(facts, code)]
+        return [f"Không để xảy ra{tail} (", facts.ref(code), ")."]
+    beside = [*beside_last_year(facts, code), *beside_limit(facts, code, limit)]
     return [f"{lead} ", facts.ref(code), tail, *beside, "."]
 
 

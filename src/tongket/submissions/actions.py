@@ -14,7 +14,7 @@ from tongket.ledger import act, note
 from tongket.measures.queries import all_indicators
 from tongket.organization.map import Node
 from tongket.organization.models import Unit
-from tongket.workbooks import Form
+from tongket.workbooks import PAGE, Form, fields
 
 from . import policies
 from .models import Door, IssuedBlank, Observation, SignedScan, Step, Submission
@@ -40,10 +40,18 @@ def issue_blanks(forms: Sequence[tuple[Node, Form]], *, by: Actor, on: date) -> 
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """What became of a workbook: the submission it is, and whether it is new or had come before."""
+    """What became of a workbook: the submission it is, whether it is new, which figures of the last version it drops."""
 
     submission: Submission
     new: bool
+    dropped: tuple[str, ...] = ()
+
+    @property
+    def warning(self) -> str:
+        """Say which figures the version before had and this one leaves empty; empty when none."""
+        if not self.dropped:
+            return ""
+        return f"Lưu ý: bản này để trống {len(self.dropped)} ô mà bản trước có số: {', '.join(self.dropped)}."
 
 
 def _came_before(incoming: Incoming, file: int) -> Submission | None:
@@ -86,7 +94,15 @@ def _enter(incoming: Incoming, *, door: Door, state: State, office: Office | Non
     Observation.objects.bulk_create(_observations(incoming, submission))
     verb = "drawn_up" if own else "received"
     _write_down(submission, verb, state, office=office, by=by, on=on)
-    return Arrival(submission, new=True)
+    return Arrival(submission, new=True, dropped=_dropped(last, incoming))
+
+
+def _dropped(last: Submission | None, incoming: Incoming) -> tuple[str, ...]:
+    if last is None:
+        return ()
+    had = Observation.objects.filter(submission=last).order_by("pk").values_list("indicator__code", flat=True)
+    has = {cell.code for cell in incoming.reading.cells}
+    return tuple(code for code in had if code not in has)
 
 
 def _write_down(
@@ -117,9 +133,15 @@ def receive(incoming: Incoming, *, by: Actor, on: date) -> Arrival:
     """
     office = policies.check_can_receive(incoming.body.id, incoming.form.sheet, by=by, on=on)
     said = incoming.reading
-    if not said.signed_by or not said.signed_on or not said.prepared_by:
-        raise Refused(f"Tệp “{incoming.name}” chưa ghi đủ người lập biểu, người ký và ngày ký ở cuối biểu.")
-    if said.signed_on > on:
+    cells = fields(incoming.form)
+    blank = [
+        f"{word} (ô {cells[name]})"
+        for name, word in (("prepared_by", "người lập biểu"), ("signed_by", "người ký"), ("signed_on", "ngày ký"))
+        if not getattr(said, name)
+    ]
+    if blank:
+        raise Refused(f"Tệp “{incoming.name}”, trang “{PAGE}”: chưa ghi {', '.join(blank)}.")
+    if said.signed_on is not None and said.signed_on > on:
         raise Refused(f"Tệp “{incoming.name}” ghi ngày ký sau ngày nhận.")
     return _enter(incoming, door=Door.RECEPTION, state=State.SENT, office=office, by=by, on=on)
 

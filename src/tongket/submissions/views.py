@@ -82,6 +82,8 @@ def _take_in(
             form.add_error(None, str(refusal))
         else:
             messages.success(request, done if arrival.new else pages.came_before(arrival.submission))
+            if arrival.warning:
+                messages.warning(request, arrival.warning)
             return redirect("submissions:submission", pk=arrival.submission.pk)
     return render(request, template, {"form": form}, status=422 if form.errors else 200)
 

@@ -7,6 +7,9 @@ import unicodedata
 _SPACES = re.compile(r"[\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\t ]+")
 _INVISIBLE = re.compile(r"[\u00ad\u200c-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _APOSTROPHES = re.compile(r"(?<=\w)['’‘ʼ´`](?=\w)")
+# The marks of Latin letters, and where other scripts begin that may have marks of their own.
+_MARKS = re.compile(r"[\u0300-\u036f]+")
+_BEYOND = re.compile(r"[^\x00-\u036f]")
 _NOT_WORD = re.compile(r"[\W_]+")
 
 # đ has no decomposition; Ð (eth) is what many keyboards of the nineties wrote for it.
@@ -42,7 +45,11 @@ def fold(text: str) -> str:
 
 def strip_marks(text: str) -> str:
     """Text without tone and vowel marks; đ keeps its bar."""
-    return "".join(c for c in unicodedata.normalize("NFD", text) if unicodedata.category(c) != "Mn")
+    return _MARKS.sub("", _BEYOND.sub(_unless_mark, unicodedata.normalize("NFD", text)))
+
+
+def _unless_mark(match: re.Match[str]) -> str:
+    return "" if unicodedata.category(match[0]) == "Mn" else match[0]
 
 
 def slug(text: str) -> str:

@@ -90,7 +90,7 @@ def test_an_incident_above_the_limit_is_said():
     bad = words_of(named("Diễn tập").build(DemoFacts(change={"DT.07": 2})))
 
     assert "Không để xảy ra mất an toàn trong diễn tập (※)" in good
-    assert "mất an toàn trong diễn tập, vượt mức cho phép (※)" in bad
+    assert "mất an toàn trong diễn tập (tăng so với ※ của năm 2021), vượt mức cho phép (※)" in bad
 
 
 def test_the_dry_season_is_told_apart_from_the_year():

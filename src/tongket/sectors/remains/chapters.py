@@ -26,7 +26,11 @@ def _season(facts: Facts) -> Parts:
 
 
 def _named(facts: Facts, code: str) -> Parts:
-    return [] if facts.value(code) is None else [", xác định được danh tính ", facts.ref(code)]
+    if facts.value(code) is None:
+        return []
+    if facts.value(code) == 0:
+        return [", chưa xác định được danh tính (", facts.ref(code), ")"]
+    return [", xác định được danh tính ", facts.ref(code)]
 
 
 def _abroad(facts: Facts) -> Parts:
@@ -44,7 +48,10 @@ def build(facts: Facts) -> list[Block]:
     buried = told(
         facts, "HC.09", "Đã truy điệu, an táng", "truy điệu, an táng hài cốt liệt sĩ", tail=" đưa về từ Campuchia"
     )  # fmt: skip
-    known = told(facts, "HC.07", "Xác định được danh tính", "danh tính hài cốt liệt sĩ", tail=" quy tập ở Campuchia")
+    known = told(
+        facts, "HC.07", "Xác định được danh tính", "danh tính hài cốt liệt sĩ", tail=" quy tập ở Campuchia",
+        none="Chưa xác định được danh tính hài cốt liệt sĩ quy tập ở Campuchia",
+    )  # fmt: skip
     ever: Parts = [] if facts.value("HC.10") is None else ["Lũy kế từ khi thành lập Đội: ", facts.ref("HC.10"), "."]
     return [
         paragraph(facts, _leads(facts, "HC.01", "HC.02", "Trong năm, tiếp nhận"), _abroad(facts), home),
