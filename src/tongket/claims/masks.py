@@ -15,8 +15,6 @@ _YEAR = r"(?:19|20)\d\d"
 _ALWAYS = tuple(
     re.compile(pattern, flags)
     for pattern, flags in (
-        (r"\bhttps?://\S+|\bwww\.\S+|\S+@\S+\.\w+|\b[\w-]+(?:\.[\w-]+)*\.(?:vn|com|net|org|info)\b\S*", re.I),
-        (r"\S+\.(?:jpe?g|png|gif|webp|pdf|docx?|xlsx?|pptx?|mp4)\b", re.I),
         (r"\b\d{1,2}:\d{2}(?::\d{2})?(?:\s?(?:CH|SA|AM|PM)\b)?", 0),
         (r"\b\d{1,2}\s?(?:giờ|h|g)\s?\d{1,2}(?:\s?phút)?\b|\b\d{1,2}[hg]\b(?!a)", 0),
         (
@@ -42,7 +40,7 @@ _ALWAYS = tuple(
         (r"\b[A-Za-zĐÂ]+[-–]?\d+(?:[./-]\d+)*\b", 0),
         (r"\b24\s?/\s?(?:24|7)\b(?!\s*(?:xã|huyện|đơn vị|chỉ tiêu|phường|cơ quan))(?:\s?(?:giờ|h)\b)?", 0),
         (r"(?<![\d.,])0\d{2,3}(?:[ .-]?\d{3}){2}\d?\b", 0),
-        (r"\(?\b[\d.,]+\)?\s+(?:lượt xem|lượt truy cập|lượt đọc|bình luận|chia sẻ|views?|comments?)\b", re.I),
+        (r"(?<![\w.,])\d[\d.,]*+\)?\s+(?:lượt xem|lượt truy cập|lượt đọc|bình luận|chia sẻ|views?|comments?)\b", re.I),
         (r"\(\d+\)(?=\s*bình luận)", re.I),
         (r"^[ |]*\(?\d{1,2}(?:\.\d{1,2})*[.)](?=[\s|])", re.M),
         (r"^[ ]*\d{1,2}\s?-\s(?=[A-ZĐÀ-Ỹ])", re.M),
@@ -51,6 +49,14 @@ _ALWAYS = tuple(
     )
 )
 
+# What shows that the word around it is an address or the name of a file.
+_ADDRESS = re.compile(
+    r"\bhttps?://\S|\bwww\.\S|(?<=[^\s|])@[^\s|@.]++\.\w|(?<=[\w-])\.(?:vn|com|net|org|info)\b"
+    r"|(?<=[^\s|])\.(?:jpe?g|png|gif|webp|pdf|docx?|xlsx?|pptx?|mp4)\b",
+    re.I,
+)
+_BETWEEN_WORDS = re.compile(r"[\s|]")
+
 # A day and month is a date after a word of time, unless a counted noun follows ("đạt 7/7 huyện").
 _DAY_MONTH = re.compile(
     rf"\b(?:hôm|sáng|trưa|chiều|tối|đêm|nay|qua|từ|đến|dịp|lễ|tết|trước|sau|và)\s*\(?\s*(?:ngày\s+)?{_MONTH_DAY}\b",
@@ -58,7 +64,8 @@ _DAY_MONTH = re.compile(
 )
 _BARE_DAY_MONTH = re.compile(rf"(?<![\d.,/]){_MONTH_DAY}(?![\d%/]|[.,]\d)")
 
-# Documents and names: the list of numbers after them is masked as far as no counted noun follows.
+# Documents and names: the list of numbers after them is masked as far as no counted noun follows. That a digit is near
+# is asked first, for the labels are many and the digits few.
 _LABELS = (
     "Nghị định", "Nghị quyết", "Quyết định", "Chỉ thị", "Thông tư liên tịch", "Thông tư", "Kế hoạch", "Luật",
     "Pháp lệnh", "Công văn", "Hướng dẫn", "Thông báo", "Kết luận", "Quy định", "Quy chế", "Đề án", "Chương trình",
@@ -74,7 +81,7 @@ _LABELS = (
 )  # fmt: skip
 _ALTERNATIVES = "|".join(sorted(_LABELS, key=len, reverse=True))
 _LABELLED = re.compile(
-    rf"\b(?:{_ALTERNATIVES})(?:\s+thi đua)?\s*(?P<so>số\s*:?\s*)?(?P<first>\d+)\b(?!\s*%|[.,]\d|\s*/\s*\d)"
+    rf"\b(?=[^\W\d]\D{{1,60}}+\d)(?:{_ALTERNATIVES})(?:\s+thi đua)?\s*(?P<so>số\s*:?\s*)?(?P<first>\d+)\b(?!\s*%|[.,]\d|\s*/\s*\d)"
     rf"(?:\s+(?:năm\s+)?{_YEAR}\b)?",
     re.I,
 )
@@ -93,10 +100,22 @@ Span = tuple[int, int]
 def masked(text: str) -> bytearray:
     """One flag for each character of normalised text: 1 where it belongs to something that is no quantity."""
     flags = bytearray(len(text) + 1)
-    for spans in (_always, _dates, _labelled, _years):
+    for spans in (_addresses, _always, _dates, _labelled, _years):
         for start, end in spans(text):
             flags[start:end] = b"\1" * (end - start)
     return flags
+
+
+def _addresses(text: str) -> Iterator[Span]:
+    """Words that are an address or the name of a file, whole."""
+    at = 0
+    while match := _ADDRESS.search(text, at):
+        start = match.start()
+        while start > at and not _BETWEEN_WORDS.match(text[start - 1]):
+            start -= 1
+        behind = _BETWEEN_WORDS.search(text, match.end())
+        at = behind.start() if behind else len(text)
+        yield start, at
 
 
 def _always(text: str) -> Iterator[Span]:
@@ -115,7 +134,7 @@ def _dates(text: str) -> Iterator[Span]:
 def _labelled(text: str) -> Iterator[Span]:
     for match in _LABELLED.finditer(text):
         end = match.end()
-        if not match["so"] and (_counted(text, end) or _QUOTA.search(text, 0, match.start())):
+        if not match["so"] and (_counted(text, end) or _QUOTA.search(text, max(0, match.start() - 20), match.start())):
             continue
         while (more := _NEXT_IN_LIST.match(text, end)) and not _counted(text, more.end()):
             end = more.end()

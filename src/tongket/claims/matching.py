@@ -1,9 +1,11 @@
 """Which indicator a figure of a text speaks of: gates by kind, noun and place, then nearness of its words."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 from tongket.claims.claim import Claim, Kind
 from tongket.claims.reading import read
@@ -123,14 +125,24 @@ _COMMA = re.compile(r"[,;(]")
 def _neighbours(claim: Claim, text: str) -> tuple[int, int]:
     """Where the figure of the same sort before this one ends and where the next begins, within the clause."""
     clause_end = claim.clause_start + len(claim.clause)
-    alike = [c for c in read(text) if _comparable(c, claim)]
-    before = max((c.start + len(c.surface) for c in alike if c.start < claim.start), default=0)
-    after = min((c.start for c in alike if c.start > claim.start), default=clause_end)
+    starts, ends = _spans(text)[claim.kind is Kind.PERCENT]
+    first, last = bisect_left(starts, claim.start), bisect_right(starts, claim.start)
+    before = ends[first - 1] if first else 0
+    after = starts[last] if last < len(starts) else clause_end
     return min(max(before, claim.clause_start), claim.start), min(after, clause_end)
 
 
-def _comparable(one: Claim, other: Claim) -> bool:
-    return (one.kind is Kind.PERCENT) == (other.kind is Kind.PERCENT)
+@lru_cache(maxsize=16)
+def _spans(text: str) -> tuple[tuple[list[int], list[int]], tuple[list[int], list[int]]]:
+    """Where the figures of a text begin, and how far those up to each reach: first counts, then percentages."""
+    claims = read(text)
+    counts, shares = ([c for c in claims if (c.kind is Kind.PERCENT) == share] for share in (False, True))
+    return _reach(counts), _reach(shares)
+
+
+def _reach(claims: list[Claim]) -> tuple[list[int], list[int]]:
+    ends = accumulate((c.start + len(c.surface) for c in claims), max)
+    return [c.start for c in claims], list(ends)
 
 
 def _fenced(text: str) -> str:

@@ -4,9 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
+from itertools import islice
 
 from tongket.vietnamese import NUMBER_WORDS, words_to_number
 
+MOST_DIGITS, MOST_WORDS = 18, 15  # of one number
 _DIGITS = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?: \d{3})+(?![\d.,/])|\d+,\d+|\d+\.\d+|\d+"
 _OF_ALL = r"\s?/\s?|\s(?:trên|trong)\s(?:tổng số\s|số\s)?"
 _NUMBER = re.compile(rf"(?<![\w.,])(?<!\d/)(?<!\d /)(?P<value>{_DIGITS})(?:(?:{_OF_ALL})(?P<total>{_DIGITS}))?")
@@ -38,7 +41,7 @@ def quantities(text: str, covered: bytearray) -> Iterator[Quantity]:
     at = 0
     while match := _NUMBER.search(text, at):
         at = match.end("value")
-        if covered[match.start()] or covered[match.end() - 1]:
+        if covered[match.start()] or covered[match.end() - 1] or _overlong(match):
             continue
         if skipped := _range_end(text, match):
             at = skipped
@@ -48,10 +51,16 @@ def quantities(text: str, covered: bytearray) -> Iterator[Quantity]:
         yield quantity
 
 
+def _overlong(match: re.Match[str]) -> bool:
+    """Nobody counts as far: an account, a key, a column of figures."""
+    return any(part and sum(map(str.isdigit, part)) > MOST_DIGITS for part in match.group("value", "total"))
+
+
 def _range_end(text: str, match: re.Match[str]) -> int:
     """Where a range "20-30%" or "từ 5 đến 10" ends, 0 if there is none: two values are no claim to one figure."""
     span = _RANGE.match(text, match.end())
-    if not span or (span[0].lstrip()[0] in "đt" and not re.search(r"\btừ\s+$", text[: match.start()][-6:], re.I)):
+    before = text[max(0, match.start() - 6) : match.start()]
+    if not span or (span[0].lstrip()[0] in "đt" and not re.search(r"\btừ\s+$", before, re.I)):
         return 0
     return span.end()
 
@@ -104,13 +113,18 @@ def spelled_quantities(text: str) -> Iterator[Quantity]:
     for match in _SPELLED.finditer(text):
         if text[match.start()].isupper() and not opens_sentence(text, match.start()):
             continue
-        words = list(re.finditer(r"\S+", match[0]))
+        words = list(islice(re.finditer(r"\S+", match[0]), MOST_WORDS))
         for count in range(len(words), 0, -1):
             end = match.start() + words[count - 1].end()
-            value = words_to_number(text[match.start() : end])
+            value = _spelled_value(text[match.start() : end])
             if value is not None:
                 yield Quantity(match.start(), end, Decimal(value), spelled=True)
                 break
+
+
+@lru_cache(maxsize=4096)
+def _spelled_value(words: str) -> int | None:
+    return words_to_number(words)
 
 
 _NONE = re.compile(
@@ -126,5 +140,5 @@ def absences(text: str) -> Iterator[Quantity]:
 
 def opens_sentence(text: str, at: int) -> bool:
     """Whether the word at `at` is the first of its sentence, so that its capital letter says nothing."""
-    before = text[:at].rstrip(" “\"'(-–+*")
+    before = text[max(0, at - 300) : at].rstrip(" “\"'(-–+*")
     return not before or before[-1] in ".\n|:;!?…"

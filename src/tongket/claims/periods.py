@@ -44,7 +44,8 @@ _SORTS: tuple[tuple[str, str], ...] = (
     ("year", rf"\bnăm\s+{_YEAR}\b(?!/)|(?:(?<=so với )|(?<=\()|(?<=của )){_YEAR}\b(?=\s*[:,;)]|\s*$)"),
 )  # fmt: skip
 _NAMES = [sort for sort, _ in _SORTS]
-_TIMES = re.compile("|".join(f"({pattern})" for _, pattern in _SORTS), re.I)
+# All of them begin a word, and with one of these letters: most words of a text are passed by at a glance.
+_TIMES = re.compile(rf"\b(?=[\dbcghklmnqstvđ])(?:{'|'.join(f'({pattern})' for _, pattern in _SORTS)})", re.I)
 _IN_IT = re.compile(_YEAR)
 _RELATIONS = {"previous": Relation.PREVIOUS, "same": Relation.SAME, "next": Relation.NEXT}
 

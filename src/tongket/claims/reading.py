@@ -4,11 +4,13 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import islice
 
 from tongket.claims import rows, surroundings
 from tongket.claims.alignment import WALL, Aligned, align, clause_bounds
 from tongket.claims.claim import Claim, Comparator, Kind, Stance
 from tongket.claims.lexicon import ALSO_VERBS
+from tongket.claims.lines import Lines
 from tongket.claims.masks import masked
 from tongket.claims.nouns import Noun, bare_noun_at, last_noun_before, noun_at, phrase_at, spelled_noun_at
 from tongket.claims.numbers import Quantity, absences, as_thousands, opens_sentence, quantities, spelled_quantities
@@ -28,12 +30,11 @@ _WORD_BEFORE = re.compile(r"(\S+\s+|[“\"'‘])$")
 _AGE_BEFORE = re.compile(r"\b(?:tuổi|độ tuổi)\s*$", re.I)
 _GIVING = re.compile(r"\b(?:thưởng|cho|tặng|nạp|dựng|được|có|với|chức|dương|và)\s*$", re.I)
 _CARRIES = re.compile(r"\btrong đó\b|\(|:")
+MOST_NUMBERS, MOST_FIGURES = 100_000, 20_000  # of one text; a report of a province has some hundreds
 _NEAR, _FAR = 300, 1500  # characters that words beside a figure, and the sentence around it, are looked for within
 _OF_ALL = re.compile(r"\s+(?:trên|trong)\s+(?:tổng\s+)?số\s+$")
-_CAPTION = 120  # characters; a shorter line between two paragraphs is a blank, a caption or a heading
-_GOES_ON = re.compile(
-    r"(?<=\n)[ ]*(?:bên cạnh|ngoài ra|cùng với|đồng thời|trong đó|theo đó|cũng trong|đặc biệt)\b", re.I
-)
+_SENTENCE = re.compile(r"[\n|]|[.!?…]\s+")
+_COMPARED = re.compile(r"[^,;.()\n|]{0,40}\bso với\b")
 _ALSO_CHANGED = re.compile(r"\s*(?:,|và)\s*")
 
 
@@ -51,7 +52,8 @@ def read(text: str) -> list[Claim]:
 
     Offsets are str indices into `text` as given, whatever its normal form, line ends and spaces. Dates, document
     numbers, names with a number, periods and list numbers are no figures (see masks); neither is a number without
-    anything to count, nor a range.
+    anything to count, nor a range. The time it takes grows with the length of the text, whatever is in it; of more than
+    20000 figures (or 100000 numbers in digits) only the first are read.
     """
     return list(_read(text))
 
@@ -59,59 +61,45 @@ def read(text: str) -> list[Claim]:
 @lru_cache(maxsize=16)
 def _read(text: str) -> tuple[Claim, ...]:
     aligned = align(text)
-    found = _found(aligned.normal)
+    lines = Lines(aligned.normal)
+    found = _found(lines)
     if not found:
         return ()
-    timeline = Timeline(aligned.normal)
+    timeline, intentions = Timeline(aligned.normal), surroundings.Intentions(aligned.normal)
     clauses = clause_bounds(aligned.normal)
     openings = [start for start, _ in clauses]
     where = [clauses[bisect_right(openings, item.quantity.start) - 1] for item in found]
-    places = [_placed(aligned.normal, found, index, bounds) for index, bounds in enumerate(where)]
+    places = [_placed(lines, found, index, bounds) for index, bounds in enumerate(where)]
     claims, following = list[Claim](), None
     for index in reversed(range(len(found))):
-        claim = _timed(_claim(aligned, found, index, where[index]), places[index], timeline)
+        claim = _timed(_claim(aligned, found, index, where[index], intentions), places[index], timeline)
         if following and claim.period is None and where[index] == where[index + 1]:
             shared = timeline.shared(places[index], places[index + 1])
-            claim = replace(claim, period=shared)
+            claim = replace(claim, period=shared) if shared else claim
         following = claim
         claims.append(claim)
     return tuple(reversed(claims))
 
 
-_SENTENCE_END = re.compile(r"[.!?…]+\s+(?=[^\W\d_]|[\d“\"(])|[\n|]")
-
-
-def _placed(text: str, found: list[_Found], index: int, bounds: tuple[int, int]) -> Place:
+def _placed(lines: Lines, found: list[_Found], index: int, bounds: tuple[int, int]) -> Place:
     """The figure's surroundings in the form that its time is looked for in."""
     item = found[index]
-    paragraph = _paragraph_start(text, item.quantity.start)
+    paragraph = lines.paragraph(item.quantity.start)
     return Place(
         start=item.quantity.start,
         end=item.end,
         clause=max(bounds[0], item.quantity.start - _FAR),
-        sentence=max(_sentence_start(text, bounds[0], paragraph), item.quantity.start - _FAR),
+        sentence=max(_sentence_start(lines, bounds[0], paragraph), item.quantity.start - _FAR),
         paragraph=paragraph,
         before=found[index - 1].end if index else -1,
-        after=found[index + 1].quantity.start if index + 1 < len(found) else len(text),
+        after=found[index + 1].quantity.start if index + 1 < len(found) else len(lines.text),
     )
 
 
-def _paragraph_start(text: str, at: int) -> int:
-    """Where the cell or line begins; "Bên cạnh đó, …" goes on with the paragraph before it, past blanks and captions."""
-    start = max(text.rfind("\n", 0, at), text.rfind(WALL, 0, at)) + 1
-    goes_on = bool(_GOES_ON.match(text, start))
-    while goes_on and start and at - start < _FAR:
-        end = start - 1
-        start = text.rfind("\n", 0, end) + 1
-        goes_on = end - start < _CAPTION or bool(_GOES_ON.match(text, start))
-    return start
-
-
-def _sentence_start(text: str, clause: int, paragraph: int) -> int:
+def _sentence_start(lines: Lines, clause: int, paragraph: int) -> int:
     """A clause behind a semicolon begins no sentence."""
-    if clause > paragraph and text[clause - 1] == ";":
-        ends = [m.end() for m in _SENTENCE_END.finditer(text, max(paragraph, clause - _FAR), clause - 1)]
-        clause = ends[-1] if ends else max(paragraph, clause - _FAR)
+    if clause > paragraph and lines.text[clause - 1] == ";":
+        clause = lines.sentence_end(max(paragraph, clause - _FAR), clause - 1)
     return max(clause, paragraph)
 
 
@@ -121,22 +109,27 @@ def _timed(claim: Claim, place: Place, timeline: Timeline) -> Claim:
     period = timeline.period(place)
     if claim.stance is Stance.PLAN and period == UNKNOWN_BASE:
         period = None
+    if stance is claim.stance and period is None:
+        return claim
     return replace(claim, stance=stance, period=period)
 
 
-def _found(text: str) -> list[_Found]:
+def _found(lines: Lines) -> list[_Found]:
+    text = lines.text
     covered = masked(text)
     spelled = [q for q in spelled_quantities(text) if not covered[q.start] and not _scales_digits(text, q)]
-    numbers = [*quantities(text, covered), *spelled, *absences(text)]
+    numbers = [*islice(quantities(text, covered), MOST_NUMBERS), *spelled, *absences(text)]
     found = list[_Found]()
     for quantity in sorted(numbers, key=lambda q: q.start):
         item = _with_noun(text, quantity, found[-1] if found else None)
-        if item is None or _is_period(text, item) or rows.states_nothing(text, quantity.start, item.end):
+        if item is None or _is_period(text, item) or rows.states_nothing(lines, quantity.start, item.end):
             continue
         if found and _is_total(text, found[-1], item):
             found[-1] = replace(found[-1], quantity=replace(found[-1].quantity, total=quantity.value), end=item.end)
         else:
             found.append(item)
+        if len(found) >= MOST_FIGURES:
+            break
     return found
 
 
@@ -260,7 +253,9 @@ def _is_period(text: str, item: _Found) -> bool:
     return bool(noun and noun.words in _PERIOD_WORDS and _PERIOD_AFTER.match(text, item.end))
 
 
-def _claim(aligned: Aligned, found: list[_Found], index: int, bounds: tuple[int, int]) -> Claim:
+def _claim(
+    aligned: Aligned, found: list[_Found], index: int, bounds: tuple[int, int], intentions: surroundings.Intentions
+) -> Claim:
     item, text = found[index], aligned.normal
     quantity = item.quantity
     before = text[max(bounds[0], quantity.start - _NEAR) : quantity.start]
@@ -285,7 +280,9 @@ def _claim(aligned: Aligned, found: list[_Found], index: int, bounds: tuple[int,
         decimals=quantity.decimals,
         place=_place(text, found, index, bounds),
         stance=surroundings.stance(
-            _sentence_before(text, quantity.start), _own_before(text, found, index), percent=quantity.percent
+            _own_before(text, found, index),
+            intended=intentions.between(_own_sentence(text, quantity.start), quantity.start),
+            percent=quantity.percent,
         ),
         subject=surroundings.subject_of(before) if quantity.percent and of is None else None,
     )
@@ -296,7 +293,7 @@ def _is_difference(text: str, found: list[_Found], index: int, bounds: tuple[int
     item = found[index]
     if surroundings.is_difference(text[max(bounds[0], item.quantity.start - _NEAR) : item.quantity.start]):
         return True
-    compared = re.compile(r"[^,;.()\n|]{0,40}\bso với\b").match(text, item.end, bounds[1])
+    compared = _COMPARED.match(text, item.end, bounds[1])
     if not (compared and index and _ALSO_CHANGED.fullmatch(text, found[index - 1].end, item.quantity.start)):
         return False
     earlier = found[index - 1].quantity.start
@@ -324,9 +321,9 @@ def _blank(sign: str) -> bool:
     return sign.isspace() or sign == WALL
 
 
-def _sentence_before(text: str, at: int) -> str:
+def _own_sentence(text: str, at: int) -> int:
     before = text[max(0, at - 400) : at]
-    return re.split(r"[\n|]|[.!?…]\s+", before)[-1]
+    return at - len(_SENTENCE.split(before)[-1])
 
 
 def _own_before(text: str, found: list[_Found], index: int) -> str:

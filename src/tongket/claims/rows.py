@@ -2,31 +2,27 @@
 
 import re
 
-from tongket.claims.alignment import WALL
+from tongket.claims.lines import Lines
 
 _PROSE = 4  # words that a cell must hold beside a figure to say something about it
 _ORDINAL = re.compile(r"\s*\d{1,3}\s+[^\W\d_]")
 _NUMBERS_ONLY = re.compile(r"(?<!\S)\d[\d.,]*%?(?:[ ]+\d[\d.,]*%?){2,}(?!\S)")
-# What opens an item of a list; a tab behind it makes no table.
-_MARK = re.compile(rf"^[ {re.escape(WALL)}]*(?:\(?\w{{1,3}}[.)]|[-+*•–])[ ]*{re.escape(WALL)}")
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST_ROW = 200
 
 
-def states_nothing(text: str, start: int, end: int) -> bool:
+def states_nothing(lines: Lines, start: int, end: int) -> bool:
     """Whether the figure at `start` with its noun up to `end` is a row's number, or a cell with nothing else in it."""
-    line_start = text.rfind("\n", 0, start) + 1
-    line_end = text.find("\n", end)
-    line_end = line_end if line_end >= 0 else len(text)
-    cell_start = max(line_start, text.rfind(WALL, line_start, start) + 1)
-    cell_end = text.find(WALL, end, line_end)
-    walled = cell_start > line_start or cell_end >= 0
-    if line_end - line_start > _LONGEST_ROW and not walled:
+    text, line = lines.text, (lines.line(start)[0], lines.line(end)[1])
+    whole = lines.cell(start)[0], lines.cell(end)[1]
+    walled = whole != line
+    if line[1] - line[0] > _LONGEST_ROW and not walled:
         return False
-    cell = text[cell_start : cell_end if cell_end >= 0 else line_end]
-    if _is_ordinal(cell, start - cell_start):
+    left = max(whole[0], start - 2 * _LONGEST_ROW)
+    cell = text[left : min(whole[1], end + 2 * _LONGEST_ROW)]
+    if left == whole[0] and _is_ordinal(cell, start - left):
         return True
-    if walled and WALL in _MARK.sub("", text[line_start:line_end]).strip(f" {WALL}"):
+    if walled and lines.is_row(line):
         return len(_WORD.findall(cell)) - len(_WORD.findall(text[start:end])) < _PROSE
     return bool(_NUMBERS_ONLY.search(cell)) or not _WORD.search(cell)
 
@@ -45,5 +41,5 @@ def wraps(text: str, start: int, end: int, noun: int) -> bool:
     gap = text[end:noun]
     if "\n" not in gap:
         return True
-    line = text[text.rfind("\n", 0, start) + 1 : start]
+    line = text[max(0, start - _LONGEST_ROW) : start].rpartition("\n")[2]
     return gap.count("\n") == 1 and text[noun : noun + 1].islower() and len(_WORD.findall(line)) > 1

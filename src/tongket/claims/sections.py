@@ -1,6 +1,7 @@
 """The headings of a text and what they say of everything under them: a period, and whether plans are announced."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -85,7 +86,7 @@ def _headings(text: str) -> Iterator[_Level]:
 
 def _goes_on(heading: _Level, line: str) -> bool:
     """A title runs over lines: after a comma, before a small letter, or as one capital line after the other."""
-    if WALL in line or len(line) > _LONGEST or heading.form == "top" or _form(line):
+    if WALL in line or max(len(line), len(heading.words) // 3) > _LONGEST or heading.form == "top" or _form(line):
         return False
     begins_small = line.strip()[:1].islower() and not _STOPPED.search(heading.words)
     both_upper = heading.form == "upper" and line.isupper()
@@ -127,6 +128,8 @@ def _number(form: str, match: re.Match[str]) -> int:
     return int(written.split(".")[-1]) if written[0].isdigit() else "abcdđefgh".index(written.lower()) + 1
 
 
+_DEEPEST = 40  # levels; lists that all begin with 1 open one below the other
+
 # A heading without a number does not close one of these.
 _FIXED = ("top", "capital", "roman")
 
@@ -139,7 +142,7 @@ def _placed(levels: list[_Level], level: _Level) -> list[_Level]:
     alike = [i for i, each in enumerate(levels) if each.form == level.form and i > fixed]
     next_in_order = [i for i in alike if level.number and levels[i].number + 1 == level.number]
     if not alike or (level.number == 1 and not next_in_order):
-        return [*levels, level]
+        return [*levels[: _DEEPEST - 1], level]
     return [*levels[: (next_in_order or alike)[-1]], level]
 
 
@@ -148,10 +151,15 @@ def _understood(level: _Level, times: Sequence[Mention]) -> _Level:
     if len(words) > _LONGEST or (_STOPPED.search(level.words) and ":" not in level.words and level.number):
         return level
     end = level.end if words == level.words or not level.number else level.start + len(words) + 8
-    inside = [t for t in times if level.start <= t.start < end and not t.of_paper]
+    first = bisect_left(times, level.start, key=_start)
+    inside = [t for t in times[first : bisect_left(times, end, lo=first, key=_start)] if not t.of_paper]
     if not level.number and _MEETING.search(words):
         return replace(level, period=_period([t for t in inside if not t.idle], numbered=False))
     return replace(level, period=_period(inside, numbered=level.number > 0), plan=_announces_plans(words))
+
+
+def _start(time: Mention) -> int:
+    return time.start
 
 
 def _period(times: list[Mention], *, numbered: bool) -> Period | None:

@@ -1,6 +1,7 @@
 """What stands around a number in its clause: hedges, bases of percentages, places, and whether a plan is meant."""
 
 import re
+from bisect import bisect_left
 
 from tongket.claims.claim import Comparator, Stance
 from tongket.claims.nouns import phrase_at
@@ -18,6 +19,8 @@ _DIFFERENCE = re.compile(
     r"|\b(?:tăng|giảm)\s(?:(?!so với)[^,;.()]){1,25}\(\s*$",
     re.I,
 )
+
+_TAIL = 60  # characters
 
 # A plan announced at the head of a sentence covers all of it; an assignment only the number right behind it.
 _PLANNED = re.compile(
@@ -61,8 +64,9 @@ _ADJACENT = re.compile(r"\s*:?\s*(?:(?:đã|được|có|là|quy tập|tìm th�
 
 def comparator(before: str, after: str) -> Comparator:
     """How the number between `before` and `after` (both normalised) is hedged."""
+    close = _tail(before)
     for found, pattern in _BEFORE:
-        if pattern.search(before):
+        if pattern.search(close):
             return found
     if _UPWARDS.match(after):
         return Comparator.GE
@@ -71,15 +75,36 @@ def comparator(before: str, after: str) -> Comparator:
 
 def is_difference(before: str) -> bool:
     """Whether the number says by how much something rose, fell or exceeded."""
-    return bool(_DIFFERENCE.search(before))
+    return bool(_DIFFERENCE.search(_tail(before)))
 
 
-def stance(sentence_before: str, own_before: str, *, percent: bool) -> Stance:
-    """PLAN when a word of intention or the quota's name precedes the number; a suggestion, not a proof.
+def _tail(before: str) -> str:
+    """The last words: what ends in front of a number needs no search from further off."""
+    return before.rstrip()[-_TAIL:]
 
-    `own_before` are the words between the figure before and this one. "Đạt chỉ tiêu 100%" names no quota.
+
+class Intentions:
+    """The words of intention in a text, looked for once."""
+
+    def __init__(self, text: str) -> None:
+        """Find them."""
+        spans = [match.span() for match in _PLANNED.finditer(text)]
+        self._starts = [start for start, _ in spans]
+        self._ends = [end for _, end in spans]
+
+    def between(self, start: int, end: int) -> bool:
+        """Whether one stands there."""
+        index = bisect_left(self._starts, start)
+        return index < len(self._ends) and self._ends[index] <= end
+
+
+def stance(own_before: str, *, intended: bool, percent: bool) -> Stance:
+    """PLAN when a word of intention stands earlier in the sentence or the quota's name precedes the number.
+
+    A suggestion, not a proof. `own_before` are the words between the figure before and this one. "Đạt chỉ tiêu 100%"
+    names no quota.
     """
-    planned = _PLANNED.search(sentence_before) or _ASSIGNED.search(own_before)
+    planned = intended or _ASSIGNED.search(own_before)
     planned = planned or (None if percent else _QUOTA.search(own_before))
     return Stance.PLAN if planned else Stance.ACTUAL
 
@@ -136,6 +161,8 @@ def base_of(after: str) -> str | None:
 
 def subject_of(before: str) -> str | None:
     """The phrase that a percentage without a stated base speaks about: what stands before it, its verb cut off."""
-    segment = re.split(r"[;:()]|trong đó", _SUBJECT_TAIL.sub("", before.rstrip(" ,(")))[-1]
+    before = before.rstrip(" ,(")
+    before = before[:-_TAIL] + _SUBJECT_TAIL.sub("", before[-_TAIL:])
+    segment = re.split(r"[;:()]|trong đó", before)[-1]
     parts = [part.strip() for part in re.split(r",(?!\d)", segment) if part.strip()]
     return " ".join(parts[-1].split()[-14:]).lower() if parts else None

@@ -10,16 +10,19 @@ from tongket.claims.periods import Mention, mentions
 from tongket.claims.sections import Section, sections
 
 _REACH = 1500  # characters that a time holds within a paragraph
+_WORDS = 600  # characters that a segment is followed for
+_MOST = 32  # times in the surroundings of one figure, the nearest
 UNKNOWN_BASE = Period(None, Relation.PREVIOUS, part=True)
 
 _BRACKETS = re.compile(r"\([^()\n|]*\)?")
 _CUT = re.compile(r",(?!\d)|[;|\n]|[.:](?=\s)")
+_CUT_OR_BRACKET = re.compile(rf"{_CUT.pattern}|[()]")
 _RIGHT_BEHIND = re.compile(r"\s*(?:(?:của|trong|vào|ở)\s*)?\(?\s*")
 _TAIL = re.compile(r"(?:\s+[^\W\d_]+){0,7}\s*")
 _NOT_IN_TAIL = re.compile(r"\b(?:so|bằng|như|hơn|kém|theo|từ|đến|trước|sau|tăng|giảm|hy sinh|bị|là|cho|của)\b", re.I)
 _LEAD_IN = re.compile(
-    r"\W*(?:(?:trong|vào|riêng|tính|chỉ|còn|nhưng|và|qua|hết|kết thúc|ngay|cũng|cụ thể|sang|tổng kết|sơ kết|kết quả|số liệu"
-    r"|của|được|sáng|chiều|tối|mùa|đến)\s+)*\W*",
+    r"\W*+(?:(?:trong|vào|riêng|tính|chỉ|còn|nhưng|và|qua|hết|kết thúc|ngay|cũng|cụ thể|sang|tổng kết|sơ kết|kết quả|số liệu"
+    r"|của|được|sáng|chiều|tối|mùa|đến)\s++)*+\W*+",
     re.I,
 )
 _SO = r"so(?:\s+sánh)?\s+(?:với\b|(?=(?:cùng kỳ|năm)\b))"
@@ -59,8 +62,16 @@ class Timeline:
         self._starts = [time.start for time in self._times]
         self._brackets = [match.span() for match in _BRACKETS.finditer(text)]
         self._openings = [start for start, _ in self._brackets]
+        self._cuts = self._cut(text)
         self._sections: Sequence[Section] = sections(text, self._times)
         self._section_starts = [section.start for section in self._sections]
+
+    def _cut(self, text: str) -> dict[int, list[int]]:
+        """Where the words behind each cut begin, by the bracket that it stands in."""
+        cuts: dict[int, list[int]] = {}
+        for match in _CUT.finditer(text):
+            cuts.setdefault(self._bracket(match.start())[0], []).append(match.end())
+        return cuts
 
     def section(self, at: int) -> Section:
         """What the headings above say of the figure at `at`."""
@@ -72,7 +83,7 @@ class Timeline:
 
     def shared(self, place: Place, following: Place) -> Period | None:
         """The year behind the next figure when both are enumerated: "41 bằng khen, 4 cờ thi đua năm 2021"; not sure."""
-        between = self._text[place.end : following.start]
+        between = self._text[place.end : min(following.start, place.end + _WORDS)]
         if not _ENUMERATED.fullmatch(between) or self.is_base(following):
             return None
         behind = self._right_behind(following) or self._in_tail(following)
@@ -93,8 +104,8 @@ class Timeline:
         return self._of_segment(place) or self._governing(place)
 
     def _between(self, start: int, end: int) -> list[Mention]:
-        first = bisect_right(self._starts, start - 1)
-        return self._times[first : bisect_right(self._starts, end - 1)]
+        last = bisect_right(self._starts, end - 1)
+        return self._times[max(bisect_right(self._starts, start - 1), last - _MOST) : last]
 
     def _bracket(self, at: int) -> tuple[int, int]:
         """The brackets around `at`; (-1, -1) outside."""
@@ -112,13 +123,14 @@ class Timeline:
         """Where the words between two commas begin that `at` is among; brackets on the way are stepped over."""
         opening, _ = self._bracket(at)
         floor = max(floor, opening + 1)
-        cuts = [m.end() for m in _CUT.finditer(self._text, floor, at) if self._bracket(m.start())[0] == opening]
-        return max(cuts, default=floor)
+        cuts = self._cuts.get(opening, [])
+        index = bisect_right(cuts, at)
+        return max(cuts[index - 1], floor) if index else floor
 
     def _segment_end(self, at: int) -> int:
         _, closing = self._bracket(at)
-        limit = closing if closing > 0 else min(len(self._text), at + 200)
-        cut = re.compile(rf"{_CUT.pattern}|[()]").search(self._text, at, limit)
+        limit = min(closing, at + _WORDS) if closing > 0 else min(len(self._text), at + 200)
+        cut = _CUT_OR_BRACKET.search(self._text, at, limit)
         return cut.start() if cut else limit
 
     def _right_behind(self, place: Place) -> Period | None:

@@ -14,6 +14,7 @@ from tongket.vietnamese import fold
 _KINDS = ("tinh", "thanh pho", "tp", "thi xa", "tx", "huyen", "thi tran", "tt", "xa", "phuong")
 _SHORT = {"tp": "thanh pho", "tx": "thi xa", "tt": "thi tran"}
 _LONGEST_NAME = 4  # words
+_PARAGRAPH = 1500  # characters before a clause in which a unit may have been named
 _BROKEN_DOWN = re.compile(r"trong đó|bao gồm|gồm có|:")
 _WHOLE = re.compile(r"\b(?:toàn|cả) (?:tỉnh|huyện|thành phố|thị xã)\b", re.IGNORECASE)
 _NAMED = re.compile(
@@ -83,7 +84,8 @@ def places_of(claim: Claim, text: str, names: Gazetteer, asked: Node) -> list[Pl
     if named - {asked.id}:
         own = named & inside
         return [Place(names.units.nodes[own.pop()])] if len(own) == 1 and len(named) == 1 else []
-    before = text[text.rfind("\n", 0, claim.clause_start) + 1 : claim.clause_start]
+    start = max(text.rfind("\n", 0, claim.clause_start) + 1, claim.clause_start - _PARAGRAPH)
+    before = text[start : claim.clause_start]
     earlier = names.named_in(before) & inside
     if named or _WHOLE.search(clause) or not earlier:
         return [Place(asked)]
