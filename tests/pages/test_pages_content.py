@@ -111,12 +111,15 @@ def pages(scene: Scene, django_db_blocker: Any) -> dict[str, HttpResponse]:  # n
         return every_page(scene)
 
 
+FRAGMENTS = ("/chi-tieu-giao/tong/",)  # pieces of a page that change while typing
+
+
 def test_no_page_holds_inline_code_or_a_control_without_label(db: None, pages: dict[str, HttpResponse]) -> None:
     wrong = {}
     for name, answer in pages.items():
         tree = html_of(answer)
         bad = [*inline_code(tree), *unlabelled(tree), *doubled_ids(tree), *lost_fragments(tree)]
-        if bad or tree.get("lang") != "vi":
+        if bad or (tree.get("lang") != "vi" and not name.endswith(FRAGMENTS)):
             wrong[name] = bad
     assert wrong == {}
 

@@ -77,6 +77,10 @@ TABLE: dict[str, Line] = {
     "review:draw_up": Line(post=MOVED, done=frozenset({"secretary gia-lai"})),
     "review:download": Line(get=SEEN),
     "directives:directive": Line(get="200 200 200 404"),  # those below are its addressees
+    "plans:targets": Line(get="200"),
+    "plans:targets_sum": Line(get="200"),
+    "plans:hand_down": Line(post="422", but={"officeless": "404"}),  # nothing was typed
+    "plans:set_whole": Line(post="302", but={"officeless": "404"}),
     "organization:tree": Line(get="200"),  # the map of units is public to all who sign in
     "organization:unit": Line(get="200"),
     "account_login": Line(get="302", post="302", public=True),
@@ -155,7 +159,9 @@ def test_the_anonymous_are_sent_to_sign_in_and_other_methods_refused(db: None, s
             assert officer.generic(method, path).status_code == 405, (method, path)
 
 
-@pytest.mark.parametrize("path", ["/so-lieu/", "/so-lieu/bang/", "/so-lieu/ban-do/"])
+@pytest.mark.parametrize(
+    "path", ["/so-lieu/", "/so-lieu/bang/", "/so-lieu/ban-do/", "/chi-tieu-giao/", "/chi-tieu-giao/tong/"]
+)
 def test_a_unit_asked_for_by_query_follows_the_same_scope(db: None, scene: Scene, path: str) -> None:  # noqa: F811
     """Pages of results, and the same as a workbook; who sees no unit at all gets the page that says so."""
     wrong = []

@@ -26,6 +26,8 @@ QUERIES: dict[str, int] = {
     "review:report": 18,
     "review:download": 6,
     "directives:directive": 6,
+    "plans:targets": 8,
+    "plans:targets_sum": 8,
     "organization:tree": 5,
     "organization:unit": 9,
     "review:check POST": 17,

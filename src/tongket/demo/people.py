@@ -81,6 +81,15 @@ def _district_posts(units: UnitMap) -> Iterator[Post]:
         yield Post(f"{node.slug}.ubnd", f"ubnd-{node.slug}", Role.REPORTER, "Chuyên viên Văn phòng HĐND và UBND")
 
 
+def _later_posts(units: UnitMap) -> Iterator[Post]:
+    """Yield the offices that came later: last, so that nobody's invented name changes."""
+    for node in units.territories():
+        if node.level == "district":
+            yield Post(f"{node.slug}.chuyenvien", f"ubnd-{node.slug}", Role.STAFF, "Chuyên viên Nội chính", "",
+                       node.slug == SHOWN_DISTRICTS[0],
+                       f"chuyên viên UBND {node.full_name[0].lower()}{node.full_name[1:]}: giao chỉ tiêu, nhiệm vụ")  # fmt: skip
+
+
 def name_of(place: int) -> str:
     """Return the invented name of the nth person, marked as invented."""
     family, middle, given = _FAMILY[place % 14], _MIDDLE[place * 3 % 7], _GIVEN[place * 7 % 15]
@@ -98,7 +107,7 @@ class People:
 
 def settle(units: UnitMap, *, by: Actor, on: date) -> People:
     """Enrol everybody and appoint them from START on."""
-    posts = {post.username: post for post in (*PROVINCE, *_district_posts(units))}
+    posts = {post.username: post for post in (*PROVINCE, *_district_posts(units), *_later_posts(units))}
     bodies = {unit.slug: unit for unit in Unit.objects.filter(slug__in={post.body for post in posts.values()})}
     passwords = {post.username: secrets.token_urlsafe(9) for post in posts.values() if post.signs_in}
     members: dict[str, Member] = {}

@@ -28,7 +28,7 @@ from tongket.submissions.models import Submission
 from tongket.submissions.reception import read_incoming
 from tongket.workbooks import Basis, fields, fill, layout, sources
 
-from . import figures
+from . import figures, waydown
 from .people import People
 
 YEAR = 2022
@@ -74,6 +74,8 @@ def tell(teller: Teller) -> Report:
         open_year(year, by=teller.operator, on=date(year - 1, 11, 1))
     for year in (YEAR - 1, YEAR, YEAR + 1):
         _set_targets(teller, year)
+    teller.progress("Chỉ tiêu giao xuống xã")
+    waydown.hand_quotas_down(teller, YEAR)
     teller.progress("Văn bản chỉ đạo và quán triệt")
     _directive(teller)
     for year in (YEAR - 1, YEAR):

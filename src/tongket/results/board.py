@@ -248,7 +248,7 @@ def board(
     periods = periods_of(year)
     asked = [i for code, i in indicators.items() if wanted is None or code in wanted]
     counted, counted_expected = _counted(periods, asked, gaps=gaps)
-    targets = Target.objects.filter(period__label=year).select_related("indicator", "unit")
+    targets = Target.objects.filter(period__label=year, current=True).select_related("indicator", "unit")
     return Board(
         year=year, units=at, indicators=indicators, periods=periods,
         observations=_observations(year, indicators.values(), wanted),

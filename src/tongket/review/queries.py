@@ -15,7 +15,9 @@ def year_facts(unit: str, year: int) -> YearFacts:
     """Return the facts of a unit (its slug) and year, under the current scope. Raises Refused."""
     found = board(year)
     node = seen_unit(found, unit)
-    after = Target.objects.filter(period__label=year + 1, unit=node.id).select_related("indicator", "period", "unit")
+    after = Target.objects.filter(period__label=year + 1, unit=node.id, current=True).select_related(
+        "indicator", "period", "unit"
+    )
     next_targets = {t.indicator.code: t for t in after.order_by("indicator__order")}
     return YearFacts(board=found, board_before=board(year - 1), next_targets=next_targets, unit=node)
 

@@ -35,7 +35,7 @@ def _row(indicator: Indicator, period: Period, unit: int, targets: Amounts, befo
 
 
 def _targets(year: int) -> Amounts:
-    rows = Target.objects.filter(period__label=year).select_related("indicator")
+    rows = Target.objects.filter(period__label=year, current=True).select_related("indicator")
     return {(t.unit_id, t.indicator.code): scaled(t.amount, t.indicator.decimals) for t in rows}
 
 

@@ -13,6 +13,7 @@ urlpatterns: list[Any] = [
     path("so-lieu/", include("tongket.results.urls")),
     path("tong-ket/", include("tongket.review.urls")),
     path("van-ban/", include("tongket.directives.urls")),
+    path("", include("tongket.plans.urls")),
     path("don-vi/", include("tongket.organization.urls")),
     path("tai-khoan/", include("tongket.accounts.urls")),
 ]
