@@ -81,6 +81,25 @@ TABLE: dict[str, Line] = {
     "plans:targets_sum": Line(get="200"),
     "plans:hand_down": Line(post="422", but={"officeless": "404"}),  # nothing was typed
     "plans:set_whole": Line(post="302", but={"officeless": "404"}),
+    "plans:tasks": Line(get="200"),
+    "plans:assign": Line(get="200", post="422"),
+    "plans:calendar": Line(get="404", public=True),  # the token is nobody's
+    "plans:task": Line(get=SEEN),
+    "plans:proof": Line(get=SEEN),
+    "plans:progress": Line(
+        post=MOVED,
+        done=frozenset(
+            {"district_officer chu-se", "district_commander chu-se", "stranger mang-yang", "province_officer gia-lai"}
+        ),
+    ),
+    "plans:finish": Line(
+        post=MOVED,
+        done=frozenset(
+            {"district_officer chu-se", "district_commander chu-se", "stranger mang-yang", "province_officer gia-lai"}
+        ),
+    ),
+    "plans:extend": Line(post=MOVED),  # no day was given
+    "plans:cancel": Line(post=MOVED, done=frozenset({"leader gia-lai", "leader chu-se", "leader mang-yang"})),
     "organization:tree": Line(get="200"),  # the map of units is public to all who sign in
     "organization:unit": Line(get="200"),
     "account_login": Line(get="302", post="302", public=True),
@@ -160,7 +179,7 @@ def test_the_anonymous_are_sent_to_sign_in_and_other_methods_refused(db: None, s
 
 
 @pytest.mark.parametrize(
-    "path", ["/so-lieu/", "/so-lieu/bang/", "/so-lieu/ban-do/", "/chi-tieu-giao/", "/chi-tieu-giao/tong/"]
+    "path", ["/so-lieu/", "/so-lieu/bang/", "/so-lieu/ban-do/", "/chi-tieu-giao/", "/chi-tieu-giao/tong/", "/nhiem-vu/"]
 )
 def test_a_unit_asked_for_by_query_follows_the_same_scope(db: None, scene: Scene, path: str) -> None:  # noqa: F811
     """Pages of results, and the same as a workbook; who sees no unit at all gets the page that says so."""

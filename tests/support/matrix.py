@@ -93,8 +93,17 @@ def arguments(name: str, scene: Scene, unit: str) -> dict[str, Any] | None:
         if page != "draw_up" and unit not in scene.reports:
             return None
         return {"unit": unit, "year": YEAR, **({"what": "docx"} if page == "download" else {})}
+    if app == "plans":
+        return _of_plans(page, scene, unit)
     assert name == "organization:unit", f"{name}: matrix.arguments does not know its address"
     return {"slug": unit}
+
+
+def _of_plans(page: str, scene: Scene, unit: str) -> dict[str, Any] | None:
+    if page == "calendar":
+        return {"token": "khong-phai-cua-ai"} if unit == GIA_LAI else None
+    task = scene.tasks.get(unit)
+    return task and {"pk": task.pk, **({"progress": scene.proofs[unit].pk} if page == "proof" else {})}
 
 
 def addresses(name: str, pattern: URLPattern, scene: Scene) -> list[tuple[str | None, str]]:

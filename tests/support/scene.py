@@ -29,7 +29,8 @@ from tongket.organization.actions import found_units
 from tongket.organization.kinds import Level, Line
 from tongket.organization.models import Unit
 from tongket.organization.rows import BodyRow, TerritoryRow
-from tongket.plans.actions import TargetRow, set_targets
+from tongket.plans.actions import TargetRow, TaskRow, add_progress, assign, set_targets
+from tongket.plans.models import Progress, Task
 from tongket.review.actions import draw_up_report
 from tongket.review.models import Report
 from tongket.review.queries import year_facts
@@ -87,6 +88,8 @@ class Scene:
     directives: dict[str, Directive] = field(default_factory=dict)
     reports: dict[str, Report] = field(default_factory=dict)
     scans: dict[str, SignedScan] = field(default_factory=dict)
+    tasks: dict[str, Task] = field(default_factory=dict)
+    proofs: dict[str, Progress] = field(default_factory=dict)
     extra: tuple[str, ...] = ()
 
     @property
@@ -291,6 +294,31 @@ def _direct(scene: Scene) -> None:
                        attendance=DIGITS[unit][0] * 100 + 99, by=member, on=DAY)  # fmt: skip
 
 
+def _assign(scene: Scene) -> None:
+    """Each unit's command leads a task of the committee above, and has said how far it is."""
+    for unit, owner, setter, doer in (
+        (GIA_LAI, COMMITTEES[GIA_LAI], "planner", "province_reporter"),
+        (CHU_SE, COMMITTEES[GIA_LAI], "planner", "district_officer"),
+        (MANG_YANG, COMMITTEES[GIA_LAI], "planner", "stranger"),
+        (KON_TUM, COMMANDS[KON_TUM], "abroad_staff", "abroad_reporter"),
+        *((slug, COMMITTEES[GIA_LAI], "planner", "") for slug in scene.extra),
+    ):
+        member = scene.people[setter]
+        lead = scene.units[COMMANDS.get(unit, f"ban-chqs-{unit}")]
+        row = TaskRow(
+            f"Kiểm tra thao trường do {WORDS.get(unit, unit)} phụ trách", "exercises", lead, date(YEAR, 12, 20)
+        )
+        with working_as(member):
+            scene.tasks[unit] = assign(row, owner=scene.units[owner], by=member, on=DAY)
+        if doer:
+            member = scene.people[doer]
+            with working_as(member):
+                said = f"{WORDS[unit]} đã đi kiểm tra"
+                scene.proofs[unit] = add_progress(
+                    scene.tasks[unit], said, proof=picture(unit), name=f"Ảnh {WORDS[unit]}.png", by=member, on=DAY
+                )
+
+
 def _conclude(scene: Scene) -> None:
     for unit, part in ((GIA_LAI, "secretary"), (CHU_SE, "district_secretary"), (MANG_YANG, "stranger_secretary"),
                        (KON_TUM, "abroad_secretary")):  # fmt: skip
@@ -309,6 +337,7 @@ def tell(extra: int = 0) -> Scene:
             open_year(year, by=BUILDER, on=DAY)
     _set_targets(scene)
     _direct(scene)
+    _assign(scene)
     _report_in(scene)
     _conclude(scene)
     return scene

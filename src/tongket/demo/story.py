@@ -78,6 +78,7 @@ def tell(teller: Teller) -> Report:
     waydown.hand_quotas_down(teller, YEAR)
     teller.progress("Văn bản chỉ đạo và quán triệt")
     _directive(teller)
+    waydown.assign_tasks(teller)
     for year in (YEAR - 1, YEAR):
         teller.progress(f"Biểu số liệu năm {year}")
         _workbooks(teller, year)

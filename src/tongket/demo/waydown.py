@@ -1,13 +1,16 @@
 """The demo's way down: the enlistment quota handed from the districts to their communes; tasks and plans of the year."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from tongket.cycle.queries import periods_of
+from tongket.directives.models import Directive
 from tongket.measures.queries import all_indicators
+from tongket.measures.rules import Sector
 from tongket.organization.map import Node
 from tongket.organization.models import Unit
-from tongket.plans.actions import TargetRow, hand_down_targets
+from tongket.plans.actions import TargetRow, TaskRow, add_progress, assign, finish, hand_down_targets
 from tongket.plans.apportion import apportion
 from tongket.plans.models import Target
 
@@ -44,3 +47,57 @@ def _hand_down(teller: "Teller", district: Node, slugs: dict[str, Unit], year: i
             ]
             owner = slugs[f"ubnd-{district.slug}"]
             hand_down_targets(slugs[district.slug], rows, owner=owner, by=staff, on=on)
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """One task of the demo: who leads, by when, and how far it came (`done`: the day; `late`: why)."""
+
+    statement: str
+    sector: Sector
+    lead: str
+    deadline: date
+    done: date | None = None
+    late: str = ""
+    along: tuple[str, ...] = ()
+    said: str = ""
+
+
+_JOBS = (
+    _Job("Bảo đảm giao đủ chỉ tiêu công dân nhập ngũ năm 2022", Sector.ENLISTMENT, "bo-chqs-gia-lai", date(2022, 3, 10),
+         date(2022, 2, 20), "", ("ubnd-chu-se", "ubnd-pleiku"), "Lễ giao, nhận quân tổ chức xong ở 17 huyện, thị xã, thành phố."),
+    _Job("Hoàn thành kiểm kê vũ khí, trang bị, phương tiện kỹ thuật đầu năm", Sector.EQUIPMENT, "bo-chqs-gia-lai",
+         date(2022, 1, 31), date(2022, 2, 4), "Hai đơn vị gửi biên bản đối chiếu chậm."),
+    _Job("Chuẩn bị diễn tập khu vực phòng thủ huyện", Sector.EXERCISES, "ban-chqs-chu-se", date(2022, 9, 30),
+         date(2022, 9, 22), "", ("ubnd-chu-se",), "Đã duyệt ý định, kế hoạch diễn tập."),
+    _Job("Rà soát đối tượng hưởng chính sách còn tồn đọng", Sector.POLICY, "ubnd-ia-pa", date(2022, 11, 30)),
+    _Job("Báo cáo kết quả thực hiện quy chế phối hợp ba lực lượng năm 2022", Sector.COORDINATION, "ban-chqs-krong-pa",
+         date(2022, 12, 15), said="Đang tổng hợp số liệu của công an huyện."),
+    _Job("Xét duyệt chính trị, chính sách công dân sẵn sàng nhập ngũ năm 2023", Sector.ENLISTMENT, "ubnd-chu-se",
+         date(2022, 12, 31), along=("ban-chqs-chu-se",)),
+    _Job("Lập kế hoạch tìm kiếm, quy tập mùa khô 2022–2023", Sector.REMAINS, "doi-k52", date(2022, 12, 16)),
+)  # fmt: skip
+
+
+def assign_tasks(teller: "Teller") -> None:
+    """Let the province's committee assign the year's tasks, and those who lead them report: all made up."""
+    from .story import PROVINCE, working_as
+
+    slugs = {unit.slug: unit for unit in Unit.objects.all()}
+    staff, on = teller.who("tinh.chuyenvien"), date(2022, 1, 20)
+    with working_as(staff, on):
+        directive = Directive.objects.filter(number="02", notation="CT-UBND").first()
+    for job in _JOBS:
+        row = TaskRow(
+            job.statement, job.sector, slugs[job.lead], job.deadline, [slugs[body] for body in job.along],
+            "Chỉ thị số 02/CT-UBND (minh họa)", directive, basis="illustration",
+        )  # fmt: skip
+        with working_as(staff, on):
+            task = assign(row, owner=slugs[PROVINCE], by=staff, on=on)
+        doer = teller.at(job.lead, "reporter")
+        if job.said:
+            with working_as(doer, job.done or date(2022, 12, 8)):
+                add_progress(task, job.said, by=doer, on=job.done or date(2022, 12, 8))
+        if job.done:
+            with working_as(doer, job.done):
+                finish(task, done_on=job.done, explanation=job.late, by=doer, on=job.done)

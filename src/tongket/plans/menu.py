@@ -2,4 +2,7 @@
 
 from tongket.ui.menu import MenuItem
 
-DECLARED = (MenuItem("Chỉ tiêu giao", "plans:targets", 18),)
+DECLARED = (
+    MenuItem("Nhiệm vụ", "plans:tasks", 14),
+    MenuItem("Chỉ tiêu giao", "plans:targets", 18),
+)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import targets
+from .views import targets, tasks
 
 app_name = "plans"
 urlpatterns = [
@@ -10,4 +10,13 @@ urlpatterns = [
     path("chi-tieu-giao/tong/", targets.targets_sum, name="targets_sum"),
     path("chi-tieu-giao/giao/", targets.hand_down, name="hand_down"),
     path("chi-tieu-giao/dat/", targets.set_whole, name="set_whole"),
+    path("nhiem-vu/", tasks.tasks, name="tasks"),
+    path("nhiem-vu/giao/", tasks.assign, name="assign"),
+    path("nhiem-vu/lich/<str:token>/", tasks.calendar, name="calendar"),
+    path("nhiem-vu/<int:pk>/", tasks.task, name="task"),
+    path("nhiem-vu/<int:pk>/tien-do/", tasks.progress, name="progress"),
+    path("nhiem-vu/<int:pk>/hoan-thanh/", tasks.finish, name="finish"),
+    path("nhiem-vu/<int:pk>/gia-han/", tasks.extend, name="extend"),
+    path("nhiem-vu/<int:pk>/huy/", tasks.cancel, name="cancel"),
+    path("nhiem-vu/<int:pk>/minh-chung/<int:progress>/", tasks.proof, name="proof"),
 ]

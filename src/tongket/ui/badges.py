@@ -21,6 +21,8 @@ LOOKS: dict[str, Look] = {
     "issued": Look("good", "✓"),
     "frozen": Look("good", "✓"),
     "done": Look("good", "✓"),
+    "done_late": Look("wait", "✓"),
+    "cancelled": Look("past", "×"),
     "running": Look("note", "▸"),
     "open": Look("note", "▸"),
     "due": Look("wait", "◔"),

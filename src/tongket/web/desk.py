@@ -10,6 +10,9 @@ from tongket.accounts.models import Office, Role
 from tongket.accounts.queries import anyone_at
 from tongket.directives.models import Dissemination
 from tongket.organization.map import Node, UnitMap
+from tongket.plans.deadlines import standing
+from tongket.plans.models import Task as Assignment
+from tongket.plans.models import TaskState
 from tongket.review.models import Report
 from tongket.submissions.declarations import Sheet
 from tongket.submissions.models import Step, Submission
@@ -53,6 +56,7 @@ class Paperwork:
     disseminations: list[Dissemination]
     reports: set[int]
     top: frozenset[int]
+    assignments: list[Assignment]
 
     def sheets_of(self, body: Node) -> list[Sheet]:
         """Return the sheets that a body fills."""
@@ -60,7 +64,7 @@ class Paperwork:
 
 
 def trays(offices: Sequence[Office], units: UnitMap, *, year: int, today: date) -> list[Tray]:
-    """Return what waits for the holder of these offices, an office each. At most five queries."""
+    """Return what waits for the holder of these offices, an office each. At most six queries."""
     work = _paperwork(offices, units, year, today)
     found = []
     for office in offices:
@@ -83,6 +87,7 @@ def _paperwork(offices: Sequence[Office], units: UnitMap, year: int, today: date
         year=year, today=today, units=units, newest=newest, last={step.submission_id: step for step in steps},
         disseminations=list(waiting.order_by("due", "pk")),
         reports=set(Report.objects.filter(year=year).values_list("unit", flat=True)), top=_tops(offices, units, today),
+        assignments=list(Assignment.objects.filter(lead__in=bodies, state=TaskState.OPEN).order_by("deadline", "pk")),
     )  # fmt: skip
 
 
@@ -117,6 +122,15 @@ def _reporter(body: Node, work: Paperwork) -> Iterator[Task]:
                 "late" if late else "due", "Quán triệt", f"Văn bản số {each.directive}",
                 reverse("directives:directive", args=[each.directive_id]), each.directive.subject, each.due, late,
             )  # fmt: skip
+    yield from _assignments(body, work)
+
+
+def _assignments(body: Node, work: Paperwork) -> Iterator[Task]:
+    for each in work.assignments:
+        if each.lead_id == body.id:
+            said = standing(each, work.today)
+            url, late = reverse("plans:task", args=[each.pk]), work.today > each.deadline
+            yield Task(said.state, "Nhiệm vụ", each.statement, url, said.word.capitalize() + ".", each.deadline, late)
 
 
 def _draft(row: Submission, work: Paperwork, due: date) -> Task:
@@ -150,6 +164,7 @@ def _staff(body: Node, work: Paperwork) -> Iterator[Task]:
             if row is not None and row.state == State.SENT:
                 url = reverse("submissions:submission", args=[row.pk])
                 yield Task("sent", "Chờ tiếp nhận", f"{filler.name}, {row.sheet} lần {row.version}", url)
+    yield from _assignments(body, work)
     if silent:
         yield Task("missing", "Chưa nộp", f"{silent} đơn vị chưa gửi biểu", reverse("submissions:index"))
 

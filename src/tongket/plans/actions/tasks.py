@@ -1,0 +1,163 @@
+"""Acts on tasks: assign, place under another, record progress, finish, extend, cancel."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tongket.access import Actor, Refused
+from tongket.accounts.policies import check_holds
+from tongket.directives.models import Directive
+from tongket.evidence.actions import keep
+from tongket.evidence.models import StoredFile
+from tongket.intake import Rejected, check_scan
+from tongket.ledger import act, note
+from tongket.organization.map import unit_map
+from tongket.organization.models import Unit
+from tongket.plans import policies
+from tongket.plans.models import Cooperation, Progress, Task, TaskState
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """One task to assign: what, in which line of work, who leads, who works along, by when, and what asks for it."""
+
+    statement: str
+    sector: str
+    lead: Unit
+    deadline: date
+    cooperating: Sequence[Unit] = ()
+    origin: str = ""
+    directive: Directive | None = None
+    parent: Task | None = None
+    basis: str = "unit"
+
+
+@act
+def assign(row: TaskRow, *, owner: Unit, by: Actor, on: date) -> Task:
+    """Assign a task in the name of the body `owner`. Raises Refused for who may not, for a wrong day, for a foreign body."""
+    check_holds(by, *policies.SETTERS, at=owner.pk, on=on, may="giao nhiệm vụ")
+    _check(row, on)
+    units = unit_map(on)
+    task = Task.objects.create(
+        statement=row.statement.strip(), sector=row.sector, owner=owner, lead=row.lead,
+        unit_id=units.counts_in(row.lead.pk), parent=row.parent, directive=row.directive, origin=row.origin.strip(),
+        assigned_on=on, deadline=row.deadline, first_deadline=row.deadline, basis=row.basis,
+    )  # fmt: skip
+    Cooperation.objects.bulk_create(
+        Cooperation(task=task, body=body, unit_id=units.counts_in(body.pk)) for body in row.cooperating
+    )
+    members = [row.lead.slug, *(body.slug for body in row.cooperating)]
+    note("plans.task_assigned", label=f"Giao nhiệm vụ: {task}", about=task, unit=owner.pk, members=members)
+    return task
+
+
+def _check(row: TaskRow, on: date) -> None:
+    if not row.statement.strip():
+        raise Refused("Chưa ghi nội dung nhiệm vụ.")
+    if row.deadline < on:
+        raise Refused(f"Hạn hoàn thành {row.deadline:%d/%m/%Y} đã qua; hãy chọn ngày từ hôm nay trở đi.")
+    if row.directive is not None and row.deadline < row.directive.signed_on:
+        raise Refused("Hạn hoàn thành không được trước ngày ban hành văn bản giao nhiệm vụ.")
+    bodies = [row.lead, *row.cooperating]
+    if len({body.pk for body in bodies}) < len(bodies):
+        raise Refused("Một cơ quan chỉ được ghi một lần: chủ trì hoặc phối hợp.")
+    for body in bodies:
+        units = unit_map(on)
+        node = units.nodes.get(body.pk)
+        if node is None or not policies.in_reach(body.pk, units):
+            raise Refused(f"Cơ quan “{node.name if node else body.slug}” không thuộc phạm vi được giao nhiệm vụ.")
+
+
+def _locked(task: Task) -> Task:
+    return Task.objects.select_for_update(of=("self",)).get(pk=task.pk)
+
+
+@act
+def place_under(task: Task, parent: Task, *, by: Actor, on: date) -> Task:
+    """Make a task a part of another. Raises Refused where that would close a circle."""
+    row = _locked(task)
+    policies.check_can_cancel(row, by=by, on=on)
+    above: Task | None = parent
+    while above is not None:
+        if above.pk == row.pk:
+            raise Refused("Nhiệm vụ không thể thuộc chính nó hoặc thuộc một nhiệm vụ con của nó.")
+        above = above.parent
+    row.parent = parent
+    row.save(update_fields=["parent"])
+    note("plans.task_placed", label=f"Xếp nhiệm vụ “{row}” vào “{parent}”", about=row, unit=row.owner_id)
+    return row
+
+
+@act
+def add_progress(
+    task: Task, text: str, *, proof: bytes | None = None, name: str = "", by: Actor, on: date
+) -> Progress:  # fmt: skip
+    """Record how far a body is, with a scan (PDF, PNG, JPG) as proof where there is one. Raises Refused."""
+    office = policies.check_can_report(task, by=by, on=on)
+    if not text.strip():
+        raise Refused("Chưa ghi kết quả thực hiện.")
+    body = office.body_id if office else task.lead_id
+    file = _kept(proof, name, body, by=by, on=on) if proof is not None else None
+    made = Progress.objects.create(
+        task=task, body_id=body, on=on, by=by.actor_label, text=text.strip()[:1000], file=file
+    )
+    note("plans.task_progress", label=f"Ghi tiến độ nhiệm vụ: {task}", about=task, unit=body)
+    return made
+
+
+def _kept(data: bytes, name: str, body: int, *, by: Actor, on: date) -> StoredFile:
+    try:
+        scan = check_scan(data)
+    except Rejected as error:
+        raise Refused(str(error)) from error
+    return keep(data, name=name or "minh-chung", media_type=scan.media_type, unit=body, by=by, on=on)
+
+
+@act
+def finish(task: Task, *, done_on: date, explanation: str = "", by: Actor, on: date) -> Task:
+    """Say that a task is done; after its deadline only with an explanation. Raises Refused."""
+    row = _locked(task)
+    policies.check_can_finish(row, by=by, on=on)
+    if done_on > on or done_on < row.assigned_on:
+        raise Refused("Ngày hoàn thành phải từ ngày giao nhiệm vụ đến hôm nay.")
+    if done_on > row.deadline and not explanation.strip():
+        raise Refused("Nhiệm vụ hoàn thành quá hạn: phải ghi giải trình.")
+    if Task.objects.filter(parent=row, state=TaskState.OPEN).exists():
+        raise Refused("Còn nhiệm vụ con chưa hoàn thành; hãy hoàn thành hoặc hủy các nhiệm vụ con trước.")
+    row.state, row.done_on, row.explanation = TaskState.DONE, done_on, explanation.strip()[:500]
+    row.save(update_fields=["state", "done_on", "explanation"])
+    note(
+        "plans.task_done", label=f"Hoàn thành nhiệm vụ: {row}", about=row, unit=row.lead_id, reason=explanation.strip()
+    )
+    return row
+
+
+@act
+def extend(task: Task, *, deadline: date, reason: str, by: Actor, on: date) -> Task:
+    """Give a task a later deadline, once, for a reason. Raises Refused."""
+    row = _locked(task)
+    policies.check_can_extend(row, by=by, on=on)
+    if not reason.strip():
+        raise Refused("Gia hạn phải ghi lý do.")
+    if deadline <= row.deadline or deadline < on:
+        raise Refused("Hạn mới phải sau hạn đang có và không ở quá khứ.")
+    before, row.deadline, row.extended_for = row.deadline, deadline, reason.strip()[:500]
+    row.save(update_fields=["deadline", "extended_for"])
+    note(
+        "plans.task_extended", label=f"Gia hạn nhiệm vụ “{row}” đến {deadline:%d/%m/%Y}", about=row, unit=row.owner_id,
+        reason=reason.strip(), before=before.isoformat(),
+    )  # fmt: skip
+    return row
+
+
+@act
+def cancel(task: Task, *, reason: str, by: Actor, on: date) -> Task:
+    """Cancel a task for a reason; its history stays. Raises Refused."""
+    row = _locked(task)
+    policies.check_can_cancel(row, by=by, on=on)
+    if not reason.strip():
+        raise Refused("Hủy nhiệm vụ phải ghi lý do.")
+    row.state, row.explanation = TaskState.CANCELLED, reason.strip()[:500]
+    row.save(update_fields=["state", "explanation"])
+    note("plans.task_cancelled", label=f"Hủy nhiệm vụ: {row}", about=row, unit=row.owner_id, reason=reason.strip())
+    return row
