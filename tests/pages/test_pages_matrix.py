@@ -81,6 +81,18 @@ TABLE: dict[str, Line] = {
     "plans:targets_sum": Line(get="200"),
     "plans:hand_down": Line(post="422", but={"officeless": "404"}),  # nothing was typed
     "plans:set_whole": Line(post="302", but={"officeless": "404"}),
+    "plans:plans": Line(get="200"),
+    "plans:coverage": Line(get="200"),
+    "plans:draw_up_plan": Line(get="200", post="422"),
+    "plans:no_plan": Line(post="404"),  # no directive was named
+    "plans:plan": Line(get=SEEN),
+    "plans:revise_plan": Line(
+        post=MOVED,
+        done=frozenset(
+            {"district_officer chu-se", "district_commander chu-se", "stranger mang-yang", "province_officer gia-lai"}
+        ),
+    ),
+    "plans:issue_plan": Line(post=MOVED),  # no day was given
     "plans:tasks": Line(get="200"),
     "plans:assign": Line(get="200", post="422"),
     "plans:calendar": Line(get="404", public=True),  # the token is nobody's

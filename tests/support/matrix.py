@@ -102,6 +102,8 @@ def arguments(name: str, scene: Scene, unit: str) -> dict[str, Any] | None:
 def _of_plans(page: str, scene: Scene, unit: str) -> dict[str, Any] | None:
     if page == "calendar":
         return {"token": "khong-phai-cua-ai"} if unit == GIA_LAI else None
+    if page in {"plan", "revise_plan", "issue_plan"}:
+        return {"pk": scene.plans[unit].pk} if unit in scene.plans else None
     task = scene.tasks.get(unit)
     return task and {"pk": task.pk, **({"progress": scene.proofs[unit].pk} if page == "proof" else {})}
 

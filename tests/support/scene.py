@@ -29,8 +29,18 @@ from tongket.organization.actions import found_units
 from tongket.organization.kinds import Level, Line
 from tongket.organization.models import Unit
 from tongket.organization.rows import BodyRow, TerritoryRow
-from tongket.plans.actions import TargetRow, TaskRow, add_progress, assign, set_targets
-from tongket.plans.models import Progress, Task
+from tongket.plans.actions import (
+    PlanText,
+    TargetRow,
+    TaskRow,
+    add_progress,
+    answer_directive,
+    assign,
+    draw_up_plan,
+    issue_plan,
+    set_targets,
+)
+from tongket.plans.models import Plan, Progress, Task
 from tongket.review.actions import draw_up_report
 from tongket.review.models import Report
 from tongket.review.queries import year_facts
@@ -90,6 +100,7 @@ class Scene:
     scans: dict[str, SignedScan] = field(default_factory=dict)
     tasks: dict[str, Task] = field(default_factory=dict)
     proofs: dict[str, Progress] = field(default_factory=dict)
+    plans: dict[str, Plan] = field(default_factory=dict)
     extra: tuple[str, ...] = ()
 
     @property
@@ -319,6 +330,22 @@ def _assign(scene: Scene) -> None:
                 )
 
 
+def _plan(scene: Scene) -> None:
+    """Each command has issued its plan; those of the two districts answer the province's directive."""
+    for unit, part in ((GIA_LAI, "province_reporter"), (CHU_SE, "district_officer"), (MANG_YANG, "stranger"),
+                       (KON_TUM, "abroad_reporter")):  # fmt: skip
+        member, owner, word = scene.people[part], scene.units[COMMANDS[unit]], WORDS[unit]
+        with working_as(member):
+            text = PlanText(f"Tình hình do {word} nêu", "Hoàn thành đúng hạn")
+            row = draw_up_plan(
+                f"Kế hoạch huấn luyện của {word}", text, owner=owner, year=YEAR, kind="plan", by=member, on=DAY
+            )
+            issue_plan(row, number="7", notation="KH-BCH", signer=word, issued_on=DAY, by=member, on=DAY)
+            if unit in (CHU_SE, MANG_YANG):
+                answer_directive(scene.directives[GIA_LAI], body=owner, plan=row, by=member, on=DAY)
+        scene.plans[unit] = row
+
+
 def _conclude(scene: Scene) -> None:
     for unit, part in ((GIA_LAI, "secretary"), (CHU_SE, "district_secretary"), (MANG_YANG, "stranger_secretary"),
                        (KON_TUM, "abroad_secretary")):  # fmt: skip
@@ -338,6 +365,7 @@ def tell(extra: int = 0) -> Scene:
     _set_targets(scene)
     _direct(scene)
     _assign(scene)
+    _plan(scene)
     _report_in(scene)
     _conclude(scene)
     return scene

@@ -79,6 +79,7 @@ def tell(teller: Teller) -> Report:
     teller.progress("Văn bản chỉ đạo và quán triệt")
     _directive(teller)
     waydown.assign_tasks(teller)
+    waydown.answer_by_plans(teller)
     for year in (YEAR - 1, YEAR):
         teller.progress(f"Biểu số liệu năm {year}")
         _workbooks(teller, year)

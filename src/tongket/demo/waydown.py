@@ -1,16 +1,28 @@
 """The demo's way down: the enlistment quota handed from the districts to their communes; tasks and plans of the year."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from tongket.access import ALL, seeing
 from tongket.cycle.queries import periods_of
-from tongket.directives.models import Directive
+from tongket.directives.models import Directive, Dissemination
 from tongket.measures.queries import all_indicators
 from tongket.measures.rules import Sector
 from tongket.organization.map import Node
 from tongket.organization.models import Unit
-from tongket.plans.actions import TargetRow, TaskRow, add_progress, assign, finish, hand_down_targets
+from tongket.plans.actions import (
+    PlanText,
+    TargetRow,
+    TaskRow,
+    add_progress,
+    answer_directive,
+    assign,
+    draw_up_plan,
+    finish,
+    hand_down_targets,
+    issue_plan,
+)
 from tongket.plans.apportion import apportion
 from tongket.plans.models import Target
 
@@ -19,6 +31,7 @@ from . import figures
 if TYPE_CHECKING:
     from .story import Teller
 
+WITHOUT_PLAN = "ubnd-krong-pa"  # answers the directive neither by a plan nor by a reason
 QUOTAS = ("TQ.19", "TQ.20")
 _MADE_UP = "Số liệu minh họa: chia đều cho các xã, phần dư theo thứ tự"
 
@@ -101,3 +114,43 @@ def assign_tasks(teller: "Teller") -> None:
         if job.done:
             with working_as(doer, job.done):
                 finish(task, done_on=job.done, explanation=job.late, by=doer, on=job.done)
+
+
+def answer_by_plans(teller: "Teller") -> None:
+    """Let each body that was handed the year's directive answer it by a plan of its own; the command needs none."""
+    from .story import working_as
+
+    units = teller.units
+    with seeing(ALL):
+        rows = Dissemination.objects.filter(directive__number="02", directive__notation="CT-UBND")
+        handed = list(rows.select_related("directive", "body").order_by("pk"))
+    for place, row in enumerate(handed):
+        doer, on = teller.at(row.body.slug, "reporter"), date(2022, 1, 31) + timedelta(days=place % 8)
+        if row.body.slug == WITHOUT_PLAN:
+            continue
+        with working_as(doer, on):
+            if row.body.slug == "bo-chqs-gia-lai":
+                reason = "đã có kế hoạch công tác quân sự, quốc phòng năm 2022 theo hệ quân sự (minh họa)"
+                answer_directive(row.directive, body=row.body, not_needed=reason, by=doer, on=on)
+                continue
+            place_name = units.nodes[row.unit_id].full_name
+            title = f"Kế hoạch thực hiện nhiệm vụ quốc phòng, quân sự địa phương năm 2022 của {place_name}"
+            plan = draw_up_plan(
+                title, _TEXT, owner=row.body, year=2022, kind="plan", basis="illustration", by=doer, on=on
+            )
+            issue_plan(
+                plan,
+                number=str(11 + place),
+                notation="KH-UBND",
+                signer="Chủ tịch UBND (minh họa)",
+                issued_on=on,
+                by=doer,
+                on=on,
+            )
+            answer_directive(row.directive, body=row.body, plan=plan, by=doer, on=on)
+
+
+_TEXT = PlanText(
+    "Tình hình an ninh chính trị, trật tự an toàn xã hội trên địa bàn ổn định (nội dung minh họa).",
+    "Quán triệt, triển khai đầy đủ nội dung chỉ thị; phân công rõ cơ quan chủ trì, thời hạn hoàn thành (nội dung minh họa).",
+)

@@ -8,16 +8,18 @@ from .models import Task, TaskState
 
 @dataclass(frozen=True, slots=True)
 class DeadlineRule:
-    """What holds from a day on: when a task is due soon, how often it may be extended, what it rests on."""
+    """What holds from a day on: when a task is due soon, how often it may be extended, how many days after
+    a directive is signed a plan must answer it, what it rests on."""
 
     valid_from: date
     soon_days: int
     extensions: int
+    plan_days: int
     source: str
 
 
 # The newest last. Another installation's own regulation becomes another line with its day.
-RULES = (DeadlineRule(date(2020, 1, 1), 7, 1, "quy ước theo dõi nhiệm vụ của phần mềm"),)
+RULES = (DeadlineRule(date(2020, 1, 1), 7, 1, 30, "quy ước theo dõi nhiệm vụ của phần mềm"),)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Forms of tasks."""
+"""Forms of tasks and plans."""
 
 from typing import Any
 
@@ -7,6 +7,8 @@ from django import forms
 from tongket.directives.models import Directive
 from tongket.measures.rules import Sector
 from tongket.organization.map import Node
+
+from .models import PlanKind
 
 _REQUIRED = {"required": "Trường này phải ghi."}
 
@@ -38,5 +40,24 @@ class TaskForm(forms.Form):
         choices = [(node.id, node.name) for node in bodies]
         self.fields["lead"].choices = [("", "— chọn —"), *choices]  # type: ignore[attr-defined]
         self.fields["cooperating"].choices = choices  # type: ignore[attr-defined]
+        said = [(row.pk, f"{row} ngày {row.signed_on:%d/%m/%Y}") for row in directives]
+        self.fields["directive"].choices = [("", "— không —"), *said]  # type: ignore[attr-defined]
+
+
+class PlanForm(forms.Form):
+    """A plan's first draft; the directives offered are those that the body has not answered."""
+
+    title = forms.CharField(label="Tên kế hoạch", max_length=300, error_messages=_REQUIRED)
+    kind = forms.ChoiceField(label="Loại", choices=PlanKind.choices)
+    year = forms.IntegerField(label="Năm", min_value=2000, max_value=2100, widget=forms.TextInput({"class": "amount"}))
+    directive = forms.TypedChoiceField(label="Trả lời văn bản", coerce=int, empty_value=None, required=False)
+    provision = forms.CharField(label="Điều, khoản", max_length=100, required=False)
+    situation = forms.CharField(label="Tình hình", required=False, max_length=8000, widget=forms.Textarea({"rows": 4}))
+    requirements = forms.CharField(
+        label="Mục đích, yêu cầu", required=False, max_length=8000, widget=forms.Textarea({"rows": 4})
+    )
+
+    def __init__(self, directives: list[Directive], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         said = [(row.pk, f"{row} ngày {row.signed_on:%d/%m/%Y}") for row in directives]
         self.fields["directive"].choices = [("", "— không —"), *said]  # type: ignore[attr-defined]

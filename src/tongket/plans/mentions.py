@@ -8,7 +8,7 @@ from tongket.registry.mentions import Mention, Mentioning
 
 from .board import seen_tasks
 from .deadlines import standing
-from .models import Target, Task
+from .models import Answer, Target, Task
 
 
 def _mention(task: Task) -> Mention:
@@ -31,12 +31,23 @@ def _targets(directive: int) -> list[Mention]:
     ]
 
 
+def _plans(directive: int) -> list[Mention]:
+    rows = Answer.objects.filter(directive=directive).select_related("plan").order_by("pk")[:40]
+    return [
+        Mention(str(row.plan), reverse("plans:plan", args=[row.plan.pk]))
+        if row.plan
+        else Mention(f"Không cần kế hoạch, vì {row.not_needed}")
+        for row in rows
+    ]
+
+
 def _of_unit(unit: int) -> list[Mention]:
     rows = Task.objects.filter(Q(lead=unit) | Q(unit=unit)).order_by("-deadline", "-pk")[:20]
     return [_mention(task) for task in rows]
 
 
 DECLARED = (
+    Mentioning("directive", "Kế hoạch trả lời văn bản", _plans),
     Mentioning("directive", "Nhiệm vụ theo văn bản", _of_directive),
     Mentioning("directive", "Chỉ tiêu giao theo văn bản", _targets),
     Mentioning("unit", "Nhiệm vụ", _of_unit),

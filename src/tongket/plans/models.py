@@ -1,4 +1,4 @@
-"""Targets: what a unit is to reach; a revision is a new version. Tasks: who does what, by when, and how far it is."""
+"""Targets: what a unit is to reach. Tasks: who does what, by when. Plans: what a body decided, in versions."""
 
 from decimal import Decimal
 from typing import ClassVar
@@ -153,3 +153,96 @@ class Progress(ScopedModel):
 
     def __str__(self) -> str:
         return f"{self.on:%d/%m/%Y} {self.text}"
+
+
+class PlanKind(models.TextChoices):
+    """What a plan is called: the Party's committees issue programmes of action."""
+
+    PLAN = "plan", "Kế hoạch"
+    PROGRAMME = "programme", "Chương trình hành động"
+
+
+class Plan(ScopedModel):
+    """What a body decided to do in a year. Its text lives in versions; the newest issued one is in force."""
+
+    SCOPE = ("owner", "unit")
+
+    owner = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", verbose_name="cơ quan lập")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", verbose_name="địa bàn của cơ quan")
+    year = models.PositiveSmallIntegerField("năm")
+    kind = models.CharField("loại", max_length=9, choices=PlanKind.choices, default=PlanKind.PLAN)
+    title = models.CharField("tên kế hoạch", max_length=300)
+    basis = models.CharField("căn cứ", max_length=12)
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class PlanState(models.TextChoices):
+    """Where a version of a plan stands."""
+
+    DRAFT = "draft", "Dự thảo"
+    ISSUED = "issued", "Đã ban hành"
+    REPLACED = "superseded", "Đã thay bằng bản mới"
+
+
+class PlanVersion(ScopedModel):
+    """One version: situation, requirements, what changed; issued with number, day and signer it changes no more."""
+
+    SCOPE = ("plan__owner", "plan__unit")
+
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="versions")
+    version = models.PositiveSmallIntegerField("lần")
+    state = models.CharField("trạng thái", max_length=10, choices=PlanState.choices, default=PlanState.DRAFT)
+    situation = models.TextField("tình hình", blank=True)
+    requirements = models.TextField("mục đích, yêu cầu", blank=True)
+    changed = models.CharField("nội dung thay đổi", max_length=500, blank=True)
+    number = models.CharField("số", max_length=11, blank=True)
+    notation = models.CharField("ký hiệu", max_length=30, blank=True)
+    issued_on = models.DateField("ngày ban hành", null=True, blank=True)
+    signer = models.CharField("người ký", max_length=160, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["plan", "version"], name="plan_version_once"),
+            models.UniqueConstraint(
+                fields=["plan"], condition=models.Q(state="issued"), name="plan_one_version_in_force"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state="draft")
+                | models.Q(issued_on__isnull=False) & ~models.Q(number="") & ~models.Q(signer=""),
+                name="plan_issued_with_number_day_signer",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(version=1) | ~models.Q(changed=""), name="plan_version_says_what_changed"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.plan}, lần {self.version}"
+
+
+class Answer(ScopedModel):
+    """How a body answers a directive: by a plan, or by saying why none is needed."""
+
+    SCOPE = ("body", "unit", "directive__owner")
+
+    directive = models.ForeignKey(Directive, on_delete=models.PROTECT, related_name="answers")
+    body = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", verbose_name="cơ quan")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", verbose_name="địa bàn của cơ quan")
+    plan = models.ForeignKey(Plan, null=True, blank=True, on_delete=models.PROTECT, related_name="answers")
+    provision = models.CharField("điều, khoản", max_length=100, blank=True)
+    not_needed = models.CharField("không cần kế hoạch, vì", max_length=500, blank=True)
+    answered_on = models.DateField("ngày trả lời")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["directive", "body"], name="answer_once"),
+            models.CheckConstraint(
+                condition=models.Q(plan__isnull=False, not_needed="") | models.Q(plan=None) & ~models.Q(not_needed=""),
+                name="answer_by_plan_or_reason",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.body} → {self.directive}"

@@ -11,6 +11,7 @@ from .deadlines import rule_on
 from .models import Cooperation, Task, TaskState
 
 SETTERS = (Role.STAFF, Role.LEADER)
+PLANNERS = (Role.REPORTER, Role.STAFF, Role.COMMANDER, Role.LEADER)
 DOERS = (Role.REPORTER, Role.STAFF, Role.COMMANDER)
 
 

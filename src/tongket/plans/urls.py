@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import targets, tasks
+from .views import plans, targets, tasks
 
 app_name = "plans"
 urlpatterns = [
@@ -10,6 +10,13 @@ urlpatterns = [
     path("chi-tieu-giao/tong/", targets.targets_sum, name="targets_sum"),
     path("chi-tieu-giao/giao/", targets.hand_down, name="hand_down"),
     path("chi-tieu-giao/dat/", targets.set_whole, name="set_whole"),
+    path("ke-hoach/", plans.plans, name="plans"),
+    path("ke-hoach/lap/", plans.draw_up_plan, name="draw_up_plan"),
+    path("ke-hoach/bao-phu/", plans.coverage, name="coverage"),
+    path("ke-hoach/khong-can/", plans.no_plan, name="no_plan"),
+    path("ke-hoach/<int:pk>/", plans.plan, name="plan"),
+    path("ke-hoach/<int:pk>/sua-doi/", plans.revise_plan, name="revise_plan"),
+    path("ke-hoach/<int:pk>/ban-hanh/", plans.issue_plan, name="issue_plan"),
     path("nhiem-vu/", tasks.tasks, name="tasks"),
     path("nhiem-vu/giao/", tasks.assign, name="assign"),
     path("nhiem-vu/lich/<str:token>/", tasks.calendar, name="calendar"),

@@ -1,9 +1,10 @@
 """Acts on what was decided: targets, tasks, plans."""
 
+from .plans import PlanText, answer_directive, draw_up_plan, issue_plan, revise_plan
 from .targets import TargetRow, hand_down_targets, revise_target, set_targets
 from .tasks import TaskRow, add_progress, assign, cancel, extend, finish, place_under
 
 __all__ = [
-    "TargetRow", "TaskRow", "add_progress", "assign", "cancel", "extend", "finish", "hand_down_targets", "place_under",
-    "revise_target", "set_targets",
+    "PlanText", "TargetRow", "TaskRow", "add_progress", "answer_directive", "assign", "cancel", "draw_up_plan", "extend",
+    "finish", "hand_down_targets", "issue_plan", "place_under", "revise_plan", "revise_target", "set_targets",
 ]  # fmt: skip

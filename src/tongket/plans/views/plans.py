@@ -1,0 +1,149 @@
+"""Pages of plans: the year's list, one, the matrix of coverage, and what may be done."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from tongket.access import Refused
+from tongket.accounts.middleware import Request
+from tongket.cycle.calendars import years_at_work
+from tongket.cycle.clock import today
+from tongket.directives.models import Directive, Dissemination
+from tongket.organization.models import Unit
+from tongket.plans import actions
+from tongket.plans import coverage as pages
+from tongket.plans.forms import PlanForm
+from tongket.plans.models import Plan
+from tongket.plans.policies import PLANNERS
+from tongket.registry.mentions import mentions_of
+from tongket.vietnamese import NotADate, parse_date
+
+
+def _year(request: Request) -> int:
+    said = request.GET.get("nam", "")
+    return int(said) if said.isascii() and said.isdigit() and len(said) == 4 else years_at_work(today())[0]
+
+
+def _body(request: Request) -> int | None:
+    return next((office.body_id for office in request.offices if office.role in PLANNERS), None)
+
+
+@require_GET
+def plans(request: Request) -> HttpResponse:
+    """List the year's plans."""
+    year = _year(request)
+    context = {"year": year, "lines": pages.plan_lines(year, request.units), "body": _body(request)}
+    return render(request, "plans/plans.html", context)
+
+
+@require_GET
+def coverage(request: Request) -> HttpResponse:
+    """Show which body answers which directive by a plan."""
+    only = request.GET.get("loc") == "thieu"
+    page = pages.coverage(_year(request), request.units, request.offices, today=today(), only_gaps=only)
+    return render(request, "plans/coverage.html", {"page": page, "only": only})
+
+
+@require_GET
+def plan(request: Request, pk: int) -> HttpResponse:
+    """Show one plan with its versions."""
+    row = get_object_or_404(Plan, pk=pk)
+    page = pages.plan_page(row, request.units, by=request.member, on=today())
+    return render(request, "plans/plan.html", {"page": page, "mentions": mentions_of("plan", pk)})
+
+
+@require_http_methods(["GET", "POST"])
+def draw_up_plan(request: Request) -> HttpResponse:
+    """Draw a plan up, and say which directive it answers."""
+    body = _body(request)
+    waiting = pages.coverage(_year(request), request.units, request.offices, today=today()).mine
+    directives = [directive for directive, node in waiting if node.id == body]
+    form = PlanForm(directives, request.POST or None, initial={"year": _year(request)})
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = _draw_up(request, form.cleaned_data, body)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, "Đã lập dự thảo kế hoạch.")
+            return redirect("plans:plan", pk=made.pk)
+    return render(request, "plans/draw_up.html", {"form": form, "body": body}, status=422 if form.errors else 200)
+
+
+def _draw_up(request: Request, said: dict[str, Any], body: int | None) -> Plan:
+    if body is None:
+        raise Refused(
+            "Chỉ người giữ chức vụ lập biểu, trợ lý, chuyên viên, thủ trưởng hoặc lãnh đạo mới được lập kế hoạch."
+        )
+    owner = Unit.objects.get(pk=body)
+    text = actions.PlanText(said["situation"], said["requirements"])
+    made = actions.draw_up_plan(
+        said["title"], text, owner=owner, year=said["year"], kind=said["kind"], by=request.member, on=today()
+    )
+    if said["directive"]:
+        actions.answer_directive(
+            _handed(said["directive"]), body=owner, plan=made, provision=said["provision"], by=request.member, on=today()
+        )  # fmt: skip
+    return made
+
+
+def _handed(pk: int) -> Directive:
+    """Return a directive through the line that handed it down: the addressee is not its owner."""
+    row = Dissemination.objects.filter(directive__pk=pk).select_related("directive").first()
+    if row is None:
+        raise Refused("Không có văn bản này trong phạm vi được xem.")
+    return row.directive
+
+
+@require_POST
+def revise_plan(request: Request, pk: int) -> HttpResponse:
+    """Draft the next version."""
+    row = get_object_or_404(Plan, pk=pk)
+    said = request.POST
+    text = actions.PlanText(said.get("situation", ""), said.get("requirements", ""), said.get("reason", ""))
+    try:
+        actions.revise_plan(row, text, by=request.member, on=today())
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, "Đã lập dự thảo sửa đổi.")
+    return redirect("plans:plan", pk=pk)
+
+
+@require_POST
+def issue_plan(request: Request, pk: int) -> HttpResponse:
+    """Issue the draft."""
+    row = get_object_or_404(Plan, pk=pk)
+    said = request.POST
+    try:
+        actions.issue_plan(
+            row, number=said.get("so", ""), notation=said.get("ky-hieu", ""), signer=said.get("nguoi-ky", ""),
+            issued_on=parse_date(said.get("ngay", "")), by=request.member, on=today(),
+        )  # fmt: skip
+    except (Refused, NotADate) as wrong:
+        messages.error(request, str(wrong))
+    else:
+        messages.success(request, "Đã ghi ban hành kế hoạch.")
+    return redirect("plans:plan", pk=pk)
+
+
+@require_POST
+def no_plan(request: Request) -> HttpResponse:
+    """Say why a body needs no plan for a directive."""
+    said = request.POST.get("van-ban", "")
+    body = Unit.objects.filter(slug=request.POST.get("co-quan", "")).first()
+    if body is None or not (said.isascii() and said.isdigit() and len(said) < 10):
+        raise Http404("Không có văn bản này.")
+    try:
+        directive = _handed(int(said))
+        reason = request.POST.get("reason", "")
+        actions.answer_directive(directive, body=body, not_needed=reason, by=request.member, on=today())
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, "Đã ghi lý do không cần kế hoạch.")
+    return redirect(reverse("plans:coverage"))
