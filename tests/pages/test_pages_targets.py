@@ -102,4 +102,11 @@ def test_what_was_set_above_is_not_changed_below(db, scene):  # noqa: F811
 
     with seeing(ALL):
         assert Target.objects.get(unit=scene.units[CHU_SE], indicator__code="TQ.19", current=True).version == 1
-    assert "do cấp trên giao" in body(client.get(PATH, {"nam": 2022}))
+    assert "do cơ quan khác giao" in body(client.get(PATH, {"nam": 2022}))
+
+
+def test_the_grid_goes_out_as_a_workbook_with_its_sum(db, scene):  # noqa: F811
+    text = body(signed_in(scene, "planner").get(PATH, {"don-vi": GIA_LAI, "nam": 2022, "xuat": "xlsx"}))
+
+    assert "<v>391800</v>" in text
+    assert "<v>975700</v>" in text, "the sum of the parts stands under them"

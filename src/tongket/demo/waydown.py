@@ -133,7 +133,8 @@ def answer_by_plans(teller: "Teller") -> None:
                 reason = "đã có kế hoạch công tác quân sự, quốc phòng năm 2022 theo hệ quân sự (minh họa)"
                 answer_directive(row.directive, body=row.body, not_needed=reason, by=doer, on=on)
                 continue
-            place_name = units.nodes[row.unit_id].full_name
+            full = units.nodes[row.unit_id].full_name
+            place_name = f"{full[0].lower()}{full[1:]}"
             title = f"Kế hoạch thực hiện nhiệm vụ quốc phòng, quân sự địa phương năm 2022 của {place_name}"
             plan = draw_up_plan(
                 title, _TEXT, owner=row.body, year=2022, kind="plan", basis="illustration", by=doer, on=on

@@ -81,7 +81,7 @@ class Grid:
         """The sentence why the reader may not change the unit's own target: what was set above is changed there."""
         if self.why_not or self.whole is None or self.whole.owner_id == self.owner:
             return self.why_not
-        return "Số này do cấp trên giao; chỉ cơ quan giao mới được điều chỉnh."
+        return "Số này do cơ quan khác giao; chỉ cơ quan đó mới được điều chỉnh."
 
     @property
     def whole_cell(self) -> FigureCell | None:
@@ -128,7 +128,7 @@ def grid(
         question=asked, unit=unit, units=choices, indicator=indicator, indicators=indicators, period=period, whole=whole,
         lines=lines, balance=balance(indicator, whole.amount if whole else None, amounts), older=older,
         bases=declared("bases", Base), said=weights.said if weights else "", problem=problem,
-        why_not=why_not(_check_owner, owner, unit), owner=owner,
+        why_not=why_not(_check_owner, owner, unit, lines), owner=owner,
     )  # fmt: skip
 
 
@@ -239,6 +239,8 @@ def _owner(unit: Node, units: UnitMap, offices: Sequence[Office]) -> int | None:
     return next((b for b in bodies if b in units.nodes and units.nodes[b].territory == unit.id), None)
 
 
-def _check_owner(owner: int | None, unit: Node) -> None:
+def _check_owner(owner: int | None, unit: Node, lines: Sequence[Line]) -> None:
     if owner is None:
         raise Refused(f"Chỉ trợ lý, chuyên viên hoặc lãnh đạo cơ quan của {unit.full_name} mới được giao chỉ tiêu.")
+    if any(line.target is not None and line.target.owner_id != owner for line in lines):
+        raise Refused("Chỉ tiêu của các đơn vị này do cơ quan khác giao; chỉ cơ quan đó mới được điều chỉnh.")

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -14,8 +15,11 @@ from tongket.accounts.middleware import Request
 from tongket.cycle.calendars import years_at_work
 from tongket.cycle.clock import today
 from tongket.organization.models import Unit
+from tongket.plans import exports
 from tongket.plans import grid as pages
 from tongket.plans.actions import TargetRow, hand_down_targets, revise_target, set_targets
+from tongket.ui.downloads import download
+from tongket.vietnamese import slug
 
 
 def _question(asked: Any) -> pages.Question:
@@ -39,9 +43,13 @@ def _address(question: pages.Question) -> str:
 
 
 @require_GET
-def targets(request: Request) -> HttpResponse:
+def targets(request: Request) -> HttpResponseBase:
     """Show the targets of one indicator over the parts of a unit; with a base, a proposal in their place."""
-    return render(request, "plans/targets.html", {"page": _grid(request, request.GET)})
+    page = _grid(request, request.GET)
+    if page is not None and request.GET.get("xuat") == "xlsx":
+        name = f"chi-tieu-{slug(page.indicator.code)}-{page.unit.slug}-{page.question.year}.xlsx"
+        return download(name, exports.grid_book(page, today()))
+    return render(request, "plans/targets.html", {"page": page})
 
 
 @require_GET
