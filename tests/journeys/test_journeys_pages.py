@@ -21,7 +21,8 @@ PAGES = {
         "/so-lieu/ban-do/?chi-tieu=TQ.19&don-vi=gia-lai&nam=2022", "/so-lieu/TQ.19/gia-lai/2022/", "/so-lieu/?nam=2050",
         "/tong-ket/", REPORT, "/tong-ket/ra-soat/", "/van-ban/1/", "/don-vi/", "/don-vi/?tim=chu se", "/don-vi/gia-lai/",
         "/tai-khoan/doi-mat-khau/", "/tai-khoan/xac-nhan-mat-khau/", "/tai-khoan/chua-kich-hoat/", "/tai-khoan/dang-xuat/",
-        "/khong-co/",
+        "/chi-tieu-giao/?nam=2022", "/chi-tieu-giao/?nam=2022&chia=dan-so", "/nhiem-vu/", "/nhiem-vu/giao/", "/nhiem-vu/4/",
+        "/ke-hoach/", "/ke-hoach/lap/", "/ke-hoach/bao-phu/?nam=2022", "/ke-hoach/3/", "/khong-co/",
     ),
     "chu-se.lapbieu": ("/", "/bao-cao/", "/bao-cao/lap/", "/bao-cao/25/"),
     "xa.lapbieu": ("/", "/bao-cao/", "/so-lieu/bang/"),
@@ -30,7 +31,8 @@ PAGES = {
 NO_PAGES = {
     "submissions:blank", "submissions:file", "submissions:attach_scan", "submissions:scan", "submissions:put_up",
     "submissions:sign", "submissions:send_back", "submissions:accept", "submissions:give_back", "review:draw_up",
-    "review:download",
+    "review:download", "plans:targets_sum", "plans:hand_down", "plans:set_whole", "plans:calendar", "plans:progress",
+    "plans:finish", "plans:extend", "plans:cancel", "plans:proof", "plans:revise_plan", "plans:issue_plan", "plans:no_plan",
 }  # fmt: skip
 NARROW, LIGHT = 390, 30_000
 HEAVY: dict[str, int] = {}
