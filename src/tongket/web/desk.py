@@ -1,5 +1,6 @@
 """The desk: what waits for a member, by office. Nothing that is not theirs, and nothing twice."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -51,6 +52,7 @@ class Paperwork:
     newest: dict[tuple[int, str], Submission]
     last: dict[int, Step]
     disseminations: list[Dissemination]
+    overdue: Counter[int]
     reports: set[int]
     top: frozenset[int]
 
@@ -60,7 +62,7 @@ class Paperwork:
 
 
 def trays(offices: Sequence[Office], units: UnitMap, *, year: int, today: date) -> list[Tray]:
-    """Return what waits for the holder of these offices, an office each. At most five queries."""
+    """Return what waits for the holder of these offices, an office each. At most six queries."""
     work = _paperwork(offices, units, year, today)
     found = []
     for office in offices:
@@ -82,8 +84,20 @@ def _paperwork(offices: Sequence[Office], units: UnitMap, year: int, today: date
     return Paperwork(
         year=year, today=today, units=units, newest=newest, last={step.submission_id: step for step in steps},
         disseminations=list(waiting.order_by("due", "pk")),
+        overdue=_overdue(offices, year, today),
         reports=set(Report.objects.filter(year=year).values_list("unit", flat=True)), top=_tops(offices, units, today),
     )  # fmt: skip
+
+
+def _overdue(offices: Sequence[Office], year: int, today: date) -> Counter[int]:
+    """Return how many hand-downs of each staff office's own directives of the year are past their day. At most one query."""
+    staff = {office.body_id for office in offices if office.role == Role.STAFF}
+    if not staff:
+        return Counter()
+    rows = Dissemination.objects.filter(
+        directive__owner__in=staff, directive__signed_on__year=year, done_on__isnull=True, due__lt=today
+    )
+    return Counter(rows.values_list("directive__owner", flat=True))
 
 
 def _tops(offices: Sequence[Office], units: UnitMap, today: date) -> frozenset[int]:
@@ -114,8 +128,9 @@ def _reporter(body: Node, work: Paperwork) -> Iterator[Task]:
         if each.body_id == body.id:
             late = work.today > each.due
             yield Task(
-                "late" if late else "due", "Quán triệt", f"Văn bản số {each.directive}",
-                reverse("directives:directive", args=[each.directive_id]), each.directive.subject, each.due, late,
+                "late" if late else "due", "Quán triệt" if each.received_on else "Văn bản đến",
+                f"Văn bản số {each.directive}", reverse("directives:line", args=[each.pk]), each.directive.summary,
+                each.due, late,
             )  # fmt: skip
 
 
@@ -150,6 +165,10 @@ def _staff(body: Node, work: Paperwork) -> Iterator[Task]:
             if row is not None and row.state == State.SENT:
                 url = reverse("submissions:submission", args=[row.pk])
                 yield Task("sent", "Chờ tiếp nhận", f"{filler.name}, {row.sheet} lần {row.version}", url)
+    if work.overdue.get(body.id):
+        label = f"{work.overdue[body.id]} cơ quan, đơn vị chưa quán triệt"
+        url = f"{reverse('directives:matrix')}?nam={work.year}&loc=cham"
+        yield Task("late", "Quá hạn", label, url, "Văn bản của cơ quan mình đã giao.", None, True)
     if silent:
         yield Task("missing", "Chưa nộp", f"{silent} đơn vị chưa gửi biểu", reverse("submissions:index"))
 
