@@ -303,7 +303,8 @@ def record_told(
         row.how = "" if directive.secrecy else how
         row.received_on, row.read_on = row.received_on or told.done_on, row.read_on or told.done_on
     names = ["done_on", "attendance", "how_kind", "how", "received_on", "read_on"]
-    Dissemination.objects.bulk_update(rows, names, batch_size=100)
+    # Rows that stand already conflict with themselves and are changed: many times faster than one CASE for each field.
+    Dissemination.objects.bulk_create(rows, update_conflicts=True, unique_fields=["id"], update_fields=names)
     note(
         "directives.told", label=f"Ghi kết quả quán triệt của {len(rows)} cơ quan theo báo cáo giấy, văn bản {directive}",
         about=directive, unit=giver.pk, members=[row.body_id for row in rows],

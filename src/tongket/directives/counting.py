@@ -7,6 +7,7 @@ force; a record that the one who asks may not open is named without its number a
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
+from functools import lru_cache
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -37,6 +38,7 @@ def _record(row: Dissemination, seen: set[int]) -> _Record:
     return f"Văn bản {row.directive}{day}", f"{_path(row.directive_id)}#co-quan-{row.body_id}"
 
 
+@lru_cache(4096)
 def _path(directive: int) -> str:
     return reverse("directives:directive", args=[directive])
 
