@@ -92,7 +92,7 @@ def _told(row: dict[str, str], lines: list[Dissemination]) -> tuple[list[Told], 
     """Return what came back on paper, and the day after the last session."""
     known = [line for line in lines if line.body.slug != row["gap"]]
     if row["done"] == "some":
-        known = known[: len(known) // 2]
+        known = known[len(known) // 2 :]
     first, span = _entered(row) + timedelta(days=1), max((_due(row) - _entered(row)).days - 2, 1)
     span = min(span, max((date(2022, 12, 9) - first).days, 1))
     told = [
