@@ -46,6 +46,12 @@ SEEN = "200 200 404 404"  # own, child, parent, foreign
 MOVED = "302 302 404 404"  # a move answers with the way back; who may not is told why there
 REPORTERS = {"district_officer": "200", "stranger": "200"}
 PROVINCE_DESK = frozenset(f"province_officer {unit}" for unit in ("gia-lai", "chu-se", "mang-yang"))
+# The province's register is its committee's, which the command does not see; a district's is its command's.
+BESIDE = {
+    **dict.fromkeys(("province_officer", "auditor"), "404 200 404 404"),
+    **dict.fromkeys(("leader", "secretary"), "200 404 404 404"),
+}
+BELOW = dict.fromkeys(("leader", "secretary"), "200 404 404 404")  # and a district command's is no committee's
 TABLE: dict[str, Line] = {
     "home": Line(get="200"),
     "submissions:index": Line(get="200"),
@@ -76,7 +82,6 @@ TABLE: dict[str, Line] = {
     "review:report": Line(get=SEEN),
     "review:draw_up": Line(post=MOVED, done=frozenset({"secretary gia-lai"})),
     "review:download": Line(get=SEEN),
-    "directives:directive": Line(get="200 200 200 404"),  # those below are its addressees
     "plans:targets": Line(get="200"),
     "plans:targets_sum": Line(get="200"),
     "plans:hand_down": Line(post="422", but={"officeless": "404"}),  # nothing was typed
@@ -112,6 +117,22 @@ TABLE: dict[str, Line] = {
     ),
     "plans:extend": Line(post=MOVED),  # no day was given
     "plans:cancel": Line(post=MOVED, done=frozenset({"leader gia-lai", "leader chu-se", "leader mang-yang"})),
+    "directives:index": Line(get="200"),
+    "directives:register": Line(get="200", post="422"),
+    "directives:matrix": Line(get="200"),
+    "directives:inbox": Line(get="200"),
+    "directives:directive": Line(get="200 200 200 404", but=BELOW),  # those below are its addressees
+    "directives:file": Line(get="200 200 200 404", but=BELOW),
+    "directives:printed": Line(get="200 200 200 404", but=BELOW),
+    "directives:relate": Line(post="302 302 302 404", but=dict.fromkeys(BELOW, "302 404 404 404")),
+    "directives:book": Line(get=SEEN, but=BESIDE),
+    "directives:hand_down": Line(get=SEEN, post="422 422 404 404", but=BESIDE),
+    "directives:line": Line(get=SEEN),
+    "directives:received": Line(post=MOVED, done=frozenset({"commune_officer bo-ngoong"})),
+    "directives:read": Line(post=MOVED),
+    "directives:make_known": Line(post="422 422 404 404"),
+    "directives:hand_on": Line(get=SEEN, post="422 422 404 404"),
+    "directives:proof": Line(get=SEEN),
     "organization:tree": Line(get="200"),  # the map of units is public to all who sign in
     "organization:unit": Line(get="200"),
     "account_login": Line(get="302", post="302", public=True),

@@ -61,7 +61,10 @@ class Line:
 
     def expected(self, method: str, person: str, unit: str | None) -> int:
         """Return the status that a person gets for a unit's record."""
+        known = self.methods[method].split()
         statuses = self.but.get(person, self.methods[method]).split()
+        if method == "POST" and len(known) == len(statuses) > 1:  # who gets in, gets what the method answers
+            statuses = [known[0] if said == "200" else said for said in statuses]
         if len(statuses) == 1:
             return int(statuses[0])
         assert unit is not None
@@ -86,7 +89,7 @@ def arguments(name: str, scene: Scene, unit: str) -> dict[str, Any] | None:
         more = {"cell": scene.cells, "scan": scene.scans}.get(page, {})
         return row and {"pk": row.pk, **({page: getattr(more[unit], "pk", more[unit])} if more else {})}
     if app == "directives":
-        return {"pk": scene.directives[unit].pk} if unit in scene.directives else None
+        return _directive_arguments(page, scene, unit)
     if app == "results":
         return {"code": "TQ.19", "unit": unit, "year": YEAR}
     if app == "review":
@@ -106,6 +109,18 @@ def _of_plans(page: str, scene: Scene, unit: str) -> dict[str, Any] | None:
         return {"pk": scene.plans[unit].pk} if unit in scene.plans else None
     task = scene.tasks.get(unit)
     return task and {"pk": task.pk, **({"progress": scene.proofs[unit].pk} if page == "proof" else {})}
+
+
+def _directive_arguments(page: str, scene: Scene, unit: str) -> dict[str, Any] | None:
+    if page in {"directive", "file", "printed", "relate", "hand_down", "book"}:
+        if unit not in scene.directives:
+            return None
+        if page == "book":
+            row = scene.directives[unit]
+            return {"unit": row.owner.slug, "year": row.book_year, "book": row.book, "what": "docx"}
+        return {"pk": scene.directives[unit].pk, **({"what": "docx"} if page == "printed" else {})}
+    proven = page != "proof" or unit in (CHU_SE, MANG_YANG)
+    return {"pk": scene.lines[unit].pk} if unit in scene.lines and proven else None
 
 
 def addresses(name: str, pattern: URLPattern, scene: Scene) -> list[tuple[str | None, str]]:

@@ -22,7 +22,7 @@ from tongket.accounts.queries import visible_units
 from tongket.cycle.actions import open_year
 from tongket.cycle.clock import working_on
 from tongket.cycle.queries import periods_of
-from tongket.directives.actions import hand_down, make_known, register
+from tongket.directives.actions import Upload, hand_down, make_known, register
 from tongket.directives.models import Directive, Dissemination
 from tongket.measures.queries import all_indicators
 from tongket.organization.actions import found_units
@@ -96,6 +96,7 @@ class Scene:
     submissions: dict[str, Submission] = field(default_factory=dict)
     cells: dict[str, str] = field(default_factory=dict)
     directives: dict[str, Directive] = field(default_factory=dict)
+    lines: dict[str, Dissemination] = field(default_factory=dict)
     reports: dict[str, Report] = field(default_factory=dict)
     scans: dict[str, SignedScan] = field(default_factory=dict)
     tasks: dict[str, Task] = field(default_factory=dict)
@@ -293,16 +294,20 @@ def _direct(scene: Scene) -> None:
         with working_as(member, on):
             owner = scene.units[COMMITTEES[unit] if part == "planner" else COMMANDS[unit]]
             subject = "về nhiệm vụ quốc phòng, quân sự địa phương" + SUBJECTS.get(unit, "")
+            upload = Upload(f"Văn bản {WORDS[unit]}.png", picture(unit))
             row = register(f"0{place}", "CT-BCH", issuer=owner, owner=owner, signed_on=on, subject=subject,
-                           basis="published", by=member, on=on)  # fmt: skip
-            hand_down(row, [scene.units[body] for body in bodies], due=date(YEAR, 3, 1), by=member, on=on)
+                           basis="published", upload=upload, by=member, on=on)  # fmt: skip
+            handed = hand_down(row, [scene.units[body] for body in bodies], due=date(YEAR, 3, 1), by=member, on=on)
         scene.directives[unit] = row
+        told = {unit: line for line in handed for unit, body in COMMANDS.items() if line.body.slug == body}
+        scene.lines = told | scene.lines  # of two, the province's
     for part, unit in (("district_officer", CHU_SE), ("stranger", MANG_YANG)):
         member = scene.people[part]
         with working_as(member):
             line = Dissemination.objects.get(directive=scene.directives[GIA_LAI], body__slug=COMMANDS[unit])
             make_known(line, done_on=date(YEAR, 2, 5), how=f"Hội nghị do {WORDS[unit]} chủ trì",
-                       attendance=DIGITS[unit][0] * 100 + 99, by=member, on=DAY)  # fmt: skip
+                       attendance=DIGITS[unit][0] * 100 + 99, proof=Upload("anh.png", picture(unit)),
+                       by=member, on=DAY)  # fmt: skip
 
 
 def _assign(scene: Scene) -> None:

@@ -84,6 +84,7 @@ def _build(marker: Path, out: TextIO) -> None:
 
     from tongket.access import ALL, Operator, seeing
     from tongket.access.database import upgrade
+    from tongket.organization.map import remembering
     from tongket.review.files import write_files
 
     from . import people, story
@@ -104,7 +105,8 @@ def _build(marker: Path, out: TextIO) -> None:
         units = land.found(by=operator, on=people.START)
         folk = people.settle(units, by=operator, on=people.START)
         teller = story.Teller(folk, units, folder, operator, progress)
-        report = story.tell(teller)
+        with remembering():  # units do not change any more
+            report = story.tell(teller)
         progress("Văn bản")
         files = write_files(report, folder)
         (folder / f"tin-hoi-nghi-{report.year}.txt").write_text(story.news(teller), "utf-8")

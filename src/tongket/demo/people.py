@@ -57,7 +57,8 @@ PROVINCE = (
          "cán bộ tổng hợp: lập báo cáo tổng kết, rà soát văn bản"),
     Post("tinh.lanhdao", "ubnd-tinh-gia-lai", Role.LEADER, "Phó Chủ tịch UBND tỉnh", "", True,
          "lãnh đạo UBND tỉnh: đọc báo cáo, mở từng con số đến ô gốc"),
-    Post("tinh.chuyenvien", "ubnd-tinh-gia-lai", Role.STAFF, "Chuyên viên Nội chính"),
+    Post("tinh.chuyenvien", "ubnd-tinh-gia-lai", Role.STAFF, "Chuyên viên Nội chính", "", True,
+         "chuyên viên UBND tỉnh: đăng ký văn bản chỉ đạo, giao quán triệt, theo dõi nơi còn thiếu"),
     Post("tinh.kiemtra", "bo-chqs-gia-lai", Role.AUDITOR, "Cán bộ kiểm tra", "Trung tá", True,
          "cán bộ kiểm tra: được xem toàn bộ số liệu của tỉnh, không được sửa"),
     Post("xa.lapbieu", "ban-chqs-bo-ngoong", Role.REPORTER, "Chỉ huy trưởng Ban CHQS xã", "", True,
@@ -66,6 +67,12 @@ PROVINCE = (
     Post("k52.kyten", "doi-k52", Role.COMMANDER, "Đội trưởng", "Trung tá"),
 )  # fmt: skip
 SHOWN_DISTRICTS = ("chu-se", "ia-pa")
+REGISTRARS = (
+    Post("chu-se.vanthu", "ubnd-chu-se", Role.STAFF, "Chuyên viên Nội chính", "", True,
+         "chuyên viên UBND huyện Chư Sê: sổ văn bản, hộp văn bản đến, giao cho xã"),
+    Post("chu-se.tacchien", "ban-chqs-chu-se", Role.STAFF, "Trợ lý Tác huấn", "Đại úy"),
+    Post("ia-pa.vanthu", "ubnd-ia-pa", Role.STAFF, "Chuyên viên Nội chính"),
+)  # fmt: skip
 
 
 def _district_posts(units: UnitMap) -> Iterator[Post]:
@@ -107,7 +114,7 @@ class People:
 
 def settle(units: UnitMap, *, by: Actor, on: date) -> People:
     """Enrol everybody and appoint them from START on."""
-    posts = {post.username: post for post in (*PROVINCE, *_district_posts(units), *_later_posts(units))}
+    posts = {post.username: post for post in (*PROVINCE, *_district_posts(units), *REGISTRARS, *_later_posts(units))}
     bodies = {unit.slug: unit for unit in Unit.objects.filter(slug__in={post.body for post in posts.values()})}
     passwords = {post.username: secrets.token_urlsafe(9) for post in posts.values() if post.signs_in}
     members: dict[str, Member] = {}

@@ -13,8 +13,9 @@ from tongket.accounts.queries import visible_units
 from tongket.cycle.actions import open_year
 from tongket.cycle.clock import working_on
 from tongket.cycle.queries import periods_of
-from tongket.directives.actions import hand_down, make_known, register
-from tongket.directives.models import Dissemination
+from tongket.directives.actions import Particulars, hand_down, make_known
+from tongket.directives.actions import register as enter
+from tongket.directives.models import Directive, Dissemination
 from tongket.measures.queries import all_indicators
 from tongket.organization.map import UnitMap
 from tongket.organization.models import Unit
@@ -28,13 +29,21 @@ from tongket.submissions.models import Submission
 from tongket.submissions.reception import read_incoming
 from tongket.workbooks import Basis, fields, fill, layout, sources
 
-from . import figures, waydown
+from . import figures, register, waydown
 from .people import People
 
 YEAR = 2022
 WORKING_DAY = date(2022, 12, 12)
 SILENT_DISTRICT = "krong-pa"  # has not yet recorded how it made the directive known
 OWN_DOOR = ("ban-chqs-chu-se", "ban-chqs-pleiku", "ban-chqs-an-khe", "bo-chqs-gia-lai")  # the others send workbooks
+PROVISIONS = (
+    (
+        "Điều 1",
+        "Ủy ban nhân dân cấp huyện xây dựng kế hoạch thực hiện nhiệm vụ quốc phòng, quân sự địa phương trong năm.",
+    ),
+    ("Điều 2", "Bộ Chỉ huy Quân sự tỉnh hướng dẫn, kiểm tra việc thực hiện và tổng hợp kết quả."),
+    ("Điều 3", "Các sở, ban, ngành phối hợp theo chức năng, nhiệm vụ được giao."),
+)
 PROVINCE, COMMAND = "ubnd-tinh-gia-lai", "bo-chqs-gia-lai"
 
 
@@ -78,6 +87,7 @@ def tell(teller: Teller) -> Report:
     waydown.hand_quotas_down(teller, YEAR)
     teller.progress("Văn bản chỉ đạo và quán triệt")
     _directive(teller)
+    register.tell(teller, working_as)
     waydown.assign_tasks(teller)
     waydown.answer_by_plans(teller)
     for year in (YEAR - 1, YEAR):
@@ -112,25 +122,26 @@ def _directive(teller: Teller) -> None:
     staff, signed = teller.who("tinh.chuyenvien"), date(YEAR, 1, 14)
     province = Unit.objects.get(slug=PROVINCE)
     with working_as(staff, signed + timedelta(days=3)):
-        directive = register(
+        directive = enter(
             "02", "CT-UBND", issuer=province, owner=province, signed_on=signed, basis="illustration",
             subject=f"về nhiệm vụ quốc phòng, quân sự địa phương năm {YEAR} (văn bản minh họa)",
-            by=staff, on=signed + timedelta(days=3),
+            more=Particulars(signer="Nguyễn Văn An (minh họa)", signer_title="Chủ tịch", plan_days=30),
+            provisions=PROVISIONS, by=staff, on=signed + timedelta(days=3),
         )  # fmt: skip
         bodies = list(Unit.objects.filter(slug__in=[f"ubnd-{d}" for d in figures.DISTRICTS]).order_by("pk"))
         due = date(YEAR, 2, 28)
         command = Unit.objects.get(slug=COMMAND)
         hand_down(directive, [command, *bodies], due=due, by=staff, on=signed + timedelta(days=3))
-    _make_known(teller, command, date(YEAR, 1, 28), attendance=65)
+    _make_known(teller, directive, command, date(YEAR, 1, 28), attendance=65)
     for place, body in enumerate(bodies):
         if body.slug != f"ubnd-{SILENT_DISTRICT}":
-            _make_known(teller, body, date(YEAR, 2, 1) + timedelta(days=place), attendance=40 + place * 3)
+            _make_known(teller, directive, body, date(YEAR, 2, 1) + timedelta(days=place), attendance=40 + place * 3)
 
 
-def _make_known(teller: Teller, body: Unit, on: date, *, attendance: int) -> None:
+def _make_known(teller: Teller, directive: Directive, body: Unit, on: date, *, attendance: int) -> None:
     reporter = teller.at(body.slug, "reporter")
     with working_as(reporter, on):
-        row = Dissemination.objects.get(body=body)
+        row = Dissemination.objects.get(body=body, directive=directive)
         make_known(row, done_on=on, how="Hội nghị quán triệt", attendance=attendance, by=reporter, on=on)
 
 

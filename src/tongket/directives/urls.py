@@ -2,7 +2,24 @@
 
 from django.urls import path
 
-from . import views
+from . import handing, views
 
 app_name = "directives"
-urlpatterns = [path("<int:pk>/", views.directive, name="directive")]
+urlpatterns = [
+    path("", views.index, name="index"),
+    path("dang-ky/", views.register, name="register"),
+    path("bang/", views.grid, name="matrix"),
+    path("den/", handing.inbox, name="inbox"),
+    path("so/<slug:unit>/<int:year>/<slug:book>/<slug:what>/", views.book, name="book"),
+    path("<int:pk>/", views.directive, name="directive"),
+    path("<int:pk>/tep/", views.file, name="file"),
+    path("<int:pk>/in/<slug:what>/", views.printed, name="printed"),
+    path("<int:pk>/quan-he/", views.relate, name="relate"),
+    path("<int:pk>/giao/", handing.hand_down, name="hand_down"),
+    path("nhan/<int:pk>/", handing.line, name="line"),
+    path("nhan/<int:pk>/da-nhan/", handing.received, name="received"),
+    path("nhan/<int:pk>/da-doc/", handing.read, name="read"),
+    path("nhan/<int:pk>/quan-triet/", handing.make_known, name="make_known"),
+    path("nhan/<int:pk>/giao-tiep/", handing.hand_on, name="hand_on"),
+    path("nhan/<int:pk>/minh-chung/", handing.proof, name="proof"),
+]

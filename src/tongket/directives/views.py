@@ -1,23 +1,188 @@
-"""The page of a directive: which bodies were to make it known, and which did."""
+"""Pages of the register: the list, one directive, the matrix, books on paper, registering and relating."""
 
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from tongket.access import Refused
 from tongket.accounts.middleware import Request
+from tongket.accounts.models import Role
+from tongket.cycle.calendars import years_at_work
+from tongket.cycle.clock import today
+from tongket.measures.rules import Sector
+from tongket.organization.models import Unit
+from tongket.registry.mentions import mentions_of
+from tongket.ui.downloads import download
 
-from .models import Directive, Dissemination
+from . import actions, matrix, pages, papers, queries
+from .files import Marked
+from .forms import RegisterForm, RelateForm, upload_of
+from .kinds import Book, DocumentKind, Relation
+from .models import Directive
+
+_ROWS = 50
+_SAID = "Không có văn bản này."
+
+
+def _year(request: Request) -> int | None:
+    asked = request.GET.get("nam", "")
+    return int(asked) if asked.isascii() and asked.isdigit() and 2000 <= int(asked) <= 2100 else None
+
+
+def found(pk: int) -> Directive:
+    """Return a directive that the one who asks may see. Raises Http404."""
+    row = pages.visible(pk)
+    if row is None:
+        raise Http404(_SAID)
+    return row
+
+
+@require_GET
+def index(request: Request) -> HttpResponse:
+    """List the register, filtered by what stands in the address."""
+    get = request.GET.get
+    owner = request.units.slugs.get(get("so-cua", ""))
+    wanted = queries.Wanted(
+        text=get("tim", "")[:120], year=_year(request), kind=get("loai", ""), book=get("so", ""),
+        sector=get("linh-vuc", "") if get("linh-vuc", "") in Sector.values else "", owner=owner.id if owner else None,
+    )  # fmt: skip
+    page = Paginator(queries.searched(wanted), _ROWS).get_page(get("trang"))
+    mine = pages.bodies_as(request.offices, request.units, Role.STAFF)
+    shown = {
+        "page": page, "rows": pages.owners(request.units, list(page)), "wanted": wanted, "kinds": DocumentKind.choices,
+        "books": Book.choices, "sectors": Sector.choices, "mine": mine, "year": wanted.year or years_at_work(today())[0],
+    }  # fmt: skip
+    return render(request, "directives/index.html", shown)
 
 
 @require_GET
 def directive(request: Request, pk: int) -> HttpResponse:
-    """Show a directive to its owner, and to each addressee its own line."""
-    rows = list(Dissemination.objects.filter(directive__pk=pk).select_related("directive"))
-    found = rows[0].directive if rows else Directive.objects.filter(pk=pk).first()
-    if found is None:
-        raise Http404("Không có văn bản này.")
-    lines = [(row, request.units.nodes[row.body_id]) for row in rows if row.body_id in request.units.nodes]
-    lines.sort(key=lambda line: line[1].sort_key)
-    issuer = request.units.nodes.get(found.issuer_id)
-    context = {"directive": found, "lines": lines, "issuer": issuer, "done": sum(1 for row in rows if row.done_on)}
-    return render(request, "directives/directive.html", context)
+    """Show a directive to its owner with all addressees, and to each addressee the lines in sight."""
+    page = pages.detail(found(pk), request.units, request.offices, by=request.member, on=today())
+    shown = {"page": page, "mentions": mentions_of("directive", pk), "relations": Relation.choices}
+    return render(request, "directives/directive.html", shown)
+
+
+@require_GET
+def file(request: Request, pk: int) -> HttpResponseBase:
+    """Hand out a directive's file as it came."""
+    row = found(pk)
+    if row.file is None:
+        raise Http404("Văn bản này không có tệp.")
+    return _file(row.file)
+
+
+def _file(kept: Any) -> HttpResponseBase:
+    try:
+        return download(kept.name, kept.read(), kept.media_type)
+    except Refused as refusal:
+        raise Http404(str(refusal)) from refusal
+
+
+@require_GET
+def printed(request: Request, pk: int, what: str) -> HttpResponseBase:
+    """Hand out who made a directive known as an official list."""
+    if what not in papers.RENDERERS:
+        raise Http404("Chỉ có bản Word (docx) và PDF (pdf).")
+    page = pages.detail(found(pk), request.units, request.offices, by=request.member, on=today())
+    renderer, kind = papers.RENDERERS[what]
+    paper = papers.list_paper(page, request.units, on=today())
+    return download(f"ket-qua-quan-triet-{pk}.{what}", renderer(paper), kind)
+
+
+@require_GET
+def book(request: Request, unit: str, year: int, book: str, what: str) -> HttpResponseBase:
+    """Hand out a book of a body's register for a year."""
+    owner = request.units.slugs.get(unit)
+    if owner is None or book not in Book.values or what not in papers.RENDERERS:
+        raise Http404("Không có sổ này.")
+    rows = list(Directive.objects.filter(owner=owner.id, book=book, book_year=year).order_by("book_number"))
+    if not rows:
+        raise Http404("Không có văn bản nào trong sổ này.")
+    renderer, kind = papers.RENDERERS[what]
+    paper = papers.book_paper(owner, book, year, rows, request.units, on=today())
+    return download(f"so-van-ban-{book}-{unit}-{year}.{what}", renderer(paper), kind)
+
+
+@require_GET
+def grid(request: Request) -> HttpResponse:
+    """Show the matrix directive × unit of a year and level."""
+    levels = [str(level) for level, _ in matrix.LEVELS]
+    get = request.GET.get
+    level = get("cap", "") if get("cap", "") in levels else "district"
+    page = matrix.matrix(
+        request.units, year=_year(request) or years_at_work(today())[0], level=level, today=today(),
+        sector=get("linh-vuc", "") if get("linh-vuc", "") in Sector.values else "", kind=get("loai", ""),
+        only_gaps=get("loc") == "cham",
+    )  # fmt: skip
+    shown = {
+        "page": page,
+        "levels": matrix.LEVELS,
+        "sectors": Sector.choices,
+        "get": request.GET,
+        "sector": get("linh-vuc"),
+    }
+    return render(request, "directives/matrix.html", shown)
+
+
+@require_http_methods(["GET", "POST"])
+def register(request: Request) -> HttpResponse:
+    """Enter a document in the register of one's body."""
+    mine = pages.bodies_as(request.offices, request.units, Role.STAFF)
+    form = RegisterForm(
+        request.POST or None, request.FILES or None, owners=[(node.slug, node.full_name) for node in mine]
+    )
+    twins: list[Directive] = []
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        twins = [] if said["confirm"] else queries.alike(said["number"], said["notation"], said["issuer_name"].id)
+        made = None if twins else _registered(request, form)
+        if made is not None:
+            messages.success(request, f"Đã đăng ký văn bản số {made}, số thứ tự {made.book_number} trong sổ.")
+            return redirect("directives:directive", pk=made.pk)
+    status = 422 if form.errors or twins else 200
+    return render(request, "directives/register.html", {"form": form, "twins": twins, "mine": mine}, status=status)
+
+
+def _registered(request: Request, form: RegisterForm) -> Directive | None:
+    said, upload = form.cleaned_data, upload_of(form.cleaned_data["file"])
+    units = Unit.objects.in_bulk([request.units.slugs[said["owner"]].id, said["issuer_name"].id])
+    owner = units[request.units.slugs[said["owner"]].id]
+    try:
+        return actions.register(
+            said["number"], said["notation"], issuer=units[said["issuer_name"].id], owner=owner,
+            signed_on=said["signed_on"], subject=said["subject"], basis="unit", more=form.particulars(),
+            provisions=said["provisions"], upload=upload, by=request.member, on=today(),
+        )  # fmt: skip
+    except Marked as refusal:
+        assert upload is not None
+        actions.tell_refused_file(upload, unit=owner.pk, by=request.member, on=today())
+        form.add_error("file", str(refusal))
+    except Refused as refusal:
+        form.add_error(None, str(refusal))
+    return None
+
+
+@require_POST
+def relate(request: Request, pk: int) -> HttpResponse:
+    """Say what a directive is to an earlier one of the same register."""
+    row, form = found(pk), RelateForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, "Hãy chọn quan hệ và ghi số, ký hiệu của văn bản trước, ví dụ 02/CT-UBND.")
+        return redirect("directives:directive", pk=pk)
+    number, _, notation = form.cleaned_data["to"].strip().partition("/")
+    earlier = Directive.objects.filter(number=number, notation=notation).order_by("-signed_on").first()
+    try:
+        if earlier is None:
+            raise Refused(f"Không có văn bản số {form.cleaned_data['to']} trong phạm vi được xem.")
+        actions.relate(row, earlier, Relation(form.cleaned_data["relation"]), by=request.member, on=today())
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, "Đã ghi quan hệ giữa hai văn bản.")
+    return redirect("directives:directive", pk=pk)

@@ -1,6 +1,7 @@
 """The kernel's own passage of the report: what came down, and which units made it known."""
 
 from tongket.directives.models import Directive
+from tongket.directives.queries import annual
 from tongket.documents import Block
 from tongket.vietnamese import long_date
 
@@ -12,8 +13,19 @@ def _directives(facts: Facts) -> list[Directive]:
     if not isinstance(facts, YearFacts):
         return []
     period = facts.board.period(facts.board.indicator("QT.07"))
-    rows = Directive.objects.filter(signed_on__gte=period.start, signed_on__lt=period.end)
-    return list(rows.order_by("signed_on", "pk"))
+    rows = annual(period.start, period.end).order_by("signed_on", "pk")
+    at = _at_or_above(facts)
+    return [row for row in rows if row.owner_id in at]
+
+
+def _at_or_above(facts: YearFacts) -> set[int]:
+    """Return the bodies of the report's unit and of those above it: what units below issue is for their own reports."""
+    units, places = facts.board.units, set()
+    place: int | None = facts.unit.id
+    while place is not None and place in units.nodes:
+        places.add(place)
+        place = units.nodes[place].parent
+    return {node.id for node in units.nodes.values() if node.is_body and node.territory in places}
 
 
 def _leadership(facts: Facts) -> list[Block]:

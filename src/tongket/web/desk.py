@@ -1,5 +1,6 @@
 """The desk: what waits for a member, by office. Nothing that is not theirs, and nothing twice."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -54,6 +55,7 @@ class Paperwork:
     newest: dict[tuple[int, str], Submission]
     last: dict[int, Step]
     disseminations: list[Dissemination]
+    overdue: Counter[int]
     reports: set[int]
     top: frozenset[int]
     assignments: list[Assignment]
@@ -86,9 +88,21 @@ def _paperwork(offices: Sequence[Office], units: UnitMap, year: int, today: date
     return Paperwork(
         year=year, today=today, units=units, newest=newest, last={step.submission_id: step for step in steps},
         disseminations=list(waiting.order_by("due", "pk")),
+        overdue=_overdue(offices, year, today),
         reports=set(Report.objects.filter(year=year).values_list("unit", flat=True)), top=_tops(offices, units, today),
         assignments=list(Assignment.objects.filter(lead__in=bodies, state=TaskState.OPEN).order_by("deadline", "pk")),
     )  # fmt: skip
+
+
+def _overdue(offices: Sequence[Office], year: int, today: date) -> Counter[int]:
+    """Return how many hand-downs of each staff office's own directives of the year are past their day. At most one query."""
+    staff = {office.body_id for office in offices if office.role == Role.STAFF}
+    if not staff:
+        return Counter()
+    rows = Dissemination.objects.filter(
+        directive__owner__in=staff, directive__signed_on__year=year, done_on__isnull=True, due__lt=today
+    )
+    return Counter(rows.values_list("directive__owner", flat=True))
 
 
 def _tops(offices: Sequence[Office], units: UnitMap, today: date) -> frozenset[int]:
@@ -119,8 +133,9 @@ def _reporter(body: Node, work: Paperwork) -> Iterator[Task]:
         if each.body_id == body.id:
             late = work.today > each.due
             yield Task(
-                "late" if late else "due", "Quán triệt", f"Văn bản số {each.directive}",
-                reverse("directives:directive", args=[each.directive_id]), each.directive.subject, each.due, late,
+                "late" if late else "due", "Quán triệt" if each.received_on else "Văn bản đến",
+                f"Văn bản số {each.directive}", reverse("directives:line", args=[each.pk]), each.directive.summary,
+                each.due, late,
             )  # fmt: skip
     yield from _assignments(body, work)
 
@@ -165,6 +180,10 @@ def _staff(body: Node, work: Paperwork) -> Iterator[Task]:
                 url = reverse("submissions:submission", args=[row.pk])
                 yield Task("sent", "Chờ tiếp nhận", f"{filler.name}, {row.sheet} lần {row.version}", url)
     yield from _assignments(body, work)
+    if work.overdue.get(body.id):
+        label = f"{work.overdue[body.id]} cơ quan, đơn vị chưa quán triệt"
+        url = f"{reverse('directives:matrix')}?nam={work.year}&loc=cham"
+        yield Task("late", "Quá hạn", label, url, "Văn bản của cơ quan mình đã giao.", None, True)
     if silent:
         yield Task("missing", "Chưa nộp", f"{silent} đơn vị chưa gửi biểu", reverse("submissions:index"))
 

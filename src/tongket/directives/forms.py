@@ -1,0 +1,121 @@
+"""Forms of the register."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+
+from tongket.access import Refused
+from tongket.cycle.clock import today
+from tongket.measures.rules import Sector
+from tongket.organization.queries import named
+
+from .actions import Particulars
+from .files import Upload
+from .kinds import DocumentKind, How, Relation, Secrecy, Urgency
+
+_DAY = "Ghi ngày dạng 14/01/2022."
+
+
+def _text(label: str, length: int, *, required: bool = False, rows: int = 0, help_text: str = "") -> forms.CharField:
+    widget = forms.Textarea(attrs={"rows": rows}) if rows else None
+    return forms.CharField(label=label, max_length=length, required=required, widget=widget, help_text=help_text)
+
+
+def _day(label: str, *, required: bool = False) -> forms.DateField:
+    return forms.DateField(label=label, required=required, error_messages={"invalid": _DAY}, help_text="")
+
+
+def upload_of(came: Any) -> Upload | None:
+    """Return the file of a form's field as it came."""
+    return Upload(came.name or "tep", came.read()) if came else None
+
+
+class RegisterForm(forms.Form):
+    """One document for the register; a paper with a secrecy stamp leaves most of it empty."""
+
+    owner = forms.ChoiceField(label="Vào sổ của")
+    kind = forms.ChoiceField(label="Loại văn bản", choices=DocumentKind.choices)
+    number = _text("Số", 11, help_text="Văn bản đi để trống thì lấy số kế tiếp trong sổ.")
+    notation = _text("Ký hiệu", 30, required=True, help_text="Ví dụ CT-UBND.")
+    issuer_name = _text("Cơ quan ban hành", 160, required=True, help_text="Tên hoặc định danh trong danh mục đơn vị.")
+    signed_on = _day("Ngày ban hành", required=True)
+    arrived_on = _day("Ngày đến")
+    subject = _text("Trích yếu", 500, rows=2)
+    signer = _text("Người ký", 50)
+    signer_title = _text("Chức vụ người ký", 100)
+    urgency = forms.ChoiceField(label="Độ khẩn", choices=Urgency.choices, required=False)
+    due = _day("Hạn giải quyết")
+    plan_days = forms.IntegerField(label="Yêu cầu có kế hoạch trong (ngày)", required=False, min_value=1, max_value=365)
+    recipients = _text("Nơi nhận", 1000)
+    copies = forms.IntegerField(label="Số bản", required=False, min_value=1, max_value=999)
+    pages = forms.IntegerField(label="Số trang", required=False, min_value=1, max_value=999)
+    sectors = forms.MultipleChoiceField(
+        label="Lĩnh vực", choices=Sector.choices, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    provisions = _text("Điều, khoản", 8000, rows=3, help_text="Mỗi dòng một điều: Điều 2, khoản 1: nội dung giao việc.")
+    notes = _text("Ghi chú", 500)
+    secrecy = forms.ChoiceField(
+        label="Dấu mật in trên văn bản", choices=Secrecy.choices, required=False,
+        help_text="Chỉ chép dấu đã in. Văn bản có dấu mật chỉ ghi số, ngày, cơ quan ban hành, số bản, nơi lưu.",
+    )  # fmt: skip
+    kept_at = _text("Nơi lưu bản giấy", 200)
+    file = forms.FileField(label="Tệp văn bản (PDF, Word, ảnh quét)", required=False)
+    confirm = forms.BooleanField(label="Đã kiểm tra, đây là văn bản khác", required=False)
+
+    def __init__(self, *args: Any, owners: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["owner"].choices = owners  # type: ignore[attr-defined]
+
+    def clean_issuer_name(self) -> Any:
+        """Return the node that the name means today."""
+        try:
+            return named(self.cleaned_data["issuer_name"], day=today())
+        except Refused as refusal:
+            raise forms.ValidationError(str(refusal)) from refusal
+
+    def clean_provisions(self) -> list[tuple[str, str]]:
+        """Return (label, text) for each line."""
+        found = []
+        for line in self.cleaned_data["provisions"].splitlines():
+            label, colon, text = line.partition(":")
+            if line.strip() and not (colon and label.strip() and text.strip() and len(label.strip()) <= 60):
+                raise forms.ValidationError("Mỗi dòng ghi: Điều …, khoản …: nội dung.")
+            if line.strip():
+                found.append((label.strip(), text.strip()[:1000]))
+        if len({label for label, _ in found}) < len(found):
+            raise forms.ValidationError("Một điều, khoản được ghi hai lần.")
+        return found
+
+    def particulars(self) -> Particulars:
+        """Return what the act takes beside number, notation, issuer, day and subject."""
+        said = self.cleaned_data
+        names = (
+            "kind", "arrived_on", "urgency", "due", "plan_days", "signer", "signer_title", "recipients", "copies", "pages",
+            "notes", "secrecy", "kept_at",
+        )  # fmt: skip
+        sectors = f",{','.join(said['sectors'])}," if said["sectors"] else ""
+        return Particulars(**{name: said[name] for name in names}, sectors=sectors)
+
+
+class KnownForm(forms.Form):
+    """When and how a body made a directive known."""
+
+    done_on = _day("Ngày quán triệt", required=True)
+    how_kind = forms.ChoiceField(label="Cách quán triệt", choices=How.choices)
+    how = _text("Nội dung, thành phần", 300)
+    attendance = forms.IntegerField(label="Số người dự", min_value=0, max_value=1_000_000)
+    proof = forms.FileField(label="Minh chứng (PDF, Word, ảnh)", required=False)
+
+
+class HandForm(forms.Form):
+    """By when; whom is chosen in the address of the page."""
+
+    due = _day("Hạn quán triệt", required=True)
+
+
+class RelateForm(forms.Form):
+    """What a directive is to an earlier one of the same register."""
+
+    relation = forms.ChoiceField(label="Quan hệ", choices=Relation.choices)
+    to = forms.CharField(label="Với văn bản số", max_length=42)

@@ -1,0 +1,202 @@
+"""Pages of handing down and making known: choosing addressees with a preview, one's incoming box, what was handed to one."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from tongket.access import ALL, Refused, seeing
+from tongket.accounts.middleware import Request
+from tongket.cycle.clock import today
+from tongket.organization.kinds import Level, Line
+from tongket.organization.map import Node
+from tongket.organization.models import Unit
+from tongket.ui.downloads import download
+
+from . import actions, pages, policies, queries
+from .files import Marked, Upload
+from .forms import HandForm, KnownForm, upload_of
+from .kinds import How
+from .models import Directive, Dissemination
+
+_SAID = "Không có văn bản này trong hộp văn bản đến."
+
+
+@dataclass(frozen=True)
+class Handing:
+    """The page on which addressees are chosen: what can be chosen, what is, and who was handed it before."""
+
+    directive: Directive
+    bodies: list[Node]
+    chosen: list[Node]
+    before: int
+    choice: queries.Choice
+    levels: list[tuple[str, str]]
+    kinds: list[str]
+    lines: list[tuple[str, str]]
+    why_not: str | None
+
+    @property
+    def picked(self) -> set[str]:
+        """The slugs of what is chosen."""
+        return {node.slug for node in self.chosen}
+
+
+def _handing(request: Request, row: Directive, bodies: list[Node], why_not: str | None) -> Handing:
+    data = request.POST if request.method == "POST" else request.GET
+    choice = queries.Choice(
+        tuple(data.getlist("cap")), tuple(data.getlist("loai")), data.get("he", ""), tuple(data.getlist("co-quan"))
+    )
+    with seeing(ALL):
+        before = set(Dissemination.objects.filter(directive=row).values_list("body", flat=True))
+    present = {node.level for node in bodies}
+    return Handing(
+        row, bodies, queries.chosen(choice, bodies, request.units, before), sum(1 for n in bodies if n.id in before),
+        choice, [(str(level), str(level.label)) for level in Level if level in present],
+        list(dict.fromkeys(node.kind for node in bodies)),
+        [(str(line), str(line.label)) for line in Line if any((n.id, str(line)) in request.units.superiors for n in bodies)],
+        why_not,
+    )  # fmt: skip
+
+
+def _hand(
+    request: Request, page: Handing, carry_out: Callable[[list[Unit], date], list[Dissemination]], back: HttpResponse
+) -> HttpResponse:
+    form = HandForm(request.POST or None, initial={"due": page.directive.due})
+    if request.method == "POST" and form.is_valid():
+        chosen = list(Unit.objects.filter(pk__in=[node.id for node in page.chosen]).order_by("pk"))
+        try:
+            made = carry_out(chosen, form.cleaned_data["due"])
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, f"Đã giao {len(made)} cơ quan, đơn vị.")
+            return back
+    return render(request, "directives/hand.html", {"page": page, "form": form}, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+def hand_down(request: Request, pk: int) -> HttpResponse:
+    """Choose whom to hand a directive to, see how many that is, and hand it down."""
+    row = get_object_or_404(Directive, pk=pk)
+    why = policies.check_can_hand_down
+    page = _handing(request, row, queries.reach(row.owner_id, request.units), _why_not(request, why, row))
+
+    def carry_out(chosen: list[Unit], due: date) -> list[Dissemination]:
+        return actions.hand_down(row, chosen, due=due, by=request.member, on=today())
+
+    return _hand(request, page, carry_out, redirect("directives:directive", pk=pk))
+
+
+@require_http_methods(["GET", "POST"])
+def hand_on(request: Request, pk: int) -> HttpResponse:
+    """Choose own units to hand a directive on to."""
+    row = _mine(pk)
+    own = [node for node in queries.reach(row.body_id, request.units) if node.id in request.units.below(row.body_id)]
+    page = _handing(request, row.directive, own, _why_not(request, policies.check_can_hand_on, row))
+
+    def carry_out(chosen: list[Unit], due: date) -> list[Dissemination]:
+        return actions.hand_on(row, chosen, due=due, by=request.member, on=today())
+
+    return _hand(request, page, carry_out, redirect("directives:line", pk=pk))
+
+
+def _why_not(request: Request, check: Callable[..., object], row: Directive | Dissemination) -> str | None:
+    try:
+        check(row, by=request.member, on=today())
+    except Refused as refusal:
+        return str(refusal)
+    return None
+
+
+@require_GET
+def inbox(request: Request) -> HttpResponse:
+    """Show what was handed to one's own bodies."""
+    return render(
+        request, "directives/inbox.html", {"page": pages.inbox_page(request.offices, request.units, on=today())}
+    )
+
+
+def _mine(pk: int) -> Dissemination:
+    row = Dissemination.objects.select_related("directive__file", "proof").filter(pk=pk).first()
+    if row is None:
+        raise Http404(_SAID)
+    return row
+
+
+def _line(request: Request, row: Dissemination, form: KnownForm, status: int = 200) -> HttpResponse:
+    try:
+        page = pages.line_page(row, request.units, by=request.member, on=today())
+    except Refused as refusal:
+        raise Http404(str(refusal)) from refusal
+    return render(request, "directives/line.html", {"page": page, "form": form}, status=status)
+
+
+@require_GET
+def line(request: Request, pk: int) -> HttpResponse:
+    """Show one directive in the hands of one body, and what is to be done with it."""
+    return _line(request, _mine(pk), KnownForm(initial={"done_on": today()}))
+
+
+def _move(request: Request, pk: int, act: Callable[..., Dissemination], done: str) -> HttpResponse:
+    try:
+        act(_mine(pk), by=request.member, on=today())
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, done)
+    return redirect("directives:line", pk=pk)
+
+
+@require_POST
+def received(request: Request, pk: int) -> HttpResponse:
+    """Say that it came to hand."""
+    return _move(request, pk, actions.receive, "Đã ghi nhận văn bản.")
+
+
+@require_POST
+def read(request: Request, pk: int) -> HttpResponse:
+    """Say that it was read."""
+    return _move(request, pk, actions.mark_read, "Đã ghi đọc văn bản.")
+
+
+@require_POST
+def make_known(request: Request, pk: int) -> HttpResponse:
+    """Record how it was made known."""
+    row, form = _mine(pk), KnownForm(request.POST, request.FILES)
+    if form.is_valid() and _made_known(request, row, form):
+        messages.success(request, "Đã ghi kết quả quán triệt.")
+        return redirect("directives:line", pk=pk)
+    return _line(request, row, form, 422)
+
+
+def _made_known(request: Request, row: Dissemination, form: KnownForm) -> bool:
+    said: dict[str, object] = {name: form.cleaned_data[name] for name in ("done_on", "how", "attendance")}
+    proof: Upload | None = upload_of(form.cleaned_data["proof"])
+    how_kind = How(form.cleaned_data["how_kind"])
+    try:
+        actions.make_known(row, how_kind=how_kind, proof=proof, by=request.member, on=today(), **said)  # type: ignore[arg-type]
+    except Marked as refusal:
+        assert proof is not None
+        actions.tell_refused_file(proof, unit=row.body_id, by=request.member, on=today())
+        form.add_error("proof", str(refusal))
+    except Refused as refusal:
+        form.add_error(None, str(refusal))
+    return not form.errors
+
+
+@require_GET
+def proof(request: Request, pk: int) -> HttpResponseBase:
+    """Hand out the proof of a session as it came."""
+    row = _mine(pk)
+    if row.proof is None:
+        raise Http404("Kết quả này không kèm minh chứng.")
+    try:
+        return download(row.proof.name, row.proof.read(), row.proof.media_type)
+    except Refused as refusal:
+        raise Http404(str(refusal)) from refusal
