@@ -25,6 +25,10 @@ PAGES = {
         "/ke-hoach/", "/ke-hoach/lap/", "/ke-hoach/bao-phu/?nam=2022", "/ke-hoach/3/", "/khong-co/",
     ),
     "chu-se.lapbieu": ("/", "/bao-cao/", "/bao-cao/lap/", "/bao-cao/25/"),
+    "tinh.chuyenvien": (
+        "/", "/van-ban/", "/van-ban/dang-ky/", "/van-ban/bang/?nam=2022", "/van-ban/1/", "/van-ban/1/giao/",
+    ),
+    "chu-se.vanthu": ("/", "/van-ban/den/", "/van-ban/nhan/1367/", "/van-ban/nhan/13/giao-tiep/"),
     "xa.lapbieu": ("/", "/bao-cao/", "/so-lieu/bang/"),
 }  # fmt: skip
 # What is handed out as a file or only answers to a form: there is nothing to look at.
@@ -33,6 +37,8 @@ NO_PAGES = {
     "submissions:sign", "submissions:send_back", "submissions:accept", "submissions:give_back", "review:draw_up",
     "review:download", "plans:targets_sum", "plans:hand_down", "plans:set_whole", "plans:calendar", "plans:progress",
     "plans:finish", "plans:extend", "plans:cancel", "plans:proof", "plans:revise_plan", "plans:issue_plan", "plans:no_plan",
+    "directives:file", "directives:printed", "directives:relate", "directives:book", "directives:received",
+    "directives:read", "directives:make_known", "directives:proof",
 }  # fmt: skip
 NARROW, LIGHT = 390, 30_000
 HEAVY: dict[str, int] = {}

@@ -14,7 +14,6 @@ from tongket.organization.map import Node, UnitMap
 from tongket.vietnamese import short_date
 
 from . import policies
-from .deadlines import rule_on
 from .models import Answer, Plan, PlanState, PlanVersion
 
 
@@ -92,7 +91,6 @@ class Coverage:
     """The matrix: directives across, bodies down; how many answers are lacking; what the reader has to answer."""
 
     year: int
-    days: int
     directives: list[tuple[Directive, int]]
     rows: list[Row]
     gaps: int
@@ -102,7 +100,7 @@ class Coverage:
 def coverage(year: int, units: UnitMap, offices: Sequence[Office], *, today: date, only_gaps: bool = False) -> Coverage:
     """Return the matrix of a year under the current scope. Three queries, however large it is."""
     handed = list(
-        Dissemination.objects.filter(directive__signed_on__year=year)
+        Dissemination.objects.filter(directive__signed_on__year=year, directive__plan_days__isnull=False)
         .select_related("directive")
         .order_by("directive", "pk")
     )
@@ -120,7 +118,7 @@ def coverage(year: int, units: UnitMap, offices: Sequence[Office], *, today: dat
         rows = [row for row in rows if any(cell and cell.gap for cell in row.cells)]
     lacking = {key: sum(cell.gap for (_, at), cell in cells.items() if at == key) for key in directives}
     return Coverage(
-        year, rule_on(today).plan_days, [(row, lacking[key]) for key, row in directives.items()], rows, sum(lacking.values()),
+        year, [(row, lacking[key]) for key, row in directives.items()], rows, sum(lacking.values()),
         _mine(handed, given, units, offices),
     )  # fmt: skip
 
@@ -134,7 +132,7 @@ def _mine(
 
 
 def _cell(directive: Directive, answer: Answer | None, issued: set[int], today: date) -> Cell:
-    due = directive.signed_on + timedelta(days=rule_on(directive.signed_on).plan_days)
+    due = directive.signed_on + timedelta(days=directive.plan_days or 0)
     if answer is not None and answer.plan is None:
         return Cell("accepted", "không cần", f"Vì: {answer.not_needed}")
     if answer is not None and answer.plan is not None and answer.pk in issued:

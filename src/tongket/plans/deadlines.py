@@ -14,12 +14,11 @@ class DeadlineRule:
     valid_from: date
     soon_days: int
     extensions: int
-    plan_days: int
     source: str
 
 
 # The newest last. Another installation's own regulation becomes another line with its day.
-RULES = (DeadlineRule(date(2020, 1, 1), 7, 1, 30, "quy ước theo dõi nhiệm vụ của phần mềm"),)
+RULES = (DeadlineRule(date(2020, 1, 1), 7, 1, "quy ước theo dõi nhiệm vụ của phần mềm"),)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from support.sheets import acting
 from support.world import BUILDER, DAY
 from tongket.access import ALL, Refused, seeing
 from tongket.accounts.queries import offices_of
-from tongket.directives.actions import hand_down, register
+from tongket.directives.actions import Particulars, hand_down, register
 from tongket.organization.map import unit_map
 from tongket.plans.actions import PlanText, answer_directive, draw_up_plan, issue_plan, revise_plan
 from tongket.plans.coverage import coverage
@@ -33,7 +33,7 @@ def directive(year):
     owner = year["bo-chqs-gia-lai"]
     with seeing(ALL):
         row = register("2", "CT-BCH", issuer=owner, owner=owner, signed_on=date(2022, 11, 1), subject="về huấn luyện",
-                       basis="unit", by=BUILDER, on=DAY)  # fmt: skip
+                       basis="unit", more=Particulars(plan_days=30), by=BUILDER, on=DAY)  # fmt: skip
         bodies = [year["ban-chqs-chu-se"], year["ban-chqs-mang-yang"]]
         hand_down(row, bodies, due=date(2022, 11, 20), by=BUILDER, on=DAY)
     return row

@@ -92,7 +92,7 @@ def test_a_deadline_before_the_directives_date_is_refused(year, province_officer
     owner = year["bo-chqs-gia-lai"]
     with seeing(ALL):
         directive = register("9", "CT-BCH", issuer=owner, owner=owner, signed_on=LATER, subject="về thao trường",
-                             basis="unit", by=BUILDER, on=DAY)  # fmt: skip
+                             basis="unit", by=BUILDER, on=LATER)  # fmt: skip
     with pytest.raises(Refused, match="trước ngày ban hành văn bản"):
         given(province_officer, year, deadline=SOON, directive=directive)
 
