@@ -8,6 +8,8 @@ import pypdfium2
 from journeys_desk import SIGN_IN, Desk
 from playwright.sync_api import expect
 
+from support.browsing import sticking_out
+
 BOARD, CHECK = "/so-lieu/bang/", "/tong-ket/ra-soat/"
 LANDSCAPE = [842, 595]  # A4, in points
 NEWS = "Năm 2022, toàn tỉnh giao 2.251 công dân nhập ngũ."
@@ -136,3 +138,35 @@ def test_the_board_of_the_whole_province_prints_on_one_sheet(site: Any, sit: Cal
     text = paper[0].get_textpage().get_text_bounded()
     assert "Thành phố Pleiku" in text
     assert "Đội K52" in text
+
+
+def test_a_lost_connection_is_said_and_what_was_typed_is_kept(site: Any, sit: Callable[..., Desk]) -> None:
+    desk = sit(site, "tinh.tonghop")
+    desk.opens("/tong-ket/ra-soat/")
+    box = desk.page.get_by_label("Dán văn bản vào đây")
+    box.fill("Toàn tỉnh diễn tập khu vực phòng thủ cho 7 huyện.")
+    desk.page.context.set_offline(True)
+    desk.press("Rà soát")
+
+    desk.reads("Mất kết nối với máy chủ")
+    expect(box).to_have_value("Toàn tỉnh diễn tập khu vực phòng thủ cho 7 huyện.")
+
+    desk.page.context.set_offline(False)
+    expect(desk.page.locator(".offline")).to_have_count(0)
+    desk.press("Rà soát")
+    desk.reads("1 số liệu")
+
+
+def test_a_page_of_a_thousand_rows_is_whole_and_keeps_its_shape(site: Any, sit: Callable[..., Desk]) -> None:
+    desk = sit(site, "tinh.tonghop")
+    desk.opens("/tong-ket/ra-soat/")
+    lines = "\n".join(f"Toàn tỉnh giao {place + 1} công dân nhập ngũ nghĩa vụ quân sự." for place in range(1000))
+    desk.page.get_by_label("Dán văn bản vào đây").fill(lines)
+    desk.press("Rà soát")
+
+    desk.reads("1000 số liệu")
+    expect(desk.page.locator(".verdicts > li")).to_have_count(1000)
+    for width in (390, 1366):
+        desk.page.set_viewport_size({"width": width, "height": 768})
+        assert sticking_out(desk.page) == []
+    assert desk.errors == []

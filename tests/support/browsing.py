@@ -60,37 +60,6 @@ def words(tree: Any) -> str:
 
 # ── in Chromium ────────────────────────────────────────────────────────────────────────────────────────────────────
 
-# A text's colour against the nearest painted background, by the formula of WCAG 2.2 (relative luminance).
-_PALE = """() => {
-  const parse = (c) => { const m = c.match(/[\\d.]+/g).map(Number); return m.length < 4 ? [...m, 1] : m; };
-  const light = (c) => c.slice(0, 3).map((v) => v / 255).map((v) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4))
-    .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
-  const over = (top, under) => top.slice(0, 3).map((v, i) => v * top[3] + under[i] * (1 - top[3]));
-  const ground = (element) => {
-    const layers = [];
-    for (let at = element; at; at = at.parentElement) {
-      const colour = parse(getComputedStyle(at).backgroundColor);
-      if (colour[3] > 0) layers.push(colour);
-      if (colour[3] === 1) break;
-    }
-    return layers.reverse().reduce((under, top) => over(top, under), [255, 255, 255]);
-  };
-  const found = new Set();
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  while (walker.nextNode()) {
-    const element = walker.currentNode.parentElement;
-    if (!walker.currentNode.data.trim() || element.closest("svg, [disabled], .unseen, .skip")) continue;
-    if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
-    const style = getComputedStyle(element);
-    const under = ground(element);
-    const [a, b] = [light(over(parse(style.color), under)), light(under)].sort((x, y) => y - x);
-    const large = parseFloat(style.fontSize) >= 24 || (parseFloat(style.fontSize) >= 18.66 && style.fontWeight >= 700);
-    const ratio = (a + 0.05) / (b + 0.05);
-    if (ratio < (large ? 3 : 4.5)) found.add(`${ratio.toFixed(2)} ${element.tagName}.${element.className}: ` +
-      walker.currentNode.data.trim().slice(0, 30));
-  }
-  return [...found];
-}"""
 # What sticks out of the window to the right, unless it lies in a box that scrolls by itself.
 _WIDE = """() => {
   const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
@@ -122,8 +91,3 @@ def sign_in(page: Any, username: str) -> None:
 def sticking_out(page: Any) -> list[str]:
     """Return by how much the page is wider than its window, and what makes it so."""
     return list(page.evaluate(_WIDE))
-
-
-def pale(page: Any) -> list[str]:
-    """Return the texts whose contrast is below WCAG 2.2 AA."""
-    return list(page.evaluate(_PALE))

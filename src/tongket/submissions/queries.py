@@ -1,7 +1,6 @@
 """Questions about sheets and submissions."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 
 from django.db.models import QuerySet
 
@@ -66,8 +65,3 @@ def of_year(year: int) -> QuerySet[Submission]:
     """Return the submissions of a year that still stand, newest version first."""
     found = Submission.objects.filter(year=year).exclude(state=State.SUPERSEDED)
     return found.select_related("body").order_by("sheet", "body", "-version")
-
-
-def years() -> Iterable[int]:
-    """Return the years with submissions in scope, newest first."""
-    return Submission.objects.order_by("-year").values_list("year", flat=True).distinct()

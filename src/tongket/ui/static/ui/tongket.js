@@ -33,6 +33,20 @@
     if (event.target.closest("[data-print]")) window.print();
   });
 
+  // A lost connection is said at once, and a form is not sent into the void: what was typed stays.
+  const offline = document.createElement("p");
+  offline.className = "flash error offline";
+  offline.setAttribute("role", "alert");
+  offline.textContent = "Mất kết nối với máy chủ. Nội dung đang nhập vẫn còn; hãy chờ có kết nối rồi gửi lại.";
+  const tell = () => (navigator.onLine ? offline.remove() : document.body.prepend(offline));
+  window.addEventListener("offline", tell);
+  window.addEventListener("online", tell);
+  document.addEventListener("submit", (event) => {
+    if (navigator.onLine) return;
+    event.preventDefault();
+    tell();
+  });
+
   // Dates: "5/9/2026", "5.9.2026" and "05092026" become "05/09/2026" when the field is left. Years are never guessed.
   document.addEventListener("change", (event) => {
     if (!event.target.matches("input.date")) return;
