@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from tongket.cycle.calendars import Calendar
 
@@ -38,22 +38,31 @@ class IndicatorDeclaration:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """One unit's amount counted from records: which records (label, path on the site), in 10^-decimals."""
+    """One unit's amount counted from records, in 10^-decimals."""
 
     unit: int
     amount: int
-    records: tuple[tuple[str, str], ...]
+
+
+class Record(NamedTuple):
+    """One record that was counted: its words, its path on the site (empty where it may not be opened), its amount."""
+
+    label: str
+    path: str
+    amount: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Counting:
-    """How own records become figures: `count(start, end)` gives the units that have records in [start, end).
+    """How own records become figures of the `indicators` named, all of one calendar. All read under the current scope.
 
-    `expected(start, end)` gives the ids of the units that ought to have one. Both read under the current scope. `basis`
-    says what was counted ("đếm từ …").
+    `count(start, end)` gives for each code the units that have records in [start, end), in one read for all codes;
+    `records(code, start, end)` which records each unit's amount was counted from, asked only when a figure is opened;
+    `expected(start, end)` the ids of the units that ought to have a figure, by code. `basis` says what was counted.
     """
 
-    indicator: str
-    count: Callable[[date, date], list[Counted]]
-    expected: Callable[[date, date], list[int]]
+    indicators: tuple[str, ...]
+    count: Callable[[date, date], Mapping[str, list[Counted]]]
+    records: Callable[[str, date, date], Mapping[int, tuple[Record, ...]]]
+    expected: Callable[[date, date], Mapping[str, list[int]]]
     basis: str

@@ -14,7 +14,7 @@ from tongket.access import Refused
 from tongket.cycle.clock import today
 from tongket.cycle.models import Period
 from tongket.cycle.queries import periods_of
-from tongket.measures.declarations import TARGET, Counted, Counting
+from tongket.measures.declarations import TARGET, Counted, Counting, Record
 from tongket.measures.models import Indicator
 from tongket.measures.queries import all_indicators
 from tongket.measures.rules import Rule as Measure
@@ -101,6 +101,14 @@ class Board:
             return [Leaf(f"c:{each.unit}", each.unit, each.amount) for each in self.counted[code]]
         rows = self.observations.get(code, [])
         return [Leaf(f"o:{o.pk}", o.unit_id, o.amount, o.submission.as_of.toordinal()) for o in rows]
+
+    def records(self, code: str) -> Mapping[int, tuple[Record, ...]]:
+        """Return the records that each unit's counted figure stands on; empty for what is not counted."""
+        return self._remembered("records", code, self._records)
+
+    def _records(self, code: str) -> Mapping[int, tuple[Record, ...]]:
+        period, counting = self.period(self.indicator(code)), counting_of(code)
+        return counting.records(code, period.start, period.end) if counting else {}
 
     def totals(self, code: str) -> dict[int, Total]:
         """Return the total of every unit that has one."""
@@ -195,6 +203,11 @@ def _observations(year: int, indicators: Iterable[Indicator], wanted: Container[
     return found
 
 
+def counting_of(code: str) -> Counting | None:
+    """Return how an indicator is counted from records, None where submissions give it."""
+    return next((each for each in declared("counting", Counting) if code in each.indicators), None)
+
+
 def _counted(
     periods: dict[str, Period], indicators: Iterable[Indicator], *, gaps: bool
 ) -> tuple[dict[str, list[Counted]], dict[str, list[int]]]:
@@ -202,10 +215,11 @@ def _counted(
     amounts: dict[str, list[Counted]] = {}
     expected: dict[str, list[int]] = {}
     for counting in declared("counting", Counting):
-        period = periods.get(calendars.get(counting.indicator, ""))
+        calendar = next((calendars[code] for code in counting.indicators if code in calendars), "")
+        period = periods.get(calendar)
         if period is not None:
-            amounts[counting.indicator] = counting.count(period.start, period.end)
-            expected[counting.indicator] = counting.expected(period.start, period.end) if gaps else []
+            amounts |= counting.count(period.start, period.end)
+            expected |= counting.expected(period.start, period.end) if gaps else {}
     return amounts, expected
 
 

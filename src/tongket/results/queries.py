@@ -9,13 +9,13 @@ from typing import Any
 from django.urls import reverse
 
 from tongket.access import Refused, current_scope
-from tongket.measures.declarations import TARGET
+from tongket.measures.declarations import TARGET, Record
 from tongket.organization.map import Node
 from tongket.plans.models import Target
 from tongket.submissions.models import Basis, Observation
 from tongket.vietnamese import number
 
-from .board import Board, board
+from .board import Board, board, counting_of
 from .values import Result, Row
 
 
@@ -92,9 +92,10 @@ def basis_text(observation: Observation) -> str:
 def bases(found: Board, result: Result) -> list[str]:
     """Return what a total rests on, each basis once, those of most figures first."""
     counts: dict[str, int] = {}
+    counting = counting_of(result.indicator.code)
     for leaf in result.leaves:
         row = found.observation(leaf)
-        said = basis_text(row) if row else "đếm từ sổ văn bản chỉ đạo"
+        said = basis_text(row) if row else counting.basis if counting else ""
         counts[said] = counts.get(said, 0) + 1
     return sorted(counts, key=lambda said: -counts[said])
 
@@ -110,6 +111,11 @@ def _submission_source(found: Board, row: Observation, value: str, amount: Decim
     return Source("submission", label, value, path, amount, (cell_source(row),))
 
 
+def _record_source(result: Result, record: Record) -> Source:
+    amount = result.shown(record.amount)
+    return Source("record", record.label, number(amount, result.indicator.decimals), record.path, amount)
+
+
 def _row_source(found: Board, result: Result, row: Row) -> Source:
     amount = result.shown(row.amount)
     value = number(amount, result.indicator.decimals)
@@ -120,8 +126,8 @@ def _row_source(found: Board, result: Result, row: Row) -> Source:
         if observation is not None:
             children.append(_submission_source(found, observation, value, amount))
         else:
-            counted = next(c for c in found.counted[result.indicator.code] if c.unit == row.unit.id)
-            children += [Source("record", label, "1", ref, Decimal(1)) for label, ref in counted.records]
+            records = found.records(result.indicator.code).get(row.unit.id, ())
+            children += [_record_source(result, each) for each in records]
     return Source("unit", row.unit.full_name, value, path, amount, tuple(children))
 
 

@@ -198,8 +198,8 @@ class YearFacts:
             for leaf in row.leaves:
                 observation = board.observation(leaf)
                 if observation is None:
-                    counted = next(c for c in board.counted[plain.indicator.code] if c.unit == row.unit.id)
-                    yield SourceRow(row.unit.name, value, "; ".join(label for label, _ in counted.records))
+                    records = board.records(plain.indicator.code).get(row.unit.id, ())
+                    yield SourceRow(row.unit.name, value, "; ".join(record.label for record in records))
                     continue
                 own = f", {basis_text(observation)}" if observation.own_source else ""
                 step = self._accepted.get(observation.submission_id)
