@@ -37,7 +37,7 @@ NO_PAGES = {
     "submissions:sign", "submissions:send_back", "submissions:accept", "submissions:give_back", "review:draw_up",
     "review:download", "plans:targets_sum", "plans:hand_down", "plans:set_whole", "plans:calendar", "plans:progress",
     "plans:finish", "plans:extend", "plans:cancel", "plans:proof", "plans:revise_plan", "plans:issue_plan", "plans:no_plan",
-    "directives:file", "directives:printed", "directives:relate", "directives:book", "directives:received",
+    "directives:file", "directives:relate", "directives:book", "directives:received",
     "directives:read", "directives:make_known", "directives:proof",
 }  # fmt: skip
 NARROW, LIGHT = 390, 30_000

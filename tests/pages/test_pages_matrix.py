@@ -123,7 +123,6 @@ TABLE: dict[str, Line] = {
     "directives:inbox": Line(get="200"),
     "directives:directive": Line(get="200 200 200 404", but=BELOW),  # those below are its addressees
     "directives:file": Line(get="200 200 200 404", but=BELOW),
-    "directives:printed": Line(get="200 200 200 404", but=BELOW),
     "directives:relate": Line(post="302 302 302 404", but=dict.fromkeys(BELOW, "302 404 404 404")),
     "directives:book": Line(get=SEEN, but=BESIDE),
     "directives:hand_down": Line(get=SEEN, post="422 422 404 404", but=BESIDE),

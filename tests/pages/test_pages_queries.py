@@ -44,7 +44,6 @@ QUERIES: dict[str, int] = {
     "directives:matrix": 7,
     "directives:inbox": 6,
     "directives:file": 7,
-    "directives:printed": 12,
     "directives:line": 11,
     "directives:hand_on": 8,
     "directives:proof": 6,

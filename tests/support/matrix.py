@@ -112,13 +112,13 @@ def _of_plans(page: str, scene: Scene, unit: str) -> dict[str, Any] | None:
 
 
 def _directive_arguments(page: str, scene: Scene, unit: str) -> dict[str, Any] | None:
-    if page in {"directive", "file", "printed", "relate", "hand_down", "book"}:
+    if page in {"directive", "file", "relate", "hand_down", "book"}:
         if unit not in scene.directives:
             return None
         if page == "book":
             row = scene.directives[unit]
             return {"unit": row.owner.slug, "year": row.book_year, "book": row.book, "what": "docx"}
-        return {"pk": scene.directives[unit].pk, **({"what": "docx"} if page == "printed" else {})}
+        return {"pk": scene.directives[unit].pk}
     proven = page != "proof" or unit in (CHU_SE, MANG_YANG)
     return {"pk": scene.lines[unit].pk} if unit in scene.lines and proven else None
 

@@ -6,18 +6,22 @@ from django.http import HttpRequest, HttpResponse
 
 from tongket.access import seeing
 from tongket.cycle.clock import today
-from tongket.organization.map import UnitMap, remembering, unit_map
+from tongket.organization.map import Node, UnitMap, remembering, unit_map
 
 from .models import Member, Office
 from .queries import offices_of, visible_units
 
 
 class Request(HttpRequest):
-    """A request behind `ScopeMiddleware`, as views see it: who asks, in which offices, and the map of today."""
+    """A request behind `ScopeMiddleware`, as views see it: who asks, in which offices, and the map of today.
+
+    `own_body` is the body of the first office, in whose name lists are printed.
+    """
 
     member: Member
     offices: list[Office]
     units: UnitMap
+    own_body: Node | None
 
 
 class ScopeMiddleware:
@@ -34,6 +38,8 @@ class ScopeMiddleware:
         request.member, day = request.user, today()
         with remembering():
             request.offices = offices_of(request.member, on=day)
-            request.units = unit_map(day)
-            with seeing(visible_units(request.member, on=day, units=request.units, offices=request.offices)):
+            request.units = units = unit_map(day)
+            own = (units.nodes[office.body_id] for office in request.offices if office.body_id in units.nodes)
+            request.own_body = next(own, None)
+            with seeing(visible_units(request.member, on=day, units=units, offices=request.offices)):
                 return self.get_response(request)

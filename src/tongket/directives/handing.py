@@ -16,9 +16,10 @@ from tongket.cycle.clock import today
 from tongket.organization.kinds import Level, Line
 from tongket.organization.map import Node
 from tongket.organization.models import Unit
+from tongket.registers.handing import asked_form, hand_out
 from tongket.ui.downloads import download
 
-from . import actions, pages, policies, queries
+from . import actions, pages, papers, policies, queries
 from .files import Marked, Upload
 from .forms import HandForm, KnownForm, upload_of
 from .kinds import How
@@ -115,11 +116,12 @@ def _why_not(request: Request, check: Callable[..., object], row: Directive | Di
 
 
 @require_GET
-def inbox(request: Request) -> HttpResponse:
+def inbox(request: Request) -> HttpResponseBase:
     """Show what was handed to one's own bodies."""
-    return render(
-        request, "directives/inbox.html", {"page": pages.inbox_page(request.offices, request.units, on=today())}
-    )
+    page = pages.inbox_page(request.offices, request.units, on=today())
+    if asked := asked_form(request):
+        return hand_out(papers.inbox_list(asked[1], page), asked[0], request.units, on=today())
+    return render(request, "directives/inbox.html", {"page": page})
 
 
 def _mine(pk: int) -> Dissemination:

@@ -33,6 +33,7 @@ class Cell:
 
     done: int
     total: int
+    late: int
     tone: str
     sign: str
     words: str
@@ -165,4 +166,4 @@ def _row(row: Directive, counts: dict[str, list[int]], columns: list[tuple[str, 
 def _cell(counts: list[int]) -> Cell:
     worst = LATE if counts[LATE] else WAITING if counts[WAITING] else LATE_DONE if counts[LATE_DONE] else DONE
     tone, sign, words = _LOOKS[worst]
-    return Cell(counts[DONE] + counts[LATE_DONE], sum(counts), tone, sign, words)
+    return Cell(counts[DONE] + counts[LATE_DONE], sum(counts), counts[LATE], tone, sign, words)

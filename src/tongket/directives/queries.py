@@ -10,8 +10,8 @@ from tongket.access import current_scope
 from tongket.cycle.calendars import Calendar, bounds
 from tongket.organization.kinds import Nature
 from tongket.organization.map import Node, UnitMap
+from tongket.registers.finding import matching
 from tongket.registry import declared
-from tongket.vietnamese import fold
 
 from .declarations import Gap, GapFinding
 from .kinds import Book, DocumentKind
@@ -43,9 +43,7 @@ def searched(wanted: Wanted) -> QuerySet[Directive]:
         rows = rows.filter(book=wanted.book)
     if wanted.sector:
         rows = rows.filter(sectors__contains=f",{wanted.sector},")
-    for word in fold(wanted.text).split():
-        rows = rows.filter(folded__contains=word)
-    return rows.order_by("-signed_on", "-pk")
+    return matching(rows, wanted.text).order_by("-signed_on", "-pk")
 
 
 def next_number(owner: int, book: str, year: int) -> int:

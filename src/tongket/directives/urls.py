@@ -13,7 +13,6 @@ urlpatterns = [
     path("so/<slug:unit>/<int:year>/<slug:book>/<slug:what>/", views.book, name="book"),
     path("<int:pk>/", views.directive, name="directive"),
     path("<int:pk>/tep/", views.file, name="file"),
-    path("<int:pk>/in/<slug:what>/", views.printed, name="printed"),
     path("<int:pk>/quan-he/", views.relate, name="relate"),
     path("<int:pk>/giao/", handing.hand_down, name="hand_down"),
     path("nhan/<int:pk>/", handing.line, name="line"),

@@ -15,7 +15,9 @@ from tongket.accounts.models import Role
 from tongket.cycle.calendars import years_at_work
 from tongket.cycle.clock import today
 from tongket.measures.rules import Sector
+from tongket.organization.kinds import Level
 from tongket.organization.models import Unit
+from tongket.registers.handing import FORMS, asked_form, hand_out
 from tongket.registry.mentions import mentions_of
 from tongket.ui.downloads import download
 
@@ -26,6 +28,7 @@ from .kinds import Book, DocumentKind, Relation
 from .models import Directive
 
 _ROWS = 50
+_MOST = 10_000  # rows of one paper
 _SAID = "Không có văn bản này."
 
 
@@ -43,7 +46,7 @@ def found(pk: int) -> Directive:
 
 
 @require_GET
-def index(request: Request) -> HttpResponse:
+def index(request: Request) -> HttpResponseBase:
     """List the register, filtered by what stands in the address."""
     get = request.GET.get
     owner = request.units.slugs.get(get("so-cua", ""))
@@ -51,7 +54,12 @@ def index(request: Request) -> HttpResponse:
         text=get("tim", "")[:120], year=_year(request), kind=get("loai", ""), book=get("so", ""),
         sector=get("linh-vuc", "") if get("linh-vuc", "") in Sector.values else "", owner=owner.id if owner else None,
     )  # fmt: skip
-    page = Paginator(queries.searched(wanted), _ROWS).get_page(get("trang"))
+    found = queries.searched(wanted)
+    if asked := asked_form(request):
+        return hand_out(
+            papers.register_list(asked[1], list(found[:_MOST]), request.units), asked[0], request.units, on=today()
+        )
+    page = Paginator(found, _ROWS).get_page(get("trang"))
     mine = pages.bodies_as(request.offices, request.units, Role.STAFF)
     shown = {
         "page": page, "rows": pages.owners(request.units, list(page)), "wanted": wanted, "kinds": DocumentKind.choices,
@@ -61,9 +69,11 @@ def index(request: Request) -> HttpResponse:
 
 
 @require_GET
-def directive(request: Request, pk: int) -> HttpResponse:
+def directive(request: Request, pk: int) -> HttpResponseBase:
     """Show a directive to its owner with all addressees, and to each addressee the lines in sight."""
     page = pages.detail(found(pk), request.units, request.offices, by=request.member, on=today())
+    if asked := asked_form(request):
+        return hand_out(papers.known_list(page, request.units), asked[0], request.units, on=today())
     shown = {"page": page, "mentions": mentions_of("directive", pk), "relations": Relation.choices}
     return render(request, "directives/directive.html", shown)
 
@@ -85,32 +95,19 @@ def _file(kept: Any) -> HttpResponseBase:
 
 
 @require_GET
-def printed(request: Request, pk: int, what: str) -> HttpResponseBase:
-    """Hand out who made a directive known as an official list."""
-    if what not in papers.RENDERERS:
-        raise Http404("Chỉ có bản Word (docx) và PDF (pdf).")
-    page = pages.detail(found(pk), request.units, request.offices, by=request.member, on=today())
-    renderer, kind = papers.RENDERERS[what]
-    paper = papers.list_paper(page, request.units, on=today())
-    return download(f"ket-qua-quan-triet-{pk}.{what}", renderer(paper), kind)
-
-
-@require_GET
 def book(request: Request, unit: str, year: int, book: str, what: str) -> HttpResponseBase:
     """Hand out a book of a body's register for a year."""
     owner = request.units.slugs.get(unit)
-    if owner is None or book not in Book.values or what not in papers.RENDERERS:
+    if owner is None or book not in Book.values or what not in FORMS:
         raise Http404("Không có sổ này.")
     rows = list(Directive.objects.filter(owner=owner.id, book=book, book_year=year).order_by("book_number"))
     if not rows:
         raise Http404("Không có văn bản nào trong sổ này.")
-    renderer, kind = papers.RENDERERS[what]
-    paper = papers.book_paper(owner, book, year, rows, request.units, on=today())
-    return download(f"so-van-ban-{book}-{unit}-{year}.{what}", renderer(paper), kind)
+    return hand_out(papers.book_list(owner, book, year, rows, request.units), what, request.units, on=today())
 
 
 @require_GET
-def grid(request: Request) -> HttpResponse:
+def grid(request: Request) -> HttpResponseBase:
     """Show the matrix directive × unit of a year and level."""
     levels = [str(level) for level, _ in matrix.LEVELS]
     get = request.GET.get
@@ -120,6 +117,9 @@ def grid(request: Request) -> HttpResponse:
         sector=get("linh-vuc", "") if get("linh-vuc", "") in Sector.values else "", kind=get("loai", ""),
         only_gaps=get("loc") == "cham",
     )  # fmt: skip
+    if asked := asked_form(request):
+        listed = papers.matrix_list(asked[1], page, dict(matrix.LEVELS)[Level(level)])
+        return hand_out(listed, asked[0], request.units, on=today())
     shown = {
         "page": page,
         "levels": matrix.LEVELS,

@@ -4,6 +4,8 @@ from io import BytesIO
 
 from django.http import FileResponse
 
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+PDF = "application/pdf"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -14,11 +15,12 @@ from tongket.cycle.calendars import years_at_work
 from tongket.cycle.clock import today
 from tongket.directives.models import Directive, Dissemination
 from tongket.organization.models import Unit
-from tongket.plans import actions
+from tongket.plans import actions, papers
 from tongket.plans import coverage as pages
 from tongket.plans.forms import PlanForm
 from tongket.plans.models import Plan
 from tongket.plans.policies import PLANNERS
+from tongket.registers.handing import asked_form, hand_out
 from tongket.registry.mentions import mentions_of
 from tongket.vietnamese import NotADate, parse_date
 
@@ -33,18 +35,23 @@ def _body(request: Request) -> int | None:
 
 
 @require_GET
-def plans(request: Request) -> HttpResponse:
+def plans(request: Request) -> HttpResponseBase:
     """List the year's plans."""
     year = _year(request)
-    context = {"year": year, "lines": pages.plan_lines(year, request.units), "body": _body(request)}
+    lines = pages.plan_lines(year, request.units)
+    if asked := asked_form(request):
+        return hand_out(papers.plan_list(asked[1], year, lines), asked[0], request.units, on=today())
+    context = {"year": year, "lines": lines, "body": _body(request)}
     return render(request, "plans/plans.html", context)
 
 
 @require_GET
-def coverage(request: Request) -> HttpResponse:
+def coverage(request: Request) -> HttpResponseBase:
     """Show which body answers which directive by a plan."""
     only = request.GET.get("loc") == "thieu"
     page = pages.coverage(_year(request), request.units, request.offices, today=today(), only_gaps=only)
+    if asked := asked_form(request):
+        return hand_out(papers.coverage_list(asked[1], page), asked[0], request.units, on=today())
     return render(request, "plans/coverage.html", {"page": page, "only": only})
 
 

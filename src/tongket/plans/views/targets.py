@@ -15,11 +15,10 @@ from tongket.accounts.middleware import Request
 from tongket.cycle.calendars import years_at_work
 from tongket.cycle.clock import today
 from tongket.organization.models import Unit
-from tongket.plans import exports
 from tongket.plans import grid as pages
+from tongket.plans import papers
 from tongket.plans.actions import TargetRow, hand_down_targets, revise_target, set_targets
-from tongket.ui.downloads import download
-from tongket.vietnamese import slug
+from tongket.registers.handing import asked_form, hand_out
 
 
 def _question(asked: Any) -> pages.Question:
@@ -46,9 +45,8 @@ def _address(question: pages.Question) -> str:
 def targets(request: Request) -> HttpResponseBase:
     """Show the targets of one indicator over the parts of a unit; with a base, a proposal in their place."""
     page = _grid(request, request.GET)
-    if page is not None and request.GET.get("xuat") == "xlsx":
-        name = f"chi-tieu-{slug(page.indicator.code)}-{page.unit.slug}-{page.question.year}.xlsx"
-        return download(name, exports.grid_book(page, today()))
+    if page is not None and (asked := asked_form(request)):
+        return hand_out(papers.target_list(asked[1], page), asked[0], request.units, on=today())
     return render(request, "plans/targets.html", {"page": page})
 
 

@@ -16,10 +16,11 @@ from tongket.accounts.queries import visible_units
 from tongket.cycle.clock import today
 from tongket.directives.models import Directive
 from tongket.organization.models import Unit
-from tongket.plans import actions, feed
+from tongket.plans import actions, feed, papers
 from tongket.plans import board as pages
 from tongket.plans.forms import TaskForm
 from tongket.plans.models import Progress, Task
+from tongket.registers.handing import asked_form, hand_out
 from tongket.registry.mentions import mentions_of
 from tongket.ui.downloads import download
 from tongket.vietnamese import NotADate, parse_date
@@ -33,7 +34,7 @@ def _task(pk: int) -> Task:
 
 
 @require_GET
-def tasks(request: Request) -> HttpResponse:
+def tasks(request: Request) -> HttpResponseBase:
     """Show the board of tasks, filtered as the address says."""
     said = request.GET
     asked = pages.Filter(
@@ -43,6 +44,8 @@ def tasks(request: Request) -> HttpResponse:
         page = pages.board(asked, request.units, today=today())
     except Refused as refusal:
         raise Http404(str(refusal)) from refusal
+    if out := asked_form(request):
+        return hand_out(papers.task_list(out[1], page), out[0], request.units, on=today())
     token = feed.token_of(request.member)
     setter = pages.setting_body(request.offices)
     return render(request, "plans/tasks.html", {"page": page, "token": token, "setter": setter})

@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from tongket.ui.badges import look
 from tongket.ui.figures import FigureCell
+from tongket.ui.handouts import FORMS, PARAMETER
 from tongket.vietnamese import dates, numerals
 
 register = template.Library()
@@ -188,6 +189,15 @@ def pages(context: template.Context, page: Any) -> dict[str, Any]:
     if query is not None:
         query.pop("trang", None)
     return {"page": page, "query": f"{query.urlencode()}&" if query else ""}
+
+
+@register.inclusion_tag("ui/handouts.html", takes_context=True)
+def handouts(context: template.Context) -> dict[str, Any]:
+    """Print "Tải về: Word · PDF · Excel", links that hand out the page's list as it is filtered now."""
+    query = context["request"].GET.copy()
+    query.pop(PARAMETER, None)
+    query.pop("trang", None)
+    return {"query": f"{query.urlencode()}&" if query else "", "parameter": PARAMETER, "forms": FORMS}
 
 
 @register.simple_tag
