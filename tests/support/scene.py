@@ -45,7 +45,7 @@ from tongket.review.actions import draw_up_report
 from tongket.review.models import Report
 from tongket.review.queries import year_facts
 from tongket.submissions import actions
-from tongket.submissions.issuing import Blank, write_blanks
+from tongket.submissions.issuing import Blank, Wanted, write_blanks
 from tongket.submissions.models import SignedScan, Submission
 from tongket.submissions.reception import Incoming, read_incoming
 from tongket.workbooks import Basis, fields, fill, layout, sources
@@ -172,7 +172,7 @@ def _settle(scene: Scene) -> None:
 
 def blank_of(body: str, *, by: Member | Operator, on: date, year: int = YEAR) -> Blank:
     """Issue the blank of a body."""
-    return next(iter(write_blanks(year, only=body, basis=Basis.UNIT, by=by, on=on)))
+    return next(iter(write_blanks(year, Wanted(body=body), basis=Basis.UNIT, by=by, on=on)))
 
 
 def filled(blank: Blank, unit: str, *, digits: int, signed: date, own_source: bool = True) -> bytes:

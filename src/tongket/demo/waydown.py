@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from tongket.access import ALL, seeing
 from tongket.cycle.queries import periods_of
@@ -27,25 +26,21 @@ from tongket.plans.apportion import apportion
 from tongket.plans.models import Target
 
 from . import figures
-
-if TYPE_CHECKING:
-    from .story import Teller
+from .telling import PROVINCE, Teller, working_as
 
 WITHOUT_PLAN = "ubnd-krong-pa"  # answers the directive neither by a plan nor by a reason
 QUOTAS = ("TQ.19", "TQ.20")
 _MADE_UP = "Số liệu minh họa: chia đều cho các xã, phần dư theo thứ tự"
 
 
-def hand_quotas_down(teller: "Teller", year: int) -> None:
+def hand_quotas_down(teller: Teller, year: int) -> None:
     """Let each district hand its two quotas down to its communes, in equal parts: made up, but the sums hold."""
     slugs = {unit.slug: unit for unit in Unit.objects.all()}
     for district in figures.DISTRICTS:
         _hand_down(teller, teller.units.node(district), slugs, year)
 
 
-def _hand_down(teller: "Teller", district: Node, slugs: dict[str, Unit], year: int) -> None:
-    from .story import working_as
-
+def _hand_down(teller: Teller, district: Node, slugs: dict[str, Unit], year: int) -> None:
     staff, on = teller.who(f"{district.slug}.chuyenvien"), date(year, 1, 12)
     indicators = {each.code: each for each in all_indicators() if each.code in QUOTAS}
     period = periods_of(year)[indicators["TQ.19"].calendar]
@@ -92,10 +87,8 @@ _JOBS = (
 )  # fmt: skip
 
 
-def assign_tasks(teller: "Teller") -> None:
+def assign_tasks(teller: Teller) -> None:
     """Let the province's committee assign the year's tasks, and those who lead them report: all made up."""
-    from .story import PROVINCE, working_as
-
     slugs = {unit.slug: unit for unit in Unit.objects.all()}
     staff, on = teller.who("tinh.chuyenvien"), date(2022, 1, 20)
     with working_as(staff, on):
@@ -116,10 +109,8 @@ def assign_tasks(teller: "Teller") -> None:
                 finish(task, done_on=job.done, explanation=job.late, by=doer, on=job.done)
 
 
-def answer_by_plans(teller: "Teller") -> None:
+def answer_by_plans(teller: Teller) -> None:
     """Let each body that was handed the year's directive answer it by a plan of its own; the command needs none."""
-    from .story import working_as
-
     units = teller.units
     with seeing(ALL):
         rows = Dissemination.objects.filter(directive__number="02", directive__notation="CT-UBND")

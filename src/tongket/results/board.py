@@ -4,7 +4,7 @@ The database never adds: the leaves are fetched under the scope of the one who a
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -17,6 +17,7 @@ from tongket.cycle.queries import periods_of
 from tongket.measures.declarations import TARGET, Counted, Counting, Record
 from tongket.measures.models import Indicator
 from tongket.measures.queries import all_indicators
+from tongket.measures.rules import ParentRule as Replacing
 from tongket.measures.rules import Rule as Measure
 from tongket.organization.map import Node, UnitMap, unit_map
 from tongket.plans.models import Target
@@ -144,7 +145,7 @@ class Board:
 
     def _plain(self, indicator: Indicator, unit: Node) -> Result:
         places = self._beneath(unit.id)
-        expected = {u for u in self.expected.get(indicator.code, []) if u in places}
+        expected = self._asked(indicator, places)
         found = self.totals(indicator.code)
         own = self._remembered("own", indicator.code, self._own)
         total = found.get(unit.id)
@@ -160,6 +161,20 @@ class Board:
             target=self.target(indicator.code, unit.id), reported=len(expected & own.keys()),
             expected=len(expected), missing=missing, rows=rows, leaves=total.leaves if total else (),
         )  # fmt: skip
+
+    def _asked(self, indicator: Indicator, places: Container[int]) -> set[int]:
+        """Return the units inside whose figures make the total: where one replaces its parts', the parts are not asked."""
+        asked = {unit for unit in self.expected.get(indicator.code, []) if unit in places}
+        if indicator.parent_rule != Replacing.REPLACES:
+            return asked
+        return {unit for unit in asked if not any(above in asked for above in self._line(unit))}
+
+    def _line(self, unit: int) -> Iterator[int]:
+        """Yield the units above one."""
+        at = self.parents.get(unit)
+        while at is not None:
+            yield at
+            at = self.parents.get(at)
 
     def _own(self, code: str) -> dict[int, list[Leaf]]:
         found: dict[int, list[Leaf]] = defaultdict(list)

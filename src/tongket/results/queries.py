@@ -1,7 +1,7 @@
 """Questions about results: one total, and the tree of where it came from."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from tongket.access import Refused, current_scope
 from tongket.measures.declarations import TARGET, Record
+from tongket.measures.rules import ParentRule
 from tongket.organization.map import Node
 from tongket.plans.models import Target
 from tongket.submissions.models import Basis, Observation
@@ -100,7 +101,9 @@ def bases(found: Board, result: Result) -> list[str]:
     return sorted(counts, key=lambda said: -counts[said])
 
 
-def _submission_source(found: Board, row: Observation, value: str, amount: Decimal) -> Source:
+def _submission_source(
+    found: Board, row: Observation, value: str, amount: Decimal, below: tuple[Source, ...] = ()
+) -> Source:
     submission = row.submission
     body = found.units.nodes[submission.body_id].name
     label = (
@@ -108,7 +111,7 @@ def _submission_source(found: Board, row: Observation, value: str, amount: Decim
         f"{submission.state_label.lower()}, căn cứ: {basis_text(row)}"
     )
     path = reverse("submissions:submission", args=[submission.pk])
-    return Source("submission", label, value, path, amount, (cell_source(row),))
+    return Source("submission", label, value, path, amount, (replace(cell_source(row), children=below),))
 
 
 def _record_source(result: Result, record: Record) -> Source:
@@ -124,11 +127,21 @@ def _row_source(found: Board, result: Result, row: Row) -> Source:
     for leaf in row.leaves:
         observation = found.observation(leaf)
         if observation is not None:
-            children.append(_submission_source(found, observation, value, amount))
+            children.append(_submission_source(found, observation, value, amount, _below(found, result, row)))
         else:
             records = found.records(result.indicator.code).get(row.unit.id, ())
             children += [_record_source(result, each) for each in records]
     return Source("unit", row.unit.full_name, value, path, amount, tuple(children))
+
+
+def _below(found: Board, result: Result, row: Row) -> tuple[Source, ...]:
+    """Return the units below whose figures a unit's own figure is the sum of; none where it is not, or where none report."""
+    totals = found.totals(result.indicator.code)
+    parts = [part for part in found.parts.get(row.unit.id, []) if part in totals]
+    if result.indicator.parent_rule != ParentRule.REPLACES or sum(totals[part].amount for part in parts) != row.amount:
+        return ()
+    rows = (Row(found.units.nodes[part], totals[part].amount, totals[part].leaves) for part in parts)
+    return tuple(_row_source(found, result, each) for each in rows)
 
 
 def tree(found: Board, result: Result) -> Source:

@@ -1,6 +1,8 @@
 """The form that a body fills for a year: declared rows with targets and last year's figures, ready for a workbook."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -9,6 +11,7 @@ from tongket.cycle.models import Period
 from tongket.cycle.queries import periods_of
 from tongket.measures.models import Indicator
 from tongket.measures.queries import all_indicators
+from tongket.measures.rules import ParentRule
 from tongket.organization.map import Node, UnitMap
 from tongket.plans.models import Target
 from tongket.workbooks import Basis, Form, Row, Section
@@ -26,33 +29,59 @@ def scaled(amount: int, decimals: int) -> Decimal:
     return Decimal(amount).scaleb(-decimals)
 
 
-def _row(indicator: Indicator, period: Period, unit: int, targets: Amounts, before: Amounts) -> Row:
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known beforehand, by unit and code: targets, last year's figures, what the units below add up to."""
+
+    targets: Amounts
+    before: Amounts
+    below: Amounts
+
+
+def _row(indicator: Indicator, period: Period, unit: int, known: _Known) -> Row:
+    key = (unit, indicator.code)
     return Row(
         code=indicator.code, label=indicator.name, unit_noun=indicator.unit_noun, decimals=indicator.decimals,
         period=period.long_name, guide=indicator.guide, kind="yesno" if indicator.answer == "yesno" else "number",
-        target=targets.get((unit, indicator.code)), last_year=before.get((unit, indicator.code)),
+        target=known.targets.get(key), last_year=known.before.get(key), proposed=known.below.get(key),
     )  # fmt: skip
 
 
-def _targets(year: int) -> Amounts:
-    rows = Target.objects.filter(period__label=year, current=True).select_related("indicator")
+def _targets(year: int, units: Collection[int]) -> Amounts:
+    rows = Target.objects.filter(period__label=year, current=True, unit__in=units).select_related("indicator")
     return {(t.unit_id, t.indicator.code): scaled(t.amount, t.indicator.decimals) for t in rows}
 
 
-def _before(year: int) -> Amounts:
-    rows = Observation.objects.filter(submission__year=year - 1, submission__state=State.ACCEPTED)
+def _before(year: int, units: Collection[int]) -> Amounts:
+    rows = Observation.objects.filter(submission__year=year - 1, submission__state=State.ACCEPTED, unit__in=units)
     return {
         (o.unit_id, o.indicator.code): scaled(o.amount, o.indicator.decimals) for o in rows.select_related("indicator")
     }
 
 
+def _below(year: int, units: Collection[int], at: UnitMap) -> Amounts:
+    """Return what the accepted figures of the units directly below add up to, where their own sheets report the same."""
+    above = {part.id: unit for unit in units for part in at.parts.get(unit, [])}
+    if not above:
+        return {}
+    rows = Observation.objects.filter(
+        submission__year=year, submission__state=State.ACCEPTED, unit__in=list(above),
+        indicator__parent_rule=ParentRule.REPLACES,
+    )  # fmt: skip
+    found: dict[tuple[int, str], Decimal] = defaultdict(Decimal)
+    for unit, code, amount, decimals in rows.values_list("unit", "indicator__code", "amount", "indicator__decimals"):
+        found[above[unit], code] += scaled(amount, decimals)
+    return found
+
+
 def forms_for(bodies: list[Node], sheet: Sheet, year: int, *, units: UnitMap, basis: Basis = Basis.UNIT) -> list[Form]:
-    """Return the forms of one sheet for several bodies. Four queries, however many bodies. Raises Refused for a year not opened."""
+    """Return the forms of one sheet for several bodies. Five queries, however many bodies. Raises Refused for a year not opened."""
     indicators = {indicator.code: indicator for indicator in all_indicators()}
     periods = periods_of(year)
     if not periods:
         raise Refused(f"Chưa mở năm {year} trong hệ thống.")
-    targets, before = _targets(year), _before(year)
+    asked = {units.counts_in(body.id) for body in bodies}
+    known = _Known(_targets(year, asked), _before(year, asked), _below(year, asked, units))
     groups = rows_of(sheet.code)
 
     def one(body: Node) -> Form:
@@ -62,8 +91,7 @@ def forms_for(bodies: list[Node], sheet: Sheet, year: int, *, units: UnitMap, ba
             Section(
                 group.title,
                 tuple(
-                    _row(indicators[code], periods[indicators[code].calendar], unit, targets, before)
-                    for code in group.indicators
+                    _row(indicators[code], periods[indicators[code].calendar], unit, known) for code in group.indicators
                 ),
             )
             for group in groups

@@ -4,6 +4,7 @@ A sheet is declared once, by whoever owns it; each sector adds its own rows to i
 """
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from tongket.organization.kinds import Level, Line
@@ -14,7 +15,7 @@ class Sheet:
     """A form of the year: which bodies fill it (by kind and level), along which line it goes up, when it is due.
 
     `layout` grows when rows move. `as_of` and `due` are (month, day) of the sheet's year. Figures are *ước* until the
-    year closes on 14/12 (Decree 09/2019/NĐ-CP Art. 12).
+    year closes on 14/12 (Decree 09/2019/NĐ-CP Art. 12). `since` is the day from which the sheet is filled at all.
     """
 
     code: str
@@ -27,6 +28,7 @@ class Sheet:
     status: Literal["ước", "chính thức"] = "ước"
     as_of: tuple[int, int] = (11, 30)
     due: tuple[int, int] = (12, 5)
+    since: date = date(2020, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,16 +16,31 @@ from .policies import check_can_issue
 from .queries import fillers, sheets
 
 
-def _forms(year: int, *, only: str | None, basis: Basis, by: Actor, on: date) -> list[tuple[Node, Form]]:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which blanks: of one body (its slug), one sheet (its code), one level of bodies; None means all in sight."""
+
+    body: str | None = None
+    sheet: str | None = None
+    level: str | None = None
+
+
+ALL_BLANKS = Wanted()
+
+
+def _forms(year: int, wanted: Wanted, *, basis: Basis, by: Actor, on: date) -> list[tuple[Node, Form]]:
     units = unit_map(on)
     found: list[tuple[Node, Form]] = []
     for sheet in sheets().values():
-        bodies = [body for body in fillers(sheet, units) if only in (None, body.slug) and body.id in current_scope()]
+        if wanted.sheet not in (None, sheet.code) or wanted.level not in (None, sheet.level):
+            continue
+        bodies = [b for b in fillers(sheet, units) if wanted.body in (None, b.slug) and b.id in current_scope()]
         if bodies:
             check_can_issue([body.id for body in bodies], sheet.code, by=by, on=on)
             found += zip(bodies, forms_for(bodies, sheet, year, units=units, basis=basis), strict=True)
     if not found:
-        raise Refused(f"Không có cơ quan nào phải lập biểu{f' với định danh “{only}”' if only else ''}.")
+        named = f" với định danh “{wanted.body}”" if wanted.body else ""
+        raise Refused(f"Không có cơ quan nào phải lập biểu này{named}.")
     return found
 
 
@@ -45,10 +60,10 @@ def file_name(form: Form) -> str:
 
 
 def write_blanks(
-    year: int, *, only: str | None = None, basis: Basis = Basis.UNIT, by: Actor, on: date
+    year: int, wanted: Wanted = ALL_BLANKS, *, basis: Basis = Basis.UNIT, by: Actor, on: date
 ) -> Iterator[Blank]:
-    """Issue the blanks of a year (of one body, if `only` names its slug) and yield each. Raises Refused."""
-    forms = _forms(year, only=only, basis=basis, by=by, on=on)
+    """Issue the blanks of a year and yield each. Raises Refused."""
+    forms = _forms(year, wanted, basis=basis, by=by, on=on)
     issued = issue_blanks(forms, by=by, on=on)
     name, secret = list(settings.TONGKET_WORKBOOK_KEYS.items())[-1]
     for blank, (body, form) in zip(issued, forms, strict=True):

@@ -29,15 +29,24 @@ def reception_desk(body: int, code: str, *, units: UnitMap, on: date) -> int:
     return above.id if above is not None and anyone_at(above.id, on=on) else body
 
 
+def _line_up(body: int, code: str, units: UnitMap) -> list[int]:
+    """Return a body and all above it on the line of a sheet."""
+    found, above = [body], units.superior(body, sheet(code).line)
+    while above is not None:
+        found.append(above.id)
+        above = units.superior(above.id, sheet(code).line)
+    return found
+
+
 def check_can_issue(bodies: list[int], code: str, *, by: Actor, on: date) -> None:
-    """A body's reporter issues its blank, the staff officer of its superior those of all whose sheets come in there."""
+    """A body's reporter issues its blank, the staff officers of the bodies above it those of all below them."""
     if isinstance(by, Operator):
         return
     units = unit_map(on)
     held = {(office.role, office.body_id) for office in offices_of(by, on=on)} if isinstance(by, Member) else set()
     for body in bodies:
-        above = units.superior(body, sheet(code).line)
-        if not held & {(Role.REPORTER, body), (Role.STAFF, body), (Role.STAFF, above.id if above else body)}:
+        above = [(Role.STAFF, each) for each in _line_up(body, code, units)]
+        if held.isdisjoint([(Role.REPORTER, body), *above]):
             raise Refused(f"Anh/chị không được cấp biểu trắng cho {units.nodes[body].full_name}.")
 
 

@@ -18,7 +18,7 @@ from tongket.workbooks import neighbourhood
 
 from . import actions, pages, policies
 from .forms import WorkbookForm
-from .issuing import write_blanks
+from .issuing import Wanted, write_blanks
 from .models import Observation, SignedScan, Submission
 from .reception import WorkbookRefused, read_incoming
 
@@ -109,7 +109,7 @@ def blank(request: Request) -> HttpResponseBase:
         policies.check_can_draw_up(body, by=request.member, on=today())
         slug, year = request.units.nodes[body].slug, years_at_work(today())[0]
         try:
-            made = next(iter(write_blanks(year, only=slug, by=request.member, on=today())))
+            made = next(iter(write_blanks(year, Wanted(body=slug), by=request.member, on=today())))
         except Refused as refusal:
             messages.error(request, str(refusal))
             return redirect("submissions:index")

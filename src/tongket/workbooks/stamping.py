@@ -13,11 +13,12 @@ from xml.sax.saxutils import escape
 from tongket.workbooks.book import open_book
 from tongket.workbooks.forms import Form, Row, Section
 from tongket.workbooks.patch import pack
-from tongket.workbooks.plan import LAST_YEAR, PAGE, TARGET, plan, printed_amount
+from tongket.workbooks.plan import INPUT, LAST_YEAR, PAGE, TARGET, plan, printed_amount
 from tongket.workbooks.reader import admit
 
 # Letters of the private use area: nobody types them, and no change of case touches them.
 UNIT, SUPERIOR, PAYLOAD, TOKEN, KEY_ID = (f"\ue000{place}\ue000" for place in range(5))
+OWN = (TARGET, LAST_YEAR, INPUT)  # the columns in which like blanks differ
 FOOTER_NAME = 100  # characters
 _CELL = re.compile(r'(<c r="([A-Z]+[0-9]+)"(?: s="[0-9]+")?)/>')
 _STRINGS, _PROPERTIES = "xl/sharedStrings.xml", "docProps/core.xml"
@@ -26,7 +27,7 @@ _STRINGS, _PROPERTIES = "xl/sharedStrings.xml", "docProps/core.xml"
 def bare(form: Form) -> Form:
     """Return a form without what is one unit's own: like forms have the same bare form."""
     sections = tuple(
-        Section(section.title, tuple(replace(row, target=None, last_year=None) for row in section.rows))
+        Section(section.title, tuple(replace(row, target=None, last_year=None, proposed=None) for row in section.rows))
         for section in form.sections
     )
     return replace(form, unit="", unit_name=UNIT, superior_name=SUPERIOR, sections=sections)
@@ -34,7 +35,7 @@ def bare(form: Form) -> Form:
 
 @dataclass(frozen=True)
 class Stencil:
-    """The parts of a bare form's workbook; its page cut at the cells of targets and last year's figures."""
+    """The parts of a bare form's workbook; its page cut at the cells that are each unit's own."""
 
     parts: Mapping[str, bytes]
     page: str
@@ -64,7 +65,7 @@ class Stencil:
         amounts = {
             placed.ref(column): (placed.row, value)
             for placed in plan(form).rows
-            for column, value in ((TARGET, placed.row.target), (LAST_YEAR, placed.row.last_year))
+            for column, value in zip(OWN, (placed.row.target, placed.row.last_year, placed.row.proposed), strict=True)
         }
         found = [self.pieces[0]]
         for ref, piece in zip(self.cells, self.pieces[1:], strict=True):
@@ -85,7 +86,7 @@ def cut(data: bytes, form: Form) -> Stencil:
     """Return the stencil of a bare form's workbook."""
     parts = dict(admit(data).parts)
     page = open_book(parts).pages[PAGE]
-    wanted = {placed.ref(column) for placed in plan(form).rows for column in (TARGET, LAST_YEAR)}
+    wanted = {placed.ref(column) for placed in plan(form).rows for column in OWN}
     pieces, cells, at, xml = [], [], 0, parts[page].decode()
     for found in _CELL.finditer(xml):
         if found[2] in wanted:

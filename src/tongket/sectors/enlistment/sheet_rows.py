@@ -1,4 +1,4 @@
-"""The rows of enlistment on a district's sheet."""
+"""The rows of enlistment on a commune's and a district's sheet."""
 
 from tongket.submissions.declarations import SheetRows
 
@@ -7,6 +7,12 @@ DECLARED = (
         sheet="TK-H",
         title="Tuyển chọn, gọi công dân nhập ngũ",
         indicators=("TQ.06", "TQ.07", "TQ.11", "TQ.14", "TQ.19", "TQ.20", "TQ.23", "TQ.27"),
+        order=40,
+    ),
+    SheetRows(
+        sheet="TK-X",
+        title="Tuyển chọn, gọi công dân nhập ngũ",
+        indicators=("TQ.06", "TQ.07", "TQ.11", "TQ.14", "TQ.19", "TQ.20", "TQ.23"),
         order=40,
     ),
 )
