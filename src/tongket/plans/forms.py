@@ -11,15 +11,17 @@ from tongket.organization.map import Node
 from .models import PlanKind
 
 _REQUIRED = {"required": "Trường này phải ghi."}
+_BARE = "Theo văn bản đóng dấu mật: để trống nội dung, lĩnh vực, căn cứ; hệ thống chỉ ghi “thực hiện văn bản số …”."
+_BARE_PLAN = "Trả lời văn bản đóng dấu mật: để trống tên và nội dung; hệ thống chỉ ghi “thực hiện văn bản số …”."
 
 
 class TaskForm(forms.Form):
     """A task to assign; the bodies and directives offered are those in scope."""
 
     statement = forms.CharField(
-        label="Nội dung nhiệm vụ", max_length=500, widget=forms.Textarea({"rows": 3}), error_messages=_REQUIRED
+        label="Nội dung nhiệm vụ", max_length=500, required=False, widget=forms.Textarea({"rows": 3}), help_text=_BARE
     )
-    sector = forms.ChoiceField(label="Lĩnh vực", choices=Sector.choices)
+    sector = forms.ChoiceField(label="Lĩnh vực", choices=[("", "— chọn —"), *Sector.choices], required=False)
     lead = forms.TypedChoiceField(label="Cơ quan chủ trì", coerce=int, error_messages=_REQUIRED)
     cooperating = forms.TypedMultipleChoiceField(
         label="Cơ quan phối hợp", coerce=int, required=False, widget=forms.SelectMultiple({"size": 6}),
@@ -47,7 +49,7 @@ class TaskForm(forms.Form):
 class PlanForm(forms.Form):
     """A plan's first draft; the directives offered are those that the body has not answered."""
 
-    title = forms.CharField(label="Tên kế hoạch", max_length=300, error_messages=_REQUIRED)
+    title = forms.CharField(label="Tên kế hoạch", max_length=300, required=False, help_text=_BARE_PLAN)
     kind = forms.ChoiceField(label="Loại", choices=PlanKind.choices)
     year = forms.IntegerField(label="Năm", min_value=2000, max_value=2100, widget=forms.TextInput({"class": "amount"}))
     directive = forms.TypedChoiceField(label="Trả lời văn bản", coerce=int, empty_value=None, required=False)
