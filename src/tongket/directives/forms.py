@@ -10,8 +10,7 @@ from tongket.cycle.clock import today
 from tongket.measures.rules import Sector
 from tongket.organization.queries import named
 
-from .actions import Particulars
-from .files import Upload
+from .actions import Particulars, Upload
 from .kinds import DocumentKind, How, Relation, Secrecy, Urgency
 
 _DAY = "Ghi ngày dạng 14/01/2022."

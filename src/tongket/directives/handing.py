@@ -19,7 +19,6 @@ from tongket.organization.models import Unit
 from tongket.ui.downloads import download
 
 from . import actions, pages, policies, queries
-from .files import Marked, Upload
 from .forms import HandForm, KnownForm, upload_of
 from .kinds import How
 from .models import Directive, Dissemination
@@ -177,14 +176,10 @@ def make_known(request: Request, pk: int) -> HttpResponse:
 
 def _made_known(request: Request, row: Dissemination, form: KnownForm) -> bool:
     said: dict[str, object] = {name: form.cleaned_data[name] for name in ("done_on", "how", "attendance")}
-    proof: Upload | None = upload_of(form.cleaned_data["proof"])
+    proof = upload_of(form.cleaned_data["proof"])
     how_kind = How(form.cleaned_data["how_kind"])
     try:
         actions.make_known(row, how_kind=how_kind, proof=proof, by=request.member, on=today(), **said)  # type: ignore[arg-type]
-    except Marked as refusal:
-        assert proof is not None
-        actions.tell_refused_file(proof, unit=row.body_id, by=request.member, on=today())
-        form.add_error("proof", str(refusal))
     except Refused as refusal:
         form.add_error(None, str(refusal))
     return not form.errors

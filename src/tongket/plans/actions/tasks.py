@@ -7,9 +7,7 @@ from datetime import date
 from tongket.access import Actor, Refused
 from tongket.accounts.policies import check_holds
 from tongket.directives.models import Directive
-from tongket.evidence.actions import keep
-from tongket.evidence.models import StoredFile
-from tongket.intake import Rejected, check_scan
+from tongket.evidence.actions import take_in_paper
 from tongket.ledger import act, note
 from tongket.organization.map import unit_map
 from tongket.organization.models import Unit
@@ -131,18 +129,10 @@ def add_progress(
     if not text:
         raise Refused("Chưa ghi kết quả thực hiện.")
     body = office.body_id if office else task.lead_id
-    file = _kept(proof, name, body, by=by, on=on) if proof is not None else None
+    file = take_in_paper(proof, name=name or "minh-chung", unit=body, by=by, on=on) if proof is not None else None
     made = Progress.objects.create(task=task, body_id=body, on=on, by=by.actor_label, text=text[:1000], file=file)
     note("plans.task_progress", label=f"Ghi tiến độ nhiệm vụ: {task}", about=task, unit=body)
     return made
-
-
-def _kept(data: bytes, name: str, body: int, *, by: Actor, on: date) -> StoredFile:
-    try:
-        scan = check_scan(data)
-    except Rejected as error:
-        raise Refused(str(error)) from error
-    return keep(data, name=name or "minh-chung", media_type=scan.media_type, unit=body, by=by, on=on)
 
 
 @act
