@@ -14,6 +14,7 @@ from tongket.accounts.models import Role
 from tongket.cycle.queries import periods_of
 from tongket.directives.actions import Particulars, hand_down, make_known, register
 from tongket.directives.models import Directive, Dissemination
+from tongket.documents import read_text
 from tongket.evidence.actions import keep
 from tongket.ledger.models import Entry
 from tongket.measures.queries import all_indicators
@@ -297,6 +298,8 @@ def test_pages_and_the_calendar_print_the_bare_words(year, secret, task, plan, d
     ):
         page = client.get(address)
         assert (page.status_code, BARE in page.content.decode()) == (200, True), address
+    paper = read_text(b"".join(client.get(f"/van-ban/{secret.pk}/in/docx/").streaming_content))
+    assert "số 7/KH-BTL ngày 01 tháng 11 năm 2022: theo sổ đăng ký văn bản mật" in paper
     assert 'name="proof"' not in client.get(f"/nhiem-vu/{task.pk}/").content.decode()
     with acting(district_officer):
         events = Calendar.from_ical(feed(district_officer, on=DAY)).walk("VEVENT")
@@ -312,8 +315,10 @@ def test_the_pages_forms_are_enough_to_work_under_a_stamp(year, secret, client, 
     assert client.post("/nhiem-vu/giao/", said | {"statement": TOLD}).status_code == 422
     with seeing(ALL):
         task = Task.objects.get()
+        line = Dissemination.objects.get(directive=secret)
     client.force_login(district_officer)
     client.post(f"/nhiem-vu/{task.pk}/tien-do/", {})
+    assert 'name="how"' not in client.get(f"/van-ban/nhan/{line.pk}/").content.decode()
     said = {"title": "", "kind": "plan", "year": "2022", "directive": secret.pk}
     assert client.post("/ke-hoach/lap/?nam=2022", said).status_code == 302
     assert client.post("/ke-hoach/lap/?nam=2022", said | {"title": TOLD}).status_code == 422
