@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
-from hashlib import sha256
 
 from tongket.access import ALL, Actor, Refused, seeing
-from tongket.evidence.actions import keep
+from tongket.evidence.actions import take_in_paper
 from tongket.evidence.models import StoredFile
 from tongket.ledger import act, note
 from tongket.organization.map import unit_map
@@ -14,10 +13,17 @@ from tongket.organization.models import Unit
 from tongket.vietnamese import fold
 
 from . import policies
-from .files import Marked, Upload, admitted
 from .kinds import SESSIONS, Book, How, Relation, kind_of
 from .models import Directive, DirectiveLink, Dissemination, Provision
 from .queries import next_number
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file as it came."""
+
+    name: str
+    data: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,14 +126,7 @@ def _check_new(made: Directive) -> None:
 def _kept(upload: Upload | None, unit: int, *, by: Actor, on: date) -> StoredFile | None:
     if upload is None:
         return None
-    return keep(upload.data, name=upload.name, media_type=admitted(upload), unit=unit, by=by, on=on)
-
-
-@act
-def tell_refused_file(upload: Upload, *, unit: int, by: Actor, on: date) -> None:
-    """Remember that somebody tried to hand in a file with a secrecy mark: its hash and who, not even its name."""
-    label = "Từ chối một tệp có dấu chỉ độ mật"
-    note("directives.marked_file_refused", label=label, unit=unit, sha256=sha256(upload.data).hexdigest())
+    return take_in_paper(upload.data, name=upload.name, unit=unit, word=True, by=by, on=on)
 
 
 @act
@@ -313,6 +312,6 @@ def record_told(
 
 
 __all__ = [
-    "PLAIN", "Marked", "Particulars", "Told", "Upload", "hand_down", "hand_on", "make_known", "mark_read", "receive",
-    "record_told", "register", "relate", "tell_refused_file",
+    "PLAIN", "Particulars", "Told", "Upload", "hand_down", "hand_on", "make_known", "mark_read", "receive",
+    "record_told", "register", "relate",
 ]  # fmt: skip

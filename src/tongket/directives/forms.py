@@ -10,8 +10,7 @@ from tongket.cycle.clock import today
 from tongket.measures.rules import Sector
 from tongket.organization.queries import named
 
-from .actions import Particulars
-from .files import Upload
+from .actions import Particulars, Upload
 from .kinds import DocumentKind, How, Relation, Secrecy, Urgency
 
 _DAY = "Ghi ngày dạng 14/01/2022."
@@ -99,13 +98,18 @@ class RegisterForm(forms.Form):
 
 
 class KnownForm(forms.Form):
-    """When and how a body made a directive known."""
+    """When and how a body made a directive known; of one with a secrecy stamp (`bare`) only when and before how many."""
 
     done_on = _day("Ngày quán triệt", required=True)
     how_kind = forms.ChoiceField(label="Cách quán triệt", choices=How.choices)
     how = _text("Nội dung, thành phần", 300)
     attendance = forms.IntegerField(label="Số người dự", min_value=0, max_value=1_000_000)
     proof = forms.FileField(label="Minh chứng (PDF, Word, ảnh)", required=False)
+
+    def __init__(self, *args: Any, bare: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if bare:
+            del self.fields["how"], self.fields["proof"]
 
 
 class HandForm(forms.Form):

@@ -20,7 +20,6 @@ from tongket.registers.handing import asked_form, hand_out
 from tongket.ui.downloads import download
 
 from . import actions, pages, papers, policies, queries
-from .files import Marked, Upload
 from .forms import HandForm, KnownForm, upload_of
 from .kinds import How
 from .models import Directive, Dissemination
@@ -142,7 +141,8 @@ def _line(request: Request, row: Dissemination, form: KnownForm, status: int = 2
 @require_GET
 def line(request: Request, pk: int) -> HttpResponse:
     """Show one directive in the hands of one body, and what is to be done with it."""
-    return _line(request, _mine(pk), KnownForm(initial={"done_on": today()}))
+    row = _mine(pk)
+    return _line(request, row, KnownForm(initial={"done_on": today()}, bare=bool(row.directive.secrecy)))
 
 
 def _move(request: Request, pk: int, act: Callable[..., Dissemination], done: str) -> HttpResponse:
@@ -170,7 +170,8 @@ def read(request: Request, pk: int) -> HttpResponse:
 @require_POST
 def make_known(request: Request, pk: int) -> HttpResponse:
     """Record how it was made known."""
-    row, form = _mine(pk), KnownForm(request.POST, request.FILES)
+    row = _mine(pk)
+    form = KnownForm(request.POST, request.FILES, bare=bool(row.directive.secrecy))
     if form.is_valid() and _made_known(request, row, form):
         messages.success(request, "Đã ghi kết quả quán triệt.")
         return redirect("directives:line", pk=pk)
@@ -178,15 +179,12 @@ def make_known(request: Request, pk: int) -> HttpResponse:
 
 
 def _made_known(request: Request, row: Dissemination, form: KnownForm) -> bool:
-    said: dict[str, object] = {name: form.cleaned_data[name] for name in ("done_on", "how", "attendance")}
-    proof: Upload | None = upload_of(form.cleaned_data["proof"])
-    how_kind = How(form.cleaned_data["how_kind"])
+    said = form.cleaned_data
     try:
-        actions.make_known(row, how_kind=how_kind, proof=proof, by=request.member, on=today(), **said)  # type: ignore[arg-type]
-    except Marked as refusal:
-        assert proof is not None
-        actions.tell_refused_file(proof, unit=row.body_id, by=request.member, on=today())
-        form.add_error("proof", str(refusal))
+        actions.make_known(
+            row, done_on=said["done_on"], how=said.get("how", ""), attendance=said["attendance"],
+            how_kind=How(said["how_kind"]), proof=upload_of(said.get("proof")), by=request.member, on=today(),
+        )  # fmt: skip
     except Refused as refusal:
         form.add_error(None, str(refusal))
     return not form.errors

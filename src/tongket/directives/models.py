@@ -11,6 +11,7 @@ from tongket.organization.models import Unit
 
 from .kinds import UNWRITTEN, Book, DocumentKind, How, Relation, Secrecy, Urgency
 
+BARE = "thực hiện văn bản số"  # all that is said of what carries out a document with a secrecy stamp
 _HIDDEN = ("subject", "notes", "sectors", "signer", "signer_title", "recipients")  # may itself be what is secret
 
 
@@ -76,6 +77,11 @@ class Directive(ScopedModel):
     def summary(self) -> str:
         """The subject, or the words that stand in its place."""
         return UNWRITTEN if self.secrecy else self.subject
+
+    @property
+    def bare(self) -> str:
+        """The bare words: all that a plan or a task may say of a document with a secrecy stamp."""
+        return f"{BARE} {self}"
 
     @property
     def sector_codes(self) -> list[str]:

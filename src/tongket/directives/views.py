@@ -22,7 +22,6 @@ from tongket.registry.mentions import mentions_of
 from tongket.ui.downloads import download
 
 from . import actions, matrix, pages, papers, queries
-from .files import Marked
 from .forms import RegisterForm, RelateForm, upload_of
 from .kinds import Book, DocumentKind, Relation
 from .models import Directive
@@ -159,10 +158,6 @@ def _registered(request: Request, form: RegisterForm) -> Directive | None:
             signed_on=said["signed_on"], subject=said["subject"], basis="unit", more=form.particulars(),
             provisions=said["provisions"], upload=upload, by=request.member, on=today(),
         )  # fmt: skip
-    except Marked as refusal:
-        assert upload is not None
-        actions.tell_refused_file(upload, unit=owner.pk, by=request.member, on=today())
-        form.add_error("file", str(refusal))
     except Refused as refusal:
         form.add_error(None, str(refusal))
     return None

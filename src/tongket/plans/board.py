@@ -38,7 +38,7 @@ class Line:
     @property
     def sector(self) -> str:
         """The line of work in words."""
-        return str(Sector(self.task.sector).label)
+        return str(Sector(self.task.sector).label) if self.task.sector else "–"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +131,11 @@ class Detail:
     why_not_extend: str | None
     why_not_cancel: str | None
     late: bool
+
+    @property
+    def bare(self) -> bool:
+        """Whether it carries out a document with a secrecy stamp, so that nothing more may be said."""
+        return not self.line.task.sector
 
 
 def detail(task: Task, units: UnitMap, *, by: Member, on: date) -> Detail:

@@ -55,6 +55,11 @@ class PlanPage:
         """Whether a draft waits to be issued."""
         return self.versions[0].state == PlanState.DRAFT
 
+    @property
+    def bare(self) -> bool:
+        """Whether it answers a document with a secrecy stamp, so that nothing more may be said."""
+        return any(each.directive.secrecy for each in self.answers)
+
 
 def plan_page(plan: Plan, units: UnitMap, *, by: Actor, on: date) -> PlanPage:
     """Return one plan in scope."""

@@ -1,6 +1,6 @@
 """Forms of tasks and plans."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 
@@ -11,15 +11,36 @@ from tongket.organization.map import Node
 from .models import PlanKind
 
 _REQUIRED = {"required": "Trường này phải ghi."}
+_BARE = "Theo văn bản đóng dấu mật: để trống nội dung, lĩnh vực, căn cứ; hệ thống chỉ ghi “thực hiện văn bản số …”."
+_BARE_PLAN = "Trả lời văn bản đóng dấu mật: để trống tên và nội dung; hệ thống chỉ ghi “thực hiện văn bản số …”."
 
 
-class TaskForm(forms.Form):
+class _UnderADirective(forms.Form):
+    """A form that may name a directive; with one that bears a secrecy stamp, the fields of `SILENT` stay empty."""
+
+    SILENT: ClassVar[tuple[str, ...]] = ()
+    use_required_attribute = False  # the browser does not know which directive bears a stamp
+
+    def offer(self, directives: list[Directive], *, bare: bool = False) -> None:
+        """Offer these directives; `bare` where a stamp binds whatever is chosen."""
+        said = [(row.pk, f"{row} ngày {row.signed_on:%d/%m/%Y}") for row in directives]
+        self.fields["directive"].choices = [("", "— không —"), *said]  # type: ignore[attr-defined]
+        chosen = self.data.get("directive", "")
+        if bare or any(row.secrecy and str(row.pk) == chosen for row in directives):
+            for name in self.SILENT:
+                self.fields[name].required = False
+
+
+class TaskForm(_UnderADirective):
     """A task to assign; the bodies and directives offered are those in scope."""
 
+    SILENT = ("statement", "sector")
+
     statement = forms.CharField(
-        label="Nội dung nhiệm vụ", max_length=500, widget=forms.Textarea({"rows": 3}), error_messages=_REQUIRED
-    )
-    sector = forms.ChoiceField(label="Lĩnh vực", choices=Sector.choices)
+        label="Nội dung nhiệm vụ", max_length=500, widget=forms.Textarea({"rows": 3}), help_text=_BARE,
+        error_messages=_REQUIRED,
+    )  # fmt: skip
+    sector = forms.ChoiceField(label="Lĩnh vực", choices=[("", "— chọn —"), *Sector.choices], error_messages=_REQUIRED)
     lead = forms.TypedChoiceField(label="Cơ quan chủ trì", coerce=int, error_messages=_REQUIRED)
     cooperating = forms.TypedMultipleChoiceField(
         label="Cơ quan phối hợp", coerce=int, required=False, widget=forms.SelectMultiple({"size": 6}),
@@ -35,19 +56,22 @@ class TaskForm(forms.Form):
         label="Căn cứ giao", max_length=300, required=False, help_text="Ví dụ: điểm 2 Mục II Kế hoạch số 12/KH-UBND."
     )
 
-    def __init__(self, bodies: list[Node], directives: list[Directive], *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, bodies: list[Node], directives: list[Directive], *args: Any, bare: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         choices = [(node.id, node.name) for node in bodies]
         self.fields["lead"].choices = [("", "— chọn —"), *choices]  # type: ignore[attr-defined]
         self.fields["cooperating"].choices = choices  # type: ignore[attr-defined]
-        said = [(row.pk, f"{row} ngày {row.signed_on:%d/%m/%Y}") for row in directives]
-        self.fields["directive"].choices = [("", "— không —"), *said]  # type: ignore[attr-defined]
+        self.offer(directives, bare=bare)
 
 
-class PlanForm(forms.Form):
+class PlanForm(_UnderADirective):
     """A plan's first draft; the directives offered are those that the body has not answered."""
 
-    title = forms.CharField(label="Tên kế hoạch", max_length=300, error_messages=_REQUIRED)
+    SILENT = ("title",)
+
+    title = forms.CharField(label="Tên kế hoạch", max_length=300, help_text=_BARE_PLAN, error_messages=_REQUIRED)
     kind = forms.ChoiceField(label="Loại", choices=PlanKind.choices)
     year = forms.IntegerField(label="Năm", min_value=2000, max_value=2100, widget=forms.TextInput({"class": "amount"}))
     directive = forms.TypedChoiceField(label="Trả lời văn bản", coerce=int, empty_value=None, required=False)
@@ -59,5 +83,4 @@ class PlanForm(forms.Form):
 
     def __init__(self, directives: list[Directive], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        said = [(row.pk, f"{row} ngày {row.signed_on:%d/%m/%Y}") for row in directives]
-        self.fields["directive"].choices = [("", "— không —"), *said]  # type: ignore[attr-defined]
+        self.offer(directives)

@@ -70,12 +70,15 @@ class TaskState(models.TextChoices):
 
 
 class Task(ScopedModel):
-    """Who does what, by when. What asked for it is named in words; a register below by key, all above by mentions."""
+    """Who does what, by when. What asked for it is named in words; a register below by key, all above by mentions.
+
+    Under a directive with a secrecy stamp it says the bare words (`Directive.bare`), who and by when; triggers hold that.
+    """
 
     SCOPE = ("owner", "lead", "unit")
 
     statement = models.CharField("nội dung nhiệm vụ", max_length=500)
-    sector = models.CharField("lĩnh vực", max_length=20, choices=Sector.choices)
+    sector = models.CharField("lĩnh vực", max_length=20, choices=Sector.choices, blank=True)
     owner = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", verbose_name="cơ quan giao")
     lead = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", verbose_name="cơ quan chủ trì")
     unit = models.ForeignKey(
@@ -209,9 +212,12 @@ class PlanVersion(ScopedModel):
                 fields=["plan"], condition=models.Q(state="issued"), name="plan_one_version_in_force"
             ),
             models.CheckConstraint(
-                condition=models.Q(state="draft")
-                | models.Q(issued_on__isnull=False) & ~models.Q(number="") & ~models.Q(signer=""),
-                name="plan_issued_with_number_day_signer",
+                condition=models.Q(state="draft") | models.Q(issued_on__isnull=False) & ~models.Q(number=""),
+                name="plan_issued_with_number_and_day",
+            ),
+            models.CheckConstraint(  # under a secrecy stamp a version says nothing, nor who signed it
+                condition=models.Q(state="draft") | ~models.Q(signer="") | models.Q(situation="", requirements=""),
+                name="plan_issued_with_signer",
             ),
             models.CheckConstraint(
                 condition=models.Q(version=1) | ~models.Q(changed=""), name="plan_version_says_what_changed"

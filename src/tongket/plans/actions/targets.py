@@ -17,6 +17,7 @@ from tongket.organization.map import unit_map
 from tongket.organization.models import Unit, UnitVersion
 from tongket.plans.models import Target
 from tongket.plans.parts import balance, shown
+from tongket.plans.secrecy import stamped
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,10 @@ def _check_rows(rows: Sequence[TargetRow], *, owner: Unit, by: Actor, on: date) 
     for row in rows:
         if not row.indicator.target_kind:
             raise Refused(f"Chỉ tiêu {row.indicator.code} không có số giao.")
+        if row.directive is not None and stamped(row.directive.pk):
+            raise Refused(
+                f"Số giao theo văn bản đóng dấu mật số {row.directive} không ghi vào đây; chỉ ghi nhiệm vụ và hạn."
+            )
         if row.amount < 0:
             raise Refused(f"Chỉ tiêu {row.indicator.code} giao cho {_name(row.unit, on)}: số giao không được âm.")
     for period in {row.period for row in rows}:

@@ -88,14 +88,10 @@ def _draw_up(request: Request, said: dict[str, Any], body: int | None) -> Plan:
         )
     owner = Unit.objects.get(pk=body)
     text = actions.PlanText(said["situation"], said["requirements"])
-    made = actions.draw_up_plan(
-        said["title"], text, owner=owner, year=said["year"], kind=said["kind"], by=request.member, on=today()
-    )
-    if said["directive"]:
-        actions.answer_directive(
-            _handed(said["directive"]), body=owner, plan=made, provision=said["provision"], by=request.member, on=today()
-        )  # fmt: skip
-    return made
+    return actions.draw_up_plan(
+        said["title"], text, owner=owner, year=said["year"], kind=said["kind"], provision=said["provision"],
+        directive=_handed(said["directive"]) if said["directive"] else None, by=request.member, on=today(),
+    )  # fmt: skip
 
 
 def _handed(pk: int) -> Directive:

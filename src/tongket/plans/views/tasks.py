@@ -68,7 +68,8 @@ def assign(request: Request) -> HttpResponse:
     said = request.GET.get("thuoc", "")
     parent = _task(int(said)) if said.isascii() and said.isdigit() and len(said) < 10 else None
     directives = list(Directive.objects.order_by("-signed_on", "-pk")[:200])
-    form = TaskForm(pages.bodies_to_ask(request.units), directives, request.POST or None)
+    bare = parent is not None and not parent.sector
+    form = TaskForm(pages.bodies_to_ask(request.units), directives, request.POST or None, bare=bare)
     if request.method == "POST" and form.is_valid():
         try:
             made = _assign(request, form.cleaned_data, owner, parent)
