@@ -167,9 +167,9 @@ class Board:
         asked = {unit for unit in self.expected.get(indicator.code, []) if unit in places}
         if indicator.parent_rule != Replacing.REPLACES:
             return asked
-        return {unit for unit in asked if not any(above in asked for above in self._line(unit))}
+        return {unit for unit in asked if not any(above in asked for above in self.line_up(unit))}
 
-    def _line(self, unit: int) -> Iterator[int]:
+    def line_up(self, unit: int) -> Iterator[int]:
         """Yield the units above one."""
         at = self.parents.get(unit)
         while at is not None:
