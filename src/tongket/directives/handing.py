@@ -20,7 +20,7 @@ from tongket.ui.downloads import download
 
 from . import actions, pages, policies, queries
 from .files import Marked, Upload
-from .forms import HandForm, KnownForm, upload_of
+from .forms import CorrectKnownForm, DueForm, HandForm, KnownForm, upload_of
 from .kinds import How
 from .models import Directive, Dissemination
 
@@ -53,7 +53,7 @@ def _handing(request: Request, row: Directive, bodies: list[Node], why_not: str 
         tuple(data.getlist("cap")), tuple(data.getlist("loai")), data.get("he", ""), tuple(data.getlist("co-quan"))
     )
     with seeing(ALL):
-        before = set(Dissemination.objects.filter(directive=row).values_list("body", flat=True))
+        before = set(Dissemination.objects.filter(directive=row, cancelled_on=None).values_list("body", flat=True))
     present = {node.level for node in bodies}
     return Handing(
         row, bodies, queries.chosen(choice, bodies, request.units, before), sum(1 for n in bodies if n.id in before),
@@ -96,7 +96,7 @@ def hand_down(request: Request, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def hand_on(request: Request, pk: int) -> HttpResponse:
     """Choose own units to hand a directive on to."""
-    row = _mine(pk)
+    row = mine(pk)
     own = [node for node in queries.reach(row.body_id, request.units) if node.id in request.units.below(row.body_id)]
     page = _handing(request, row.directive, own, _why_not(request, policies.check_can_hand_on, row))
 
@@ -122,11 +122,19 @@ def inbox(request: Request) -> HttpResponse:
     )
 
 
-def _mine(pk: int) -> Dissemination:
-    row = Dissemination.objects.select_related("directive__file", "proof").filter(pk=pk).first()
+def mine(pk: int) -> Dissemination:
+    """Return what was handed to a body in sight. Raises Http404."""
+    row = (
+        Dissemination.objects.select_related("directive__file", "directive__replaced_by", "proof").filter(pk=pk).first()
+    )
     if row is None:
         raise Http404(_SAID)
     return row
+
+
+def _result(row: Dissemination) -> CorrectKnownForm:
+    names = ("done_on", "how_kind", "how", "attendance")
+    return CorrectKnownForm(initial={name: getattr(row, name) for name in names}, auto_id="sua-%s")
 
 
 def _line(request: Request, row: Dissemination, form: KnownForm, status: int = 200) -> HttpResponse:
@@ -134,18 +142,19 @@ def _line(request: Request, row: Dissemination, form: KnownForm, status: int = 2
         page = pages.line_page(row, request.units, by=request.member, on=today())
     except Refused as refusal:
         raise Http404(str(refusal)) from refusal
-    return render(request, "directives/line.html", {"page": page, "form": form}, status=status)
+    shown = {"page": page, "form": form, "result": _result(row), "due": DueForm(auto_id="doi-%s")}
+    return render(request, "directives/line.html", shown, status=status)
 
 
 @require_GET
 def line(request: Request, pk: int) -> HttpResponse:
     """Show one directive in the hands of one body, and what is to be done with it."""
-    return _line(request, _mine(pk), KnownForm(initial={"done_on": today()}))
+    return _line(request, mine(pk), KnownForm(initial={"done_on": today()}))
 
 
 def _move(request: Request, pk: int, act: Callable[..., Dissemination], done: str) -> HttpResponse:
     try:
-        act(_mine(pk), by=request.member, on=today())
+        act(mine(pk), by=request.member, on=today())
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:
@@ -168,7 +177,7 @@ def read(request: Request, pk: int) -> HttpResponse:
 @require_POST
 def make_known(request: Request, pk: int) -> HttpResponse:
     """Record how it was made known."""
-    row, form = _mine(pk), KnownForm(request.POST, request.FILES)
+    row, form = mine(pk), KnownForm(request.POST, request.FILES)
     if form.is_valid() and _made_known(request, row, form):
         messages.success(request, "Đã ghi kết quả quán triệt.")
         return redirect("directives:line", pk=pk)
@@ -193,7 +202,7 @@ def _made_known(request: Request, row: Dissemination, form: KnownForm) -> bool:
 @require_GET
 def proof(request: Request, pk: int) -> HttpResponseBase:
     """Hand out the proof of a session as it came."""
-    row = _mine(pk)
+    row = mine(pk)
     if row.proof is None:
         raise Http404("Kết quả này không kèm minh chứng.")
     try:

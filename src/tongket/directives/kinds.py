@@ -91,6 +91,14 @@ class Relation(TextChoices):
     IMPLEMENTS = "trien-khai", "Triển khai thực hiện"
 
 
+class Standing(TextChoices):
+    """Whether a document still asks for action. Cancelled lines keep their number and what hangs on them."""
+
+    IN_FORCE = "", "Còn hiệu lực"
+    ENDED = "het", "Hết hiệu lực"
+    CANCELLED = "huy", "Đã hủy"
+
+
 SESSIONS = (How.CONFERENCE, How.ONLINE)
 UNWRITTEN = "theo sổ đăng ký văn bản mật"
 

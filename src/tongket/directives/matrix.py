@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from django.db.models import Case, F, IntegerField, Value, When
+from django.db.models import Case, F, IntegerField, Q, Value, When
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -17,12 +17,14 @@ from tongket.access import ALL, seeing
 from tongket.organization.kinds import Level
 from tongket.organization.map import Node, UnitMap
 
+from .kinds import Standing
 from .models import Directive, Dissemination
 
-DONE, LATE_DONE, WAITING, LATE = range(4)
+DONE, LATE_DONE, WAITING, LATE, OVER = range(5)
 _LOOKS = {
     DONE: ("good", "✓", "đã quán triệt"), LATE_DONE: ("note", "✓", "đã quán triệt, quá hạn"),
     WAITING: ("wait", "◔", "chưa đến hạn"), LATE: ("bad", "!", "quá hạn"),
+    OVER: ("past", "⇢", "văn bản hết hiệu lực"),
 }  # fmt: skip
 LEVELS = ((Level.PROVINCE, "Cấp tỉnh"), (Level.DISTRICT, "Cấp huyện"), (Level.COMMUNE, "Cấp xã"))
 
@@ -91,7 +93,7 @@ def matrix(
     units: UnitMap, *, year: int, level: str, today: date, sector: str = "", kind: str = "", only_gaps: bool = False
 ) -> Matrix:
     """Return the matrix of directives signed in a calendar year at the addressees of a level, of one kind if given."""
-    found = Directive.objects.filter(signed_on__year=year)
+    found = Directive.objects.filter(signed_on__year=year).exclude(standing=Standing.CANCELLED)
     if sector:
         found = found.filter(sectors__contains=f",{sector},")
     directives = {row.pk: row for row in found.order_by("-signed_on", "-pk")}
@@ -106,7 +108,7 @@ def matrix(
         if key is None or directive not in directives:
             continue
         used.add(key)
-        counts[directive].setdefault(key, [0, 0, 0, 0])[state] += 1
+        counts[directive].setdefault(key, [0, 0, 0, 0, 0])[state] += 1
     columns = _columns(keys, places, units, used)
     rows = [_row(directives[pk], counts[pk], columns, units) for pk in directives if pk in counts]
     if only_gaps:
@@ -122,11 +124,12 @@ def _states(directives: Sequence[int], places: Collection[int], today: date) -> 
     state = Case(
         When(done_on__lte=F("due"), then=Value(DONE)),
         When(done_on__isnull=False, then=Value(LATE_DONE)),
+        When(~Q(directive__standing=Standing.IN_FORCE), then=Value(OVER)),
         When(due__lt=today, then=Value(LATE)),
         default=Value(WAITING),
         output_field=IntegerField(),
     )
-    rows = Dissemination.objects.filter(directive__in=directives)
+    rows = Dissemination.objects.filter(directive__in=directives, cancelled_on=None)
     if len(places) <= _FEW:
         rows = rows.filter(body__in=list(places))
     with seeing(ALL):
@@ -163,6 +166,6 @@ def _row(row: Directive, counts: dict[str, list[int]], columns: list[tuple[str, 
 
 
 def _cell(counts: list[int]) -> Cell:
-    worst = LATE if counts[LATE] else WAITING if counts[WAITING] else LATE_DONE if counts[LATE_DONE] else DONE
+    worst = next(state for state in (LATE, WAITING, OVER, LATE_DONE, DONE) if counts[state])
     tone, sign, words = _LOOKS[worst]
     return Cell(counts[DONE] + counts[LATE_DONE], sum(counts), tone, sign, words)

@@ -48,10 +48,11 @@ def book_paper(owner: Node, book: str, year: int, rows: Sequence[Directive], uni
 def _book_row(row: Directive, units: UnitMap, incoming: bool) -> tuple[Inlines, ...]:
     issuer = units.nodes.get(row.issuer_id)
     stamp = row.get_secrecy_display() if row.secrecy else ""
+    ended = f" ({row.ended})" if row.standing else ""
     return _cells(
         row.book_number, short_date(row.arrived_on or row.signed_on),
         (issuer.name if issuer else "") if incoming else row.signer, row, short_date(row.signed_on),
-        f"{row.get_kind_display()}: {row.summary}", ", ".join(filter(None, (stamp, row.kept_at))),
+        f"{row.get_kind_display()}: {row.summary}{ended}", ", ".join(filter(None, (stamp, row.kept_at))),
     )  # fmt: skip
 
 
@@ -68,12 +69,12 @@ def list_paper(page: DirectivePage, units: UnitMap, *, on: date) -> Paper:
             f"{line.word} {short_date(line.row.done_on) if line.row.done_on else ''}".strip(),
             line.row.how or line.row.get_how_kind_display(), "" if line.row.attendance is None else line.row.attendance,
         )
-        for place, line in enumerate(page.lines, start=1)
+        for place, line in enumerate(page.live, start=1)
     )  # fmt: skip
     said = f"{row.get_kind_display()} số {row} {long_date(row.signed_on)}: {row.summary}"
     blocks = (
         Paragraph((Text(said),)),
-        Paragraph((Text(f"Đã quán triệt: {page.done}/{len(page.lines)} cơ quan, đơn vị."),)),
+        Paragraph((Text(f"Đã quán triệt: {page.done}/{len(page.live)} cơ quan, đơn vị."),)),
         Table("Kết quả quán triệt", columns, rows),
     )
     note = ILLUSTRATION if row.basis == "illustration" else None

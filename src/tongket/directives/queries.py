@@ -14,8 +14,8 @@ from tongket.registry import declared
 from tongket.vietnamese import fold
 
 from .declarations import Gap, GapFinding
-from .kinds import Book, DocumentKind
-from .models import Directive, Dissemination
+from .kinds import Book, DocumentKind, Standing
+from .models import LIVE, Directive, Dissemination
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,7 @@ def next_number(owner: int, book: str, year: int) -> int:
 def alike(number: str, notation: str, issuer: int) -> list[Directive]:
     """Return what in scope bears the same number, notation and issuer: what the form warns of."""
     rows = Directive.objects.filter(number__iexact=number, notation__iexact=notation, issuer=issuer)
+    rows = rows.exclude(standing=Standing.CANCELLED)
     return list(rows.order_by("-signed_on", "-pk"))
 
 
@@ -104,7 +105,7 @@ def chosen(choice: Choice, bodies: Iterable[Node], units: UnitMap, without: Coll
 
 def inbox(bodies: Collection[int]) -> QuerySet[Dissemination]:
     """Return what was handed to these bodies: what waits first, the nearest day first."""
-    rows = Dissemination.objects.filter(body__in=bodies).select_related("directive")
+    rows = Dissemination.objects.filter(LIVE, body__in=bodies).select_related("directive")
     return rows.order_by("done_on", "due", "pk")
 
 
@@ -112,7 +113,7 @@ def annual(start: date, end: date) -> QuerySet[Directive]:
     """Return the directives proper (*chỉ thị*) that bodies signed themselves in [start, end): what QT.07 is about."""
     return Directive.objects.filter(
         kind=DocumentKind.DIRECTIVE, book=Book.OUTGOING, signed_on__gte=start, signed_on__lt=end
-    )
+    ).exclude(standing=Standing.CANCELLED)
 
 
 def bodies_at(unit: Node, units: UnitMap) -> frozenset[int]:

@@ -101,7 +101,8 @@ def book(request: Request, unit: str, year: int, book: str, what: str) -> HttpRe
     owner = request.units.slugs.get(unit)
     if owner is None or book not in Book.values or what not in papers.RENDERERS:
         raise Http404("Không có sổ này.")
-    rows = list(Directive.objects.filter(owner=owner.id, book=book, book_year=year).order_by("book_number"))
+    rows = Directive.objects.filter(owner=owner.id, book=book, book_year=year)
+    rows = list(rows.select_related("replaced_by").order_by("book_number"))
     if not rows:
         raise Http404("Không có văn bản nào trong sổ này.")
     renderer, kind = papers.RENDERERS[what]

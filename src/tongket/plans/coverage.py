@@ -9,7 +9,7 @@ from django.urls import reverse
 from tongket.access import Actor, why_not
 from tongket.accounts.models import Office
 from tongket.accounts.policies import check_holds
-from tongket.directives.models import Directive, Dissemination
+from tongket.directives.models import LIVE, Directive, Dissemination
 from tongket.organization.map import Node, UnitMap
 from tongket.vietnamese import short_date
 
@@ -100,8 +100,8 @@ class Coverage:
 def coverage(year: int, units: UnitMap, offices: Sequence[Office], *, today: date, only_gaps: bool = False) -> Coverage:
     """Return the matrix of a year under the current scope. Three queries, however large it is."""
     handed = list(
-        Dissemination.objects.filter(directive__signed_on__year=year, directive__plan_days__isnull=False)
-        .select_related("directive")
+        Dissemination.objects.filter(LIVE, directive__signed_on__year=year, directive__plan_days__isnull=False)
+        .select_related("directive__replaced_by")
         .order_by("directive", "pk")
     )
     directives = {row.directive_id: row.directive for row in handed}
@@ -127,7 +127,11 @@ def _mine(
     handed: Sequence[Dissemination], given: dict[tuple[int, int], Answer], units: UnitMap, offices: Sequence[Office]
 ) -> list[tuple[Directive, Node]]:
     bodies = {office.body_id for office in offices if office.role in policies.PLANNERS}
-    waiting = [row for row in handed if row.body_id in bodies and (row.body_id, row.directive_id) not in given]
+    waiting = [
+        row
+        for row in handed
+        if row.body_id in bodies and not row.directive.standing and (row.body_id, row.directive_id) not in given
+    ]
     return [(row.directive, units.nodes[row.body_id]) for row in waiting if row.body_id in units.nodes]
 
 
@@ -137,7 +141,9 @@ def _cell(directive: Directive, answer: Answer | None, issued: set[int], today: 
         return Cell("accepted", "không cần", f"Vì: {answer.not_needed}")
     if answer is not None and answer.plan is not None and answer.pk in issued:
         return Cell("issued", "có kế hoạch", str(answer.plan), reverse("plans:plan", args=[answer.plan.pk]))
-    late = today > due
+    late = today > due and not directive.standing
+    if directive.standing and (answer is None or answer.plan is None):
+        return Cell("superseded", "hết hiệu lực", directive.ended)
     if answer is not None and answer.plan is not None:
         return Cell("draft", "dự thảo", str(answer.plan), reverse("plans:plan", args=[answer.plan.pk]), late)
     return Cell("late" if late else "due", "chưa có", f"hạn {short_date(due)}", gap=late)

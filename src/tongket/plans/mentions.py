@@ -46,7 +46,15 @@ def _of_unit(unit: int) -> list[Mention]:
     return [_mention(task) for task in rows]
 
 
+def _of_handed(directive: int, body: int) -> list[Mention]:
+    """Return what a body did about a directive that it was handed: its answer and the tasks that it leads."""
+    answers = Answer.objects.filter(directive=directive, body=body).select_related("plan")
+    tasks = Task.objects.filter(directive=directive, lead=body)
+    return [Mention(str(answer)) for answer in answers] + [_mention(task) for task in tasks]
+
+
 DECLARED = (
+    Mentioning("handed", "Kế hoạch, nhiệm vụ theo văn bản được giao", _of_handed),
     Mentioning("directive", "Kế hoạch trả lời văn bản", _plans),
     Mentioning("directive", "Nhiệm vụ theo văn bản", _of_directive),
     Mentioning("directive", "Chỉ tiêu giao theo văn bản", _targets),

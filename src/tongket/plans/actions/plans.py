@@ -5,7 +5,8 @@ from datetime import date
 
 from tongket.access import Actor, Refused
 from tongket.accounts.policies import check_holds
-from tongket.directives.models import Directive, Dissemination
+from tongket.directives.models import LIVE, Directive, Dissemination
+from tongket.directives.policies import check_stands
 from tongket.ledger import act, note
 from tongket.organization.map import unit_map
 from tongket.organization.models import Unit
@@ -96,7 +97,8 @@ def answer_directive(
 ) -> Answer:  # fmt: skip
     """Say which plan of the body answers a directive that it was handed, or why none is needed. Raises Refused."""
     check_holds(by, *policies.PLANNERS, at=body.pk, on=on, may="trả lời văn bản thay cơ quan")
-    if not Dissemination.objects.filter(directive=directive, body=body).exists():
+    check_stands(directive)
+    if not Dissemination.objects.filter(LIVE, directive=directive, body=body).exists():
         raise Refused(f"Văn bản {directive} không giao cho cơ quan này.")
     if plan is None and not not_needed.strip():
         raise Refused("Không lập kế hoạch thì phải ghi lý do.")
