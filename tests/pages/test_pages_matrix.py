@@ -136,6 +136,7 @@ TABLE: dict[str, Line] = {
         but=dict.fromkeys(BELOW, "302 404 404 404"),
         done=frozenset({"leader gia-lai", "district_commander chu-se"}),
     ),
+    "directives:provisions": Line(post="302 302 302 404", but=dict.fromkeys(BELOW, "302 404 404 404")),  # none typed
     "directives:take_back": Line(post=MOVED, done=frozenset({"leader chu-se", "leader mang-yang", "leader bo-ngoong"})),
     "directives:change_due": Line(post=MOVED),  # no day was given
     "directives:correct_result": Line(post=MOVED),  # nor here

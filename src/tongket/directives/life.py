@@ -14,7 +14,7 @@ from tongket.cycle.clock import today
 from tongket.organization.models import Unit
 
 from . import actions, policies
-from .forms import CorrectForm, CorrectKnownForm, DueForm
+from .forms import CorrectForm, CorrectKnownForm, DueForm, ProvisionsForm
 from .handing import mine
 from .kinds import How
 from .models import Directive, Dissemination
@@ -56,6 +56,21 @@ def _done(request: Request, act: Callable[..., Any], row: Directive | Disseminat
         return False
     messages.success(request, said)
     return True
+
+
+@require_POST
+def provisions(request: Request, pk: int) -> HttpResponse:
+    """Add articles and clauses to a directive."""
+    row, form = found(pk), ProvisionsForm(request.POST)
+    try:
+        if not form.is_valid():
+            raise Refused(str(form.errors["provisions"][0]))
+        made = actions.add_provisions(row, form.cleaned_data["provisions"], by=request.member, on=today())
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, f"Đã bổ sung {len(made)} điều, khoản.")
+    return redirect("directives:directive", pk=pk)
 
 
 @require_POST

@@ -13,11 +13,12 @@ from tongket.ledger.models import Entry
 from tongket.measures.rules import Sector
 from tongket.organization.kinds import Level
 from tongket.organization.map import Node, UnitMap
+from tongket.registry.mentions import Mention, mentions_of
 
 from . import policies
 from .kinds import Relation
 from .models import Directive, DirectiveLink, Dissemination, Provision
-from .queries import inbox
+from .queries import inbox, provisions_of
 
 LEVELS = {Level.PROVINCE: "Cấp tỉnh", Level.DISTRICT: "Cấp huyện", Level.COMMUNE: "Cấp xã"}
 
@@ -55,7 +56,10 @@ class Change:
 
 
 # What also addressees may know; the other changes name bodies that they do not see.
-_OPEN = ("directives.corrected", "directives.cancelled", "directives.ended", "directives.restored")
+_OPEN = (
+    "directives.corrected", "directives.cancelled", "directives.ended", "directives.restored",
+    "directives.provisions_added",
+)  # fmt: skip
 _CHANGES = (
     *_OPEN, "directives.taken_back", "directives.hand_down_cancelled", "directives.due_changed",
     "directives.result_corrected",
@@ -92,7 +96,7 @@ class DirectivePage:
     owner: Node | None
     lines: list[Line]
     shares: list[Share]
-    provisions: list[Provision]
+    provisions: list[tuple[Provision, list[Mention]]]
     links: list[tuple[str, Directive]]
     back: list[tuple[str, Directive]]
     sectors: list[str]
@@ -130,14 +134,12 @@ def detail(row: Directive, units: UnitMap, offices: Sequence[Office], *, by: obj
     mine = {office.body_id for office in offices}
     lines = _lines(Dissemination.objects.filter(directive=row), units, on, mine)
     said = {"by": by, "on": on}
-    with seeing(ALL):  # who may read the document may read its articles
-        provisions = list(Provision.objects.filter(directive=row))
     links = DirectiveLink.objects.filter(directive=row).select_related("to").order_by("pk")
     back = DirectiveLink.objects.filter(to=row).select_related("directive").order_by("pk")
     scope = current_scope()
     return DirectivePage(
         row=row, issuer=units.nodes.get(row.issuer_id), owner=units.nodes.get(row.owner_id), lines=lines,
-        shares=_shares(lines), provisions=provisions,
+        shares=_shares(lines), provisions=_provisions(row),
         links=[(Relation(each.relation).label, each.to) for each in links if each.to.owner_id in scope],
         back=[(Relation(each.relation).label, each.directive) for each in back],
         sectors=[str(Sector(code).label) for code in row.sector_codes if code in Sector.values],
@@ -147,6 +149,13 @@ def detail(row: Directive, units: UnitMap, offices: Sequence[Office], *, by: obj
         why_not_cancel=why_not(policies.check_can_cancel, row, **said), mine=row.owner_id in mine,
         changes=changes(row, row.owner_id),
     )  # fmt: skip
+
+
+def _provisions(row: Directive) -> list[tuple[Provision, list[Mention]]]:
+    """Return the articles, each with what hangs on it in the apps above."""
+    found = provisions_of([row.pk])
+    hanging = [each for _, mentions in mentions_of("provision", row.pk) for each in mentions] if found else []
+    return [(each, [mention for mention in hanging if mention.part == each.pk]) for each in found]
 
 
 def _lines(rows: QuerySet[Dissemination], units: UnitMap, on: date, mine: Collection[int] = ()) -> list[Line]:

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db.models import Max, QuerySet
 
-from tongket.access import current_scope
+from tongket.access import ALL, current_scope, seeing
 from tongket.cycle.calendars import Calendar, bounds
 from tongket.organization.kinds import Nature
 from tongket.organization.map import Node, UnitMap
@@ -15,7 +15,7 @@ from tongket.vietnamese import fold
 
 from .declarations import Gap, GapFinding
 from .kinds import Book, DocumentKind, Standing
-from .models import LIVE, Directive, Dissemination
+from .models import LIVE, Directive, Dissemination, Provision
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,25 @@ def alike(number: str, notation: str, issuer: int) -> list[Directive]:
     rows = Directive.objects.filter(number__iexact=number, notation__iexact=notation, issuer=issuer)
     rows = rows.exclude(standing=Standing.CANCELLED)
     return list(rows.order_by("-signed_on", "-pk"))
+
+
+def provisions_of(directives: Collection[int]) -> list[Provision]:
+    """Return the articles of documents that the one who asks may read: who reads a document reads its articles. One query."""
+    with seeing(ALL):
+        rows = Provision.objects.filter(directive__in=directives).select_related("directive")
+        return list(rows.order_by("-directive__signed_on", "directive", "place", "pk"))
+
+
+_OFFERED = 200  # a list to choose from; what is older is cited in words
+
+
+def citable() -> list[Directive]:
+    """Return what may be cited: documents in force in the registers in sight, and handed to bodies in sight. Three queries."""
+    own = Directive.objects.filter(standing=Standing.IN_FORCE).order_by("-signed_on", "-pk")
+    handed = Dissemination.objects.filter(cancelled_on=None, directive__standing=Standing.IN_FORCE)
+    known = {*own.values_list("pk", flat=True)[:_OFFERED], *handed.values_list("directive", flat=True).distinct()}
+    with seeing(ALL):
+        return list(Directive.objects.filter(pk__in=known).order_by("-signed_on", "-pk")[:_OFFERED])
 
 
 def reach(owner: int, units: UnitMap) -> list[Node]:

@@ -16,6 +16,7 @@ urlpatterns = [
     path("<int:pk>/in/<slug:what>/", views.printed, name="printed"),
     path("<int:pk>/quan-he/", views.relate, name="relate"),
     path("<int:pk>/sua/", life.correct, name="correct"),
+    path("<int:pk>/dieu-khoan/", life.provisions, name="provisions"),
     path("<int:pk>/huy/", life.cancel, name="cancel"),
     path("<int:pk>/het-hieu-luc/", life.end, name="end"),
     path("<int:pk>/giao/", handing.hand_down, name="hand_down"),

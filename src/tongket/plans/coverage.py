@@ -14,7 +14,8 @@ from tongket.organization.map import Node, UnitMap
 from tongket.vietnamese import short_date
 
 from . import policies
-from .models import Answer, Plan, PlanState, PlanVersion
+from .board import Line, line_of
+from .models import Answer, AnswerProvision, Plan, PlanState, PlanVersion, Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,8 @@ class PlanPage:
     plan: Plan
     owner: str
     versions: list[PlanVersion]
-    answers: list[Answer]
+    answers: list[tuple[Answer, list[str]]]
+    tasks: list[Line]
     why_not: str | None
 
     @property
@@ -59,12 +61,24 @@ class PlanPage:
 def plan_page(plan: Plan, units: UnitMap, *, by: Actor, on: date) -> PlanPage:
     """Return one plan in scope."""
     node = units.nodes.get(plan.owner_id)
+    answers = list(Answer.objects.filter(plan=plan).select_related("directive").order_by("pk"))
+    about = provisions_answered(answers)
     return PlanPage(
         plan=plan, owner=node.full_name if node else "",
         versions=list(PlanVersion.objects.filter(plan=plan).order_by("-version")),
-        answers=list(Answer.objects.filter(plan=plan).select_related("directive").order_by("pk")),
+        answers=[(row, about[row.pk]) for row in answers],
+        tasks=[line_of(task, units, on) for task in Task.objects.filter(plan=plan).order_by("deadline", "pk")],
         why_not=why_not(check_holds, by, *policies.PLANNERS, at=plan.owner_id, on=on, may="sửa đổi, ban hành kế hoạch này"),
     )  # fmt: skip
+
+
+def provisions_answered(answers: Sequence[Answer]) -> dict[int, list[str]]:
+    """Return the labels of the provisions that each answer is about, by its id. One query."""
+    found: dict[int, list[str]] = {answer.pk: [] for answer in answers}
+    rows = AnswerProvision.objects.filter(answer__in=found).order_by("provision__place", "pk")
+    for answer, label in rows.values_list("answer", "provision__label"):
+        found[answer].append(label)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from tongket.access import ALL, Refused, seeing
 from tongket.accounts.models import Role
 from tongket.directives.actions import (
     Particulars,
+    add_provisions,
     cancel,
     change_due,
     correct,
@@ -29,7 +30,7 @@ from tongket.directives.actions import (
 from tongket.directives.kinds import How, Relation
 from tongket.directives.matrix import matrix
 from tongket.directives.models import Directive, Dissemination
-from tongket.directives.queries import gaps, inbox
+from tongket.directives.queries import citable, gaps, inbox, provisions_of
 from tongket.ledger.models import Entry
 from tongket.organization.map import unit_map
 from tongket.plans.actions import answer_directive
@@ -376,3 +377,46 @@ def test_the_form_changes_only_what_was_changed(year, province_officer, client):
     assert client.post(at, said).status_code == 302
     assert [name for name, *_ in json.loads(last().detail)["changed"]] == ["trích yếu"]
     assert client.post(at, said).status_code == 422
+
+
+# ── provisions that come later ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def added(row, by, *said):
+    with acting(by):
+        return add_provisions(row, said, by=by, on=DAY)
+
+
+def test_provisions_are_added_behind_those_that_stand(year, province_officer, district_officer, handed):
+    row = handed[0].directive
+    added(row, province_officer, ("Điều 1", "Lập kế hoạch"))
+    added(row, province_officer, ("Điều 2", "Báo cáo"), ("Điều 3", "Kiểm tra"))
+    with acting(district_officer):
+        assert [(each.place, each.label) for each in provisions_of([row.pk])] == [
+            (1, "Điều 1"), (2, "Điều 2"), (3, "Điều 3"),
+        ]  # fmt: skip
+    for who, said, words in (
+        (province_officer, [("Điều 2", "x")], "Điều 2 của văn bản 02/CT-BCH đã ghi từ trước"),
+        (province_officer, [], "Chưa ghi điều, khoản nào"),
+        (district_officer, [("Điều 4", "x")], "sửa dòng đăng ký"),
+    ):
+        with pytest.raises(Refused, match=words):
+            added(row, who, *said)
+
+
+def test_a_stamped_paper_gets_no_provisions(year, province_officer):
+    row = entered(province_officer, year, subject="", more=Particulars(secrecy="mat"))
+    with pytest.raises(Refused, match="không ghi điều, khoản"):
+        added(row, province_officer, ("Điều 1", "x"))
+
+
+def test_what_may_be_cited_is_in_ones_register_or_was_handed_to_one_and_is_in_force(
+    year, province_officer, district_officer, stranger, handed
+):
+    own = entered(province_officer, year, "05")
+    gone = entered(province_officer, year, "06")
+    carried_out(cancel, gone, province_officer)
+    for who, numbers in ((province_officer, ["05", "02"]), (district_officer, ["02"]), (stranger, ["02"])):
+        with acting(who):
+            assert [row.number for row in citable()] == numbers
+    assert own.number == "05"

@@ -16,10 +16,10 @@ from .down import (
     relate,
     tell_refused_file,
 )
-from .life import cancel, change_due, correct, correct_result, end, take_back
+from .life import add_provisions, cancel, change_due, correct, correct_result, end, take_back
 
 __all__ = [
-    "PLAIN", "Marked", "Particulars", "Told", "Upload", "cancel", "change_due", "correct", "correct_result", "end",
-    "hand_down", "hand_on", "make_known", "mark_read", "receive", "record_told", "register", "relate", "take_back",
+    "PLAIN", "Marked", "Particulars", "Told", "Upload", "add_provisions", "cancel", "change_due", "correct", "correct_result",
+    "end", "hand_down", "hand_on", "make_known", "mark_read", "receive", "record_told", "register", "relate", "take_back",
     "tell_refused_file",
 ]  # fmt: skip

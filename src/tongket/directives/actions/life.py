@@ -3,7 +3,7 @@
 Nothing that others hang on is deleted: cancelled lines stay with their day and reason, and the ledger keeps what stood.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,7 +12,7 @@ from django.db.models import Model
 from tongket.access import ALL, Actor, Refused, seeing
 from tongket.directives import policies
 from tongket.directives.kinds import How, Standing
-from tongket.directives.models import Directive, Dissemination
+from tongket.directives.models import Directive, Dissemination, Provision
 from tongket.ledger import act, note
 from tongket.measures.rules import Sector
 from tongket.organization.map import unit_map
@@ -74,6 +74,31 @@ def _words(row: Model, name: str, on: date) -> str:
         return short_date(value)
     choice = getattr(row, f"get_{name}_display", None)
     return "" if value is None else str(choice() if choice else value)
+
+
+@act
+def add_provisions(
+    directive: Directive, provisions: Sequence[tuple[str, str]], *, by: Actor, on: date
+) -> list[Provision]:  # fmt: skip
+    """Add articles or clauses, (label, text), behind those that a directive has. Raises Refused."""
+    policies.check_can_correct(directive, by=by, on=on)
+    if directive.secrecy:
+        raise Refused("Văn bản đóng dấu mật: không ghi điều, khoản.")
+    if not provisions:
+        raise Refused("Chưa ghi điều, khoản nào.")
+    known = dict(Provision.objects.filter(directive=directive).values_list("label", "place"))
+    again = next((label for label, _ in provisions if label in known), None)
+    if again is not None:
+        raise Refused(f"{again} của văn bản {directive} đã ghi từ trước.")
+    first = max(known.values(), default=0) + 1
+    made = Provision.objects.bulk_create(
+        Provision(directive=directive, place=place, label=label, text=text)
+        for place, (label, text) in enumerate(provisions, start=first)
+    )
+    label = f"Bổ sung {len(made)} điều, khoản của văn bản {directive}"
+    told = [["điều, khoản", "", each.label] for each in made]
+    note("directives.provisions_added", label=label, about=directive, unit=directive.owner_id, changed=told)
+    return made
 
 
 @act

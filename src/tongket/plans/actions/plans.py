@@ -1,17 +1,18 @@
 """Acts on plans: draw up, revise, issue, answer a directive by a plan or by saying why none is needed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from tongket.access import Actor, Refused
 from tongket.accounts.policies import check_holds
-from tongket.directives.models import LIVE, Directive, Dissemination
+from tongket.directives.models import LIVE, Directive, Dissemination, Provision
 from tongket.directives.policies import check_stands
 from tongket.ledger import act, note
 from tongket.organization.map import unit_map
 from tongket.organization.models import Unit
 from tongket.plans import policies
-from tongket.plans.models import Answer, Plan, PlanState, PlanVersion
+from tongket.plans.models import Answer, AnswerProvision, Plan, PlanState, PlanVersion
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +93,8 @@ def _locked(plan: Plan) -> tuple[Plan, PlanVersion]:
 
 @act
 def answer_directive(
-    directive: Directive, *, body: Unit, plan: Plan | None = None, not_needed: str = "", provision: str = "",
-    by: Actor, on: date,
+    directive: Directive, *, body: Unit, plan: Plan | None = None, not_needed: str = "",
+    provisions: Sequence[Provision] = (),     by: Actor, on: date,
 ) -> Answer:  # fmt: skip
     """Say which plan of the body answers a directive that it was handed, or why none is needed. Raises Refused."""
     check_holds(by, *policies.PLANNERS, at=body.pk, on=on, may="trả lời văn bản thay cơ quan")
@@ -104,16 +105,20 @@ def answer_directive(
         raise Refused("Không lập kế hoạch thì phải ghi lý do.")
     if plan is not None and plan.owner_id != body.pk:
         raise Refused("Chỉ trả lời văn bản bằng kế hoạch của chính cơ quan mình.")
+    if any(each.directive_id != directive.pk for each in provisions):
+        raise Refused(f"Có điều, khoản không thuộc văn bản {directive}.")
     known = Answer.objects.filter(directive=directive, body=body).first()
     if known is not None and known.plan_id:
         raise Refused(f"Văn bản {directive} đã được trả lời bằng kế hoạch.")
     row = known or Answer(directive=directive, body=body, unit_id=unit_map(on).counts_in(body.pk))
-    row.plan, row.provision, row.answered_on = plan, provision.strip()[:100], on
+    row.plan, row.answered_on = plan, on
     row.not_needed = "" if plan is not None else not_needed.strip()[:500]
     row.save()
+    AnswerProvision.objects.filter(answer=row).delete()
+    AnswerProvision.objects.bulk_create(AnswerProvision(answer=row, provision=each) for each in provisions)
     said = f"bằng {plan}" if plan is not None else "không cần kế hoạch"
     note(
         "plans.directive_answered", label=f"Trả lời văn bản {directive}: {said}", about=row, unit=body.pk,
-        reason=row.not_needed,
+        reason=row.not_needed, provisions=[each.label for each in provisions],
     )  # fmt: skip
     return row

@@ -6,7 +6,8 @@ from datetime import date
 
 from tongket.access import Actor, Refused
 from tongket.accounts.policies import check_holds
-from tongket.directives.models import Directive
+from tongket.directives.models import Directive, Provision
+from tongket.directives.policies import check_in_force
 from tongket.evidence.actions import keep
 from tongket.evidence.models import StoredFile
 from tongket.intake import Rejected, check_scan
@@ -14,7 +15,7 @@ from tongket.ledger import act, note
 from tongket.organization.map import unit_map
 from tongket.organization.models import Unit
 from tongket.plans import policies
-from tongket.plans.models import Cooperation, Progress, Task, TaskState
+from tongket.plans.models import Cooperation, Plan, Progress, Task, TaskState
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,13 @@ class TaskRow:
     directive: Directive | None = None
     parent: Task | None = None
     basis: str = "unit"
+    provision: Provision | None = None
+    plan: Plan | None = None
+
+    @property
+    def above(self) -> Directive | None:
+        """The directive that asks for it, also where only its provision was named."""
+        return self.directive or (self.provision.directive if self.provision else None)
 
 
 @act
@@ -37,10 +45,12 @@ def assign(row: TaskRow, *, owner: Unit, by: Actor, on: date) -> Task:
     """Assign a task in the name of the body `owner`. Raises Refused for who may not, for a wrong day, for a foreign body."""
     check_holds(by, *policies.SETTERS, at=owner.pk, on=on, may="giao nhiệm vụ")
     _check(row, on)
+    _check_origin(row, owner)
     units = unit_map(on)
     task = Task.objects.create(
         statement=row.statement.strip(), sector=row.sector, owner=owner, lead=row.lead,
-        unit_id=units.counts_in(row.lead.pk), parent=row.parent, directive=row.directive, origin=row.origin.strip(),
+        unit_id=units.counts_in(row.lead.pk), parent=row.parent, directive=row.above, provision=row.provision,
+        plan=row.plan, origin=row.origin.strip(),
         assigned_on=on, deadline=row.deadline, first_deadline=row.deadline, basis=row.basis,
     )  # fmt: skip
     Cooperation.objects.bulk_create(
@@ -56,8 +66,6 @@ def _check(row: TaskRow, on: date) -> None:
         raise Refused("Chưa ghi nội dung nhiệm vụ.")
     if row.deadline < on:
         raise Refused(f"Hạn hoàn thành {row.deadline:%d/%m/%Y} đã qua; hãy chọn ngày từ hôm nay trở đi.")
-    if row.directive is not None and row.deadline < row.directive.signed_on:
-        raise Refused("Hạn hoàn thành không được trước ngày ban hành văn bản giao nhiệm vụ.")
     bodies = [row.lead, *row.cooperating]
     if len({body.pk for body in bodies}) < len(bodies):
         raise Refused("Một cơ quan chỉ được ghi một lần: chủ trì hoặc phối hợp.")
@@ -66,6 +74,18 @@ def _check(row: TaskRow, on: date) -> None:
         node = units.nodes.get(body.pk)
         if node is None or not policies.in_reach(body.pk, units):
             raise Refused(f"Cơ quan “{node.name if node else body.slug}” không thuộc phạm vi được giao nhiệm vụ.")
+
+
+def _check_origin(row: TaskRow, owner: Unit) -> None:
+    above = row.above
+    if above is not None:
+        check_in_force(above)
+        if row.deadline < above.signed_on:
+            raise Refused("Hạn hoàn thành không được trước ngày ban hành văn bản giao nhiệm vụ.")
+        if row.provision is not None and row.provision.directive_id != above.pk:
+            raise Refused(f"{row.provision} không thuộc văn bản {above} đã chọn.")
+    if row.plan is not None and row.plan.owner_id != owner.pk:
+        raise Refused("Chỉ giao nhiệm vụ theo kế hoạch của chính cơ quan mình.")
 
 
 def _locked(task: Task) -> Task:
