@@ -32,6 +32,17 @@ def upload_of(came: Any) -> Upload | None:
     return Upload(came.name or "tep", came.read()) if came else None
 
 
+class _ReasonForm(forms.Form):
+    """Asks why; of a document with a secrecy stamp nothing is asked and nothing kept."""
+
+    reason = _text("Lý do", 500, required=True, rows=2)
+
+    def __init__(self, *args: Any, stamped: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if stamped:
+            del self.fields["reason"]
+
+
 class _LineForm(forms.Form):
     """What stands in a line of the register."""
 
@@ -110,15 +121,16 @@ class RegisterForm(_LineForm, ProvisionsForm):
         self.fields["owner"].choices = owners  # type: ignore[attr-defined]
 
 
-class CorrectForm(_LineForm):
+class CorrectForm(_LineForm, _ReasonForm):
     """The corrected line and why; what is left as it stood is not changed."""
 
-    reason = _text("Lý do sửa", 500, rows=2, help_text="Văn bản đóng dấu mật: không ghi lý do ở đây.")
+    number = _text("Số", 11, required=True)
 
     def __init__(self, row: Directive, issuer: str, data: Any = None) -> None:
         stands = {name: getattr(row, name) for name in self.base_fields if hasattr(row, name)}
         stands |= {"issuer_name": issuer, "sectors": row.sector_codes}
-        super().__init__(data, initial=stands)
+        super().__init__(data, initial=stands, stamped=row.secrecy)
+        self.order_fields([name for name in self.fields if name != "reason"])
 
     def changes(self) -> dict[str, Any]:
         """Return what was changed, by the name of its field; the issuer as its node."""
@@ -138,18 +150,17 @@ class KnownForm(forms.Form):
     proof = forms.FileField(label="Minh chứng (PDF, Word, ảnh)", required=False)
 
 
-class CorrectKnownForm(KnownForm):
+class CorrectKnownForm(KnownForm, _ReasonForm):
     """The corrected result and why."""
 
     proof = None  # type: ignore[assignment]
-    reason = _text("Lý do sửa", 500, rows=2)
 
 
-class DueForm(forms.Form):
+class DueForm(_ReasonForm):
     """Another due day, and why."""
 
     due = _day("Hạn mới", required=True)
-    reason = _text("Lý do đổi hạn", 500, rows=2)
+    field_order = ("due", "reason")
 
 
 class HandForm(forms.Form):

@@ -134,7 +134,9 @@ def mine(pk: int) -> Dissemination:
 
 def _result(row: Dissemination) -> CorrectKnownForm:
     names = ("done_on", "how_kind", "how", "attendance")
-    return CorrectKnownForm(initial={name: getattr(row, name) for name in names}, auto_id="sua-%s")
+    return CorrectKnownForm(
+        initial={name: getattr(row, name) for name in names}, auto_id="sua-%s", stamped=row.directive.secrecy
+    )
 
 
 def _line(request: Request, row: Dissemination, form: KnownForm, status: int = 200) -> HttpResponse:
@@ -142,7 +144,12 @@ def _line(request: Request, row: Dissemination, form: KnownForm, status: int = 2
         page = pages.line_page(row, request.units, by=request.member, on=today())
     except Refused as refusal:
         raise Http404(str(refusal)) from refusal
-    shown = {"page": page, "form": form, "result": _result(row), "due": DueForm(auto_id="doi-%s")}
+    shown = {
+        "page": page,
+        "form": form,
+        "result": _result(row),
+        "due": DueForm(auto_id="doi-%s", stamped=row.directive.secrecy),
+    }
     return render(request, "directives/line.html", shown, status=status)
 
 

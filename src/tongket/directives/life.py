@@ -40,7 +40,7 @@ def _corrected(request: Request, row: Directive, form: CorrectForm) -> bool:
     if "issuer" in changes:
         changes["issuer"] = Unit.objects.get(pk=changes["issuer"].id)
     try:
-        actions.correct(row, changes, reason=form.cleaned_data["reason"], by=request.member, on=today())
+        actions.correct(row, changes, reason=form.cleaned_data.get("reason", ""), by=request.member, on=today())
     except Refused as refusal:
         form.add_error(None, str(refusal))
     return not form.errors
@@ -99,7 +99,8 @@ def take_back(request: Request, pk: int) -> HttpResponse:
 @require_POST
 def change_due(request: Request, pk: int) -> HttpResponse:
     """Give an addressee another due day."""
-    row, form = mine(pk), DueForm(request.POST)
+    row = mine(pk)
+    form = DueForm(request.POST, stamped=row.directive.secrecy)
     if form.is_valid():
         _done(request, actions.change_due, row, "Đã đổi hạn quán triệt.", due=form.cleaned_data["due"])
     else:
@@ -110,11 +111,12 @@ def change_due(request: Request, pk: int) -> HttpResponse:
 @require_POST
 def correct_result(request: Request, pk: int) -> HttpResponse:
     """Correct a recorded result."""
-    row, form = mine(pk), CorrectKnownForm(request.POST)
+    row = mine(pk)
+    form = CorrectKnownForm(request.POST, stamped=row.directive.secrecy)
     if form.is_valid():
         said = {name: form.cleaned_data[name] for name in ("done_on", "how", "attendance")}
         how_kind = How(form.cleaned_data["how_kind"])
         _done(request, actions.correct_result, row, "Đã sửa kết quả quán triệt.", how_kind=how_kind, **said)
     else:
-        messages.error(request, "Kết quả sửa phải có ngày quán triệt, cách quán triệt và số người dự.")
+        messages.error(request, "Kết quả sửa phải có ngày quán triệt, cách quán triệt, số người dự và lý do.")
     return redirect("directives:line", pk=pk)

@@ -11,7 +11,7 @@ from tongket.registry.mentions import Mention, Mentioning
 from .board import seen_tasks
 from .coverage import provisions_answered
 from .deadlines import standing
-from .models import Answer, AnswerProvision, Target, Task
+from .models import Answer, Target, Task
 
 _SHOWN = 40
 
@@ -30,14 +30,6 @@ def _of_provisions(directive: int) -> list[Mention]:
     """Return the tasks that hang on a directive's provisions, each with the provision that is its part."""
     rows = [task for task in seen_tasks() if task.directive_id == directive and task.provision_id]
     return [replace(_mention(task), part=task.provision_id or 0) for task in rows]
-
-
-def _plans_of_provisions(directive: int) -> list[Mention]:
-    rows = AnswerProvision.objects.filter(provision__directive=directive, answer__plan__isnull=False)
-    return [
-        Mention(str(row.answer.plan), reverse("plans:plan", args=[row.answer.plan_id]), part=row.provision_id)
-        for row in rows.select_related("answer__plan").order_by("pk")[:_SHOWN]
-    ]
 
 
 def _targets(directive: int) -> list[Mention]:
@@ -79,7 +71,6 @@ DECLARED = (
     Mentioning("directive", "Kế hoạch trả lời văn bản", _plans),
     Mentioning("directive", "Nhiệm vụ theo văn bản", _of_directive),
     Mentioning("provision", "Nhiệm vụ theo điều, khoản", _of_provisions),
-    Mentioning("provision", "Kế hoạch theo điều, khoản", _plans_of_provisions),
     Mentioning("directive", "Chỉ tiêu giao theo văn bản", _targets),
     Mentioning("unit", "Nhiệm vụ", _of_unit),
 )

@@ -94,8 +94,8 @@ def test_an_answer_names_provisions_of_its_directive(year, district_officer, pro
         answer_directive(first, provisions=own, **said)
         assert provisions_answered([Answer.objects.get()]) == {Answer.objects.get().pk: ["Điều 1", "Điều 2"]}
     with acting(province_officer):
-        (found,) = (mentions for title, mentions in mentions_of("provision", first.pk))
-        assert [(each.label, each.part) for each in found] == [("Kế hoạch năm", each.pk) for each in own]
+        (mention,) = dict(mentions_of("directive", first.pk))["Kế hoạch trả lời văn bản"]
+        assert mention.label == "Kế hoạch năm; Điều 1; Điều 2"
 
 
 def test_the_forms_offer_what_was_handed_to_one_with_its_provisions(year, district_officer, first, client):
