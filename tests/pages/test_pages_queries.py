@@ -37,7 +37,7 @@ QUERIES: dict[str, int] = {
     "plans:task": 14,
     "plans:proof": 6,
     "organization:tree": 5,
-    "organization:unit": 10,
+    "organization:unit": 11,
     "review:check POST": 19,
     "directives:index": 7,
     "directives:register": 5,
@@ -47,7 +47,7 @@ QUERIES: dict[str, int] = {
     "directives:file": 7,
     "directives:printed": 16,
     "directives:line": 16,
-    "directives:hand_on": 8,
+    "directives:hand_on": 9,
     "directives:proof": 6,
 }
 NEWS = "Năm 2022, toàn tỉnh giao 845.300 công dân nhập ngũ, đạt 90% chỉ tiêu; tổ chức 24 cuộc diễn tập ở 17 huyện."

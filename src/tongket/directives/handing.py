@@ -1,5 +1,6 @@
 """Pages of handing down and making known: choosing addressees with a preview, one's incoming box, what was handed to one."""
 
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from tongket.access import ALL, Refused, seeing
 from tongket.accounts.middleware import Request
 from tongket.cycle.clock import today
+from tongket.organization.groupings import GroupingNode, groupings_on
 from tongket.organization.kinds import Level, Line
 from tongket.organization.map import Node
 from tongket.organization.models import Unit
@@ -39,28 +41,36 @@ class Handing:
     levels: list[tuple[str, str]]
     kinds: list[str]
     lines: list[tuple[str, str]]
+    groupings: list[GroupingNode]
+    kept: list[Node]
     why_not: str | None
 
     @property
-    def picked(self) -> set[str]:
-        """The slugs of what is chosen."""
-        return {node.slug for node in self.chosen}
+    def groups(self) -> list[tuple[str, list[tuple[Node, bool]]]]:
+        """What is chosen, under its kind, each with whether it is still ticked."""
+        ticked, found = set(self.kept), defaultdict[str, list[tuple[Node, bool]]](list)
+        for node in self.chosen:
+            found[node.kind].append((node, node in ticked))
+        return list(found.items())
 
 
 def _handing(request: Request, row: Directive, bodies: list[Node], why_not: str | None) -> Handing:
     data = request.POST if request.method == "POST" else request.GET
+    groupings = [each for each in groupings_on(today()) if any(each.holds(node) for node in bodies)]
     choice = queries.Choice(
-        tuple(data.getlist("cap")), tuple(data.getlist("loai")), data.get("he", ""), tuple(data.getlist("co-quan"))
-    )
+        tuple(data.getlist("cap")), tuple(data.getlist("loai")), data.get("he", ""), tuple(data.getlist("co-quan")),
+        tuple(each for each in groupings if each.slug in data.getlist("nhom")),
+    )  # fmt: skip
     with seeing(ALL):
         before = set(Dissemination.objects.filter(directive=row, cancelled_on=None).values_list("body", flat=True))
-    present = {node.level for node in bodies}
+    present, chosen = {node.level for node in bodies}, queries.chosen(choice, bodies, request.units, before)
+    kept = [node for node in chosen if node.slug in data.getlist("giao")] if "tung" in data else chosen
     return Handing(
-        row, bodies, queries.chosen(choice, bodies, request.units, before), sum(1 for n in bodies if n.id in before),
+        row, bodies, chosen, sum(1 for n in bodies if n.id in before),
         choice, [(str(level), str(level.label)) for level in Level if level in present],
         list(dict.fromkeys(node.kind for node in bodies)),
         [(str(line), str(line.label)) for line in Line if any((n.id, str(line)) in request.units.superiors for n in bodies)],
-        why_not,
+        groupings, kept, why_not,
     )  # fmt: skip
 
 
@@ -69,7 +79,7 @@ def _hand(
 ) -> HttpResponse:
     form = HandForm(request.POST or None, initial={"due": page.directive.due})
     if request.method == "POST" and form.is_valid():
-        chosen = list(Unit.objects.filter(pk__in=[node.id for node in page.chosen]).order_by("pk"))
+        chosen = list(Unit.objects.filter(pk__in=[node.id for node in page.kept]).order_by("pk"))
         try:
             made = carry_out(chosen, form.cleaned_data["due"])
         except Refused as refusal:

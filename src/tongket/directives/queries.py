@@ -8,6 +8,7 @@ from django.db.models import Max, QuerySet
 
 from tongket.access import ALL, current_scope, seeing
 from tongket.cycle.calendars import Calendar, bounds
+from tongket.organization.groupings import GroupingNode
 from tongket.organization.kinds import Nature
 from tongket.organization.map import Node, UnitMap
 from tongket.registry import declared
@@ -100,21 +101,28 @@ _LEVELS = {"central": 0, "region": 1, "province": 2, "district": 3, "commune": 4
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Whom to hand a directive to: by level and kind and line together, and single ones by slug beside them."""
+    """Whom to hand a directive to: by level, kind, line and grouping together, and single ones by slug beside them."""
 
     levels: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     line: str = ""
     slugs: tuple[str, ...] = ()
+    groupings: tuple[GroupingNode, ...] = ()
 
     def picks(self, node: Node, units: UnitMap) -> bool:
         """Say whether a body is meant."""
         if node.slug in self.slugs:
             return True
-        if not (self.levels or self.kinds or self.line):
+        if not (self.levels or self.kinds or self.line or self.groupings):
             return False
         on_line = not self.line or (node.id, self.line) in units.superiors
-        return on_line and node.level in (self.levels or (node.level,)) and node.kind in (self.kinds or (node.kind,))
+        grouped = not self.groupings or any(each.holds(node) for each in self.groupings)
+        return (
+            on_line
+            and grouped
+            and node.level in (self.levels or (node.level,))
+            and node.kind in (self.kinds or (node.kind,))
+        )
 
 
 def chosen(choice: Choice, bodies: Iterable[Node], units: UnitMap, without: Collection[int] = ()) -> list[Node]:
