@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.db.models import TextChoices
 
 from tongket.access import Refused
 from tongket.cycle.clock import today
@@ -25,6 +26,11 @@ def _text(label: str, length: int, *, required: bool = False, rows: int = 0, hel
 
 def _day(label: str, *, required: bool = False) -> forms.DateField:
     return forms.DateField(label=label, required=required, error_messages={"invalid": _DAY}, help_text="")
+
+
+def one_of(words: type[TextChoices], said: str) -> str:
+    """Return a word of an address if it is one of these, else the empty one: everything."""
+    return said if said in words.values else ""
 
 
 def upload_of(came: Any) -> Upload | None:

@@ -22,8 +22,8 @@ from tongket.ui.downloads import download
 
 from . import actions, pages, policies, queries
 from .files import Marked, Upload
-from .forms import CorrectKnownForm, DueForm, HandForm, KnownForm, upload_of
-from .kinds import How
+from .forms import CorrectKnownForm, DueForm, HandForm, KnownForm, one_of, upload_of
+from .kinds import How, Urgency, Waiting
 from .models import Directive, Dissemination
 
 _SAID = "Không có văn bản này trong hộp văn bản đến."
@@ -127,9 +127,15 @@ def _why_not(request: Request, check: Callable[..., object], row: Directive | Di
 @require_GET
 def inbox(request: Request) -> HttpResponse:
     """Show what was handed to one's own bodies."""
-    return render(
-        request, "directives/inbox.html", {"page": pages.inbox_page(request.offices, request.units, on=today())}
+    get = request.GET.get
+    wanted = queries.Wanted(
+        text=get("tim", "")[:120],
+        urgency=one_of(Urgency, get("do-khan", "")),
+        waiting=one_of(Waiting, get("han", "")),
     )
+    page = pages.inbox_page(request.offices, request.units, on=today(), wanted=wanted)
+    shown = {"page": page, "wanted": wanted, "urgencies": Urgency.choices[1:], "waiting": Waiting.choices}
+    return render(request, "directives/inbox.html", shown)
 
 
 def mine(pk: int) -> Dissemination:

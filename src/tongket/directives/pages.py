@@ -18,7 +18,7 @@ from tongket.registry.mentions import Mention, mentions_of
 from . import policies
 from .kinds import Relation
 from .models import Directive, DirectiveLink, Dissemination, Provision
-from .queries import inbox, provisions_of
+from .queries import EVERYTHING, Wanted, inbox, provisions_of
 
 LEVELS = {Level.PROVINCE: "Cấp tỉnh", Level.DISTRICT: "Cấp huyện", Level.COMMUNE: "Cấp xã"}
 
@@ -236,10 +236,10 @@ class Inbox:
     bodies: list[Node]
 
 
-def inbox_page(offices: Iterable[Office], units: UnitMap, *, on: date) -> Inbox:
-    """Return one's incoming box. One query."""
+def inbox_page(offices: Iterable[Office], units: UnitMap, *, on: date, wanted: Wanted = EVERYTHING) -> Inbox:
+    """Return one's incoming box, or what of it is looked for. One query."""
     mine = {office.body_id for office in offices}
-    rows = [row for row in inbox(mine) if row.body_id in units.nodes]
+    rows = [row for row in inbox(mine, wanted, today=on) if row.body_id in units.nodes]
     lines = [Line(r, units.nodes[r.body_id], units.nodes.get(r.giver_id), *r.state(on), True) for r in rows]
     return Inbox(
         [line for line in lines if not line.row.done_on and not line.row.directive.standing],

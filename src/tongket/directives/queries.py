@@ -2,21 +2,22 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from tongket.access import ALL, current_scope, seeing
 from tongket.cycle.calendars import Calendar, bounds
 from tongket.organization.groupings import GroupingNode
 from tongket.organization.kinds import Nature
 from tongket.organization.map import Node, UnitMap
+from tongket.organization.queries import named
 from tongket.registry import declared
 from tongket.vietnamese import fold
 
 from .declarations import Gap, GapFinding
-from .kinds import Book, DocumentKind, Standing
-from .models import LIVE, Directive, Dissemination, Provision
+from .kinds import SOON_DAYS, Book, DocumentKind, Standing, Waiting
+from .models import LIVE, WAITING, Directive, Dissemination, Provision
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +30,37 @@ class Wanted:
     book: str = ""
     sector: str = ""
     owner: int | None = None
+    urgency: str = ""
+    waiting: str = ""
+    bodies: frozenset[int] | None = None
 
 
-def searched(wanted: Wanted) -> QuerySet[Directive]:
-    """Return the directives in scope that match, newest first; text matches with or without marks."""
+EVERYTHING = Wanted()
+
+
+def waits(how: str, today: date) -> Q:
+    """Return what picks the hand-downs that wait in this way (a word of `kinds.Waiting`); for any other word all that wait."""
+    if how == Waiting.LATE:
+        return WAITING & Q(due__lt=today)
+    if how == Waiting.SOON:
+        return WAITING & Q(due__gte=today, due__lte=today + timedelta(days=SOON_DAYS))
+    return WAITING & Q(received_on=None) if how == Waiting.UNRECEIVED else WAITING
+
+
+def searched(wanted: Wanted, *, today: date) -> QuerySet[Directive]:
+    """Return the directives in scope that match, newest first; text matches with or without marks.
+
+    One is late, or due soon, when a hand-down of it is; with addressees, one of theirs.
+    """
     rows = Directive.objects.all()
     if wanted.owner:
         rows = rows.filter(owner=wanted.owner)
+    if wanted.urgency:
+        rows = rows.filter(urgency=wanted.urgency)
+    if wanted.waiting or wanted.bodies is not None:
+        handed = Dissemination.objects.filter(waits(wanted.waiting, today) if wanted.waiting else LIVE)
+        handed = handed if wanted.bodies is None else handed.filter(body__in=wanted.bodies)
+        rows = rows.filter(pk__in=handed.values("directive"))
     if wanted.year:
         rows = rows.filter(signed_on__gte=date(wanted.year, 1, 1), signed_on__lte=date(wanted.year, 12, 31))
     if wanted.kind:
@@ -130,9 +155,26 @@ def chosen(choice: Choice, bodies: Iterable[Node], units: UnitMap, without: Coll
     return [node for node in bodies if node.id not in without and choice.picks(node, units)]
 
 
-def inbox(bodies: Collection[int]) -> QuerySet[Dissemination]:
-    """Return what was handed to these bodies: what waits first, the nearest day first."""
+def addressed(text: str, units: UnitMap) -> frozenset[int]:
+    """Return the bodies that a name means: the one, or those of the territory of this name. Raises Refused.
+
+    At most three queries.
+    """
+    node = named(text, day=units.day)
+    return frozenset({node.id} if node.is_body else (body.id for body in units.bodies_of(node.id)))
+
+
+def inbox(
+    bodies: Collection[int], wanted: Wanted = EVERYTHING, *, today: date | None = None
+) -> QuerySet[Dissemination]:
+    """Return what was handed to these bodies: what waits first, the nearest day first; of `wanted` text, urgency, waiting."""
     rows = Dissemination.objects.filter(LIVE, body__in=bodies).select_related("directive")
+    if wanted.urgency:
+        rows = rows.filter(directive__urgency=wanted.urgency)
+    if wanted.waiting and today:
+        rows = rows.filter(waits(wanted.waiting, today))
+    for word in fold(wanted.text).split():
+        rows = rows.filter(directive__folded__contains=word)
     return rows.order_by("done_on", "due", "pk")
 
 

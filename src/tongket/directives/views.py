@@ -21,8 +21,8 @@ from tongket.ui.downloads import download
 
 from . import actions, matrix, pages, papers, queries
 from .files import Marked
-from .forms import RegisterForm, RelateForm, upload_of
-from .kinds import Book, DocumentKind, Relation
+from .forms import RegisterForm, RelateForm, one_of, upload_of
+from .kinds import Book, DocumentKind, Relation, Urgency, Waiting
 from .models import Directive
 
 _ROWS = 50
@@ -42,20 +42,35 @@ def found(pk: int) -> Directive:
     return row
 
 
+_BY_DAY = [(str(each), str(each.label)) for each in (Waiting.SOON, Waiting.LATE)]
+
+
+def _addressees(request: Request) -> tuple[frozenset[int] | None, str]:
+    """Return the bodies that the address asks for, and the sentence where their name means none or several."""
+    text = request.GET.get("noi-nhan", "").strip()[:120]
+    try:
+        return (queries.addressed(text, request.units) if text else None), ""
+    except Refused as refusal:
+        return frozenset(), str(refusal)
+
+
 @require_GET
 def index(request: Request) -> HttpResponse:
     """List the register, filtered by what stands in the address."""
     get = request.GET.get
     owner = request.units.slugs.get(get("so-cua", ""))
+    bodies, problem = _addressees(request)
     wanted = queries.Wanted(
         text=get("tim", "")[:120], year=_year(request), kind=get("loai", ""), book=get("so", ""),
-        sector=get("linh-vuc", "") if get("linh-vuc", "") in Sector.values else "", owner=owner.id if owner else None,
+        sector=one_of(Sector, get("linh-vuc", "")), owner=owner.id if owner else None,
+        urgency=one_of(Urgency, get("do-khan", "")), waiting=one_of(Waiting, get("han", "")), bodies=bodies,
     )  # fmt: skip
-    page = Paginator(queries.searched(wanted), _ROWS).get_page(get("trang"))
+    page = Paginator(queries.searched(wanted, today=today()), _ROWS).get_page(get("trang"))
     mine = pages.bodies_as(request.offices, request.units, Role.STAFF)
     shown = {
         "page": page, "rows": pages.owners(request.units, list(page)), "wanted": wanted, "kinds": DocumentKind.choices,
         "books": Book.choices, "sectors": Sector.choices, "mine": mine, "year": wanted.year or years_at_work(today())[0],
+        "urgencies": Urgency.choices[1:], "waiting": _BY_DAY, "addressee": get("noi-nhan", ""), "problem": problem,
     }  # fmt: skip
     return render(request, "directives/index.html", shown)
 
@@ -115,18 +130,26 @@ def grid(request: Request) -> HttpResponse:
     """Show the matrix directive × unit of a year and level."""
     levels = [str(level) for level, _ in matrix.LEVELS]
     get = request.GET.get
+    bodies, problem = _addressees(request)
     level = get("cap", "") if get("cap", "") in levels else "district"
+    level = next((request.units.nodes[body].level for body in bodies or ()), level)
+    only = {"cham": Waiting.LATE, "sap": Waiting.SOON}.get(get("loc", ""), "")
+    narrow = matrix.Narrow(
+        one_of(Sector, get("linh-vuc", "")), get("loai", ""), one_of(Urgency, get("do-khan", "")), bodies, only
+    )
     page = matrix.matrix(
-        request.units, year=_year(request) or years_at_work(today())[0], level=level, today=today(),
-        sector=get("linh-vuc", "") if get("linh-vuc", "") in Sector.values else "", kind=get("loai", ""),
-        only_gaps=get("loc") == "cham",
-    )  # fmt: skip
+        request.units, year=_year(request) or years_at_work(today())[0], level=level, today=today(), narrow=narrow
+    )
     shown = {
         "page": page,
         "levels": matrix.LEVELS,
         "sectors": Sector.choices,
         "get": request.GET,
         "sector": get("linh-vuc"),
+        "urgencies": Urgency.choices[1:],
+        "urgency": get("do-khan"),
+        "addressee": get("noi-nhan", ""),
+        "problem": problem,
     }
     return render(request, "directives/matrix.html", shown)
 
