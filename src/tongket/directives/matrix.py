@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from django.db.models import Case, F, IntegerField, Q, Value, When
+from django.db.models import Case, F, IntegerField, Value, When
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -26,6 +26,7 @@ _LOOKS = {
     WAITING: ("wait", "◔", "chưa đến hạn"), LATE: ("bad", "!", "quá hạn"),
     OVER: ("past", "⇢", "văn bản hết hiệu lực"), SOON: ("wait", "◕", "sắp đến hạn"),
 }  # fmt: skip
+_OPEN = (WAITING, SOON, LATE)
 LEVELS = ((Level.PROVINCE, "Cấp tỉnh"), (Level.DISTRICT, "Cấp huyện"), (Level.COMMUNE, "Cấp xã"))
 
 
@@ -127,7 +128,8 @@ def matrix(units: UnitMap, *, year: int, level: str, today: date, narrow: Narrow
         if key is None or directive not in directives:
             continue
         used.add(key)
-        counts[directive].setdefault(key, [0] * len(_LOOKS))[state] += 1
+        at = OVER if directives[directive].standing and state in _OPEN else state
+        counts[directive].setdefault(key, [0] * len(_LOOKS))[at] += 1
     columns = _columns(keys, places, units, used)
     rows = [_row(directives[pk], counts[pk], columns, units) for pk in directives if pk in counts]
     if narrow.only:
@@ -143,7 +145,6 @@ def _states(directives: Sequence[int], places: Collection[int], today: date) -> 
     state = Case(
         When(done_on__lte=F("due"), then=Value(DONE)),
         When(done_on__isnull=False, then=Value(LATE_DONE)),
-        When(~Q(directive__standing=Standing.IN_FORCE), then=Value(OVER)),
         When(due__lt=today, then=Value(LATE)),
         When(due__lte=today + timedelta(days=SOON_DAYS), then=Value(SOON)),
         default=Value(WAITING),
