@@ -26,7 +26,8 @@ PAGES = {
     ),
     "chu-se.lapbieu": ("/", "/bao-cao/", "/bao-cao/lap/", "/bao-cao/25/"),
     "tinh.chuyenvien": (
-        "/", "/van-ban/", "/van-ban/dang-ky/", "/van-ban/bang/?nam=2022", "/van-ban/1/", "/van-ban/1/giao/",
+        "/", "/van-ban/", "/van-ban/dang-ky/", "/van-ban/bang/?nam=2022", "/van-ban/1/", "/van-ban/1/sua/",
+        "/van-ban/1/giao/", "/van-ban/1/giao/?nhom=xa-bien-gioi&nhom=cum-thi-dua-1", "/van-ban/nhan/13/",
     ),
     "chu-se.vanthu": ("/", "/van-ban/den/", "/van-ban/nhan/1367/", "/van-ban/nhan/13/giao-tiep/"),
     "xa.lapbieu": ("/", "/bao-cao/", "/so-lieu/bang/"),
@@ -38,7 +39,8 @@ NO_PAGES = {
     "review:download", "plans:targets_sum", "plans:hand_down", "plans:set_whole", "plans:calendar", "plans:progress",
     "plans:finish", "plans:extend", "plans:cancel", "plans:proof", "plans:revise_plan", "plans:issue_plan", "plans:no_plan",
     "directives:file", "directives:relate", "directives:book", "directives:received",
-    "directives:read", "directives:make_known", "directives:proof",
+    "directives:read", "directives:make_known", "directives:proof", "directives:provisions", "directives:cancel",
+    "directives:end", "directives:take_back", "directives:change_due", "directives:correct_result",
 }  # fmt: skip
 NARROW, LIGHT = 390, 30_000
 HEAVY: dict[str, int] = {}

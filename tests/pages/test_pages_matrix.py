@@ -124,6 +124,21 @@ TABLE: dict[str, Line] = {
     "directives:directive": Line(get="200 200 200 404", but=BELOW),  # those below are its addressees
     "directives:file": Line(get="200 200 200 404", but=BELOW),
     "directives:relate": Line(post="302 302 302 404", but=dict.fromkeys(BELOW, "302 404 404 404")),
+    "directives:correct": Line(get="200 200 200 404", post="422 422 422 404", but=BELOW),
+    "directives:cancel": Line(
+        post="302 302 302 404",
+        but=dict.fromkeys(BELOW, "302 404 404 404"),
+        done=frozenset({"leader gia-lai", "district_commander chu-se"}),
+    ),
+    "directives:end": Line(
+        post="302 302 302 404",
+        but=dict.fromkeys(BELOW, "302 404 404 404"),
+        done=frozenset({"leader gia-lai", "district_commander chu-se"}),
+    ),
+    "directives:provisions": Line(post="302 302 302 404", but=dict.fromkeys(BELOW, "302 404 404 404")),  # none typed
+    "directives:take_back": Line(post=MOVED, done=frozenset({"leader chu-se", "leader mang-yang", "leader bo-ngoong"})),
+    "directives:change_due": Line(post=MOVED),  # no day was given
+    "directives:correct_result": Line(post=MOVED),  # nor here
     "directives:book": Line(get=SEEN, but=BESIDE),
     "directives:hand_down": Line(get=SEEN, post="422 422 404 404", but=BESIDE),
     "directives:line": Line(get=SEEN),

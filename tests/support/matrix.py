@@ -112,7 +112,17 @@ def _of_plans(page: str, scene: Scene, unit: str) -> dict[str, Any] | None:
 
 
 def _directive_arguments(page: str, scene: Scene, unit: str) -> dict[str, Any] | None:
-    if page in {"directive", "file", "relate", "hand_down", "book"}:
+    if page in {
+        "directive",
+        "file",
+        "relate",
+        "hand_down",
+        "book",
+        "correct",
+        "cancel",
+        "end",
+        "provisions",
+    }:
         if unit not in scene.directives:
             return None
         if page == "book":

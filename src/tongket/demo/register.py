@@ -1,7 +1,7 @@
 """The demo's register beside the year's main directive: some thirty invented documents, from central to district.
 
 Numbers and subjects are made up and marked so. Each is registered, handed down, and answered in three acts; bodies that
-do not work in the system answer on paper. Three honest gaps stay: with that of the main directive, two here.
+do not work in the system answer on paper. Three honest gaps stay: one here, two at the main directive (`story`, `waydown`).
 """
 
 import csv

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from tongket.access import ALL, seeing
 from tongket.cycle.queries import periods_of
 from tongket.directives.models import Directive, Dissemination
+from tongket.directives.queries import provisions_of
 from tongket.measures.queries import all_indicators
 from tongket.measures.rules import Sector
 from tongket.organization.map import Node
@@ -23,12 +24,12 @@ from tongket.plans.actions import (
     issue_plan,
 )
 from tongket.plans.apportion import apportion
-from tongket.plans.models import Target
+from tongket.plans.models import Plan, Target
 
 from . import figures
 from .telling import PROVINCE, Teller, working_as
 
-WITHOUT_PLAN = "ubnd-krong-pa"  # answers the directive neither by a plan nor by a reason
+WITHOUT_PLAN = "ubnd-chu-prong"  # answers the directive neither by a plan nor by a reason: one of the three honest gaps
 QUOTAS = ("TQ.19", "TQ.20")
 _MADE_UP = "Số liệu minh họa: chia đều cho các xã, phần dư theo thứ tự"
 
@@ -92,11 +93,13 @@ def assign_tasks(teller: Teller) -> None:
     slugs = {unit.slug: unit for unit in Unit.objects.all()}
     staff, on = teller.who("tinh.chuyenvien"), date(2022, 1, 20)
     with working_as(staff, on):
-        directive = Directive.objects.filter(number="02", notation="CT-UBND").first()
+        directive = Directive.objects.get(number="02", notation="CT-UBND")
+        articles = {each.label: each for each in provisions_of([directive.pk])}
     for job in _JOBS:
         row = TaskRow(
             job.statement, job.sector, slugs[job.lead], job.deadline, [slugs[body] for body in job.along],
             "Chỉ thị số 02/CT-UBND (minh họa)", directive, basis="illustration",
+            provision=articles["Điều 1" if job.lead.startswith("ubnd") else "Điều 2"],
         )  # fmt: skip
         with working_as(staff, on):
             task = assign(row, owner=slugs[PROVINCE], by=staff, on=on)
@@ -139,7 +142,20 @@ def answer_by_plans(teller: Teller) -> None:
                 by=doer,
                 on=on,
             )
-            answer_directive(row.directive, body=row.body, plan=plan, by=doer, on=on)
+            about = [each for each in provisions_of([row.directive_id]) if each.label == "Điều 1"]
+            answer_directive(row.directive, body=row.body, plan=plan, provisions=about, by=doer, on=on)
+        if row.body.slug == "ubnd-chu-se":
+            _assign_by_plan(teller, plan, row.body, on)
+
+
+def _assign_by_plan(teller: Teller, plan: Plan, owner: Unit, on: date) -> None:
+    """Let a district give its command a task out of its own plan."""
+    staff = teller.at(owner.slug, "staff")
+    with working_as(staff, on):
+        lead = Unit.objects.get(slug="ban-chqs-chu-se")
+        said = "Tổ chức huấn luyện lực lượng dân quân năm 2022 theo kế hoạch"
+        row = TaskRow(said, Sector.EXERCISES, lead, date(2022, 12, 20), basis="illustration", plan=plan)
+        assign(row, owner=owner, by=staff, on=on)
 
 
 _TEXT = PlanText(

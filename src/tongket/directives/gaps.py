@@ -6,14 +6,14 @@ from datetime import date
 from tongket.organization.map import unit_map
 
 from .declarations import Gap, GapFinding
-from .models import Dissemination
+from .models import WAITING, Dissemination
 
 
 def _not_made_known(bodies: Collection[int], start: date, end: date, today: date) -> list[Gap]:
     """Return the hand-downs past their due day without a result. One query and the map of units."""
     nodes = unit_map(today).nodes
     rows = Dissemination.objects.filter(
-        directive__signed_on__gte=start, directive__signed_on__lt=end, done_on__isnull=True, due__lt=today
+        WAITING, directive__signed_on__gte=start, directive__signed_on__lt=end, due__lt=today
     ).select_related("directive")
     return [
         Gap(str(row.directive), nodes[row.body_id].slug, "dissemination", row.due, row.directive_id, row.body_id)

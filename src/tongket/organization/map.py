@@ -112,8 +112,10 @@ class UnitMap:
                 yield node
 
 
-def _valid(day: date) -> Q:
-    return Q(valid_from__lte=day) & (Q(valid_to__isnull=True) | Q(valid_to__gt=day))
+def valid_on(day: date, path: str = "") -> Q:
+    """Return what picks the rows that hold on a day; `path` leads to the dated row ("grouping__")."""
+    ended = {f"{path}valid_to__isnull": True}, {f"{path}valid_to__gt": day}
+    return Q(**{f"{path}valid_from__lte": day}) & (Q(**ended[0]) | Q(**ended[1]))
 
 
 _COLUMNS = (
@@ -124,7 +126,7 @@ _COLUMNS = (
 
 def nodes_of(versions: QuerySet[UnitVersion], day: date) -> list[Node]:
     """Return the units of these versions as they were on a day, in list order (bytewise, whatever the database). One query."""
-    nodes = [Node(*row) for row in versions.filter(_valid(day)).values_list(*_COLUMNS)]
+    nodes = [Node(*row) for row in versions.filter(valid_on(day)).values_list(*_COLUMNS)]
     return sorted(nodes, key=lambda node: node.sort_key)
 
 
@@ -159,7 +161,7 @@ def _read_map(day: date) -> UnitMap:
             parts[node.parent].append(node)
     superiors: dict[tuple[int, str], int] = {}
     inferiors: dict[int, list[tuple[str, int]]] = defaultdict(list)
-    for body, superior, line in ReportingLine.objects.filter(_valid(day)).values_list("body", "superior", "line"):
+    for body, superior, line in ReportingLine.objects.filter(valid_on(day)).values_list("body", "superior", "line"):
         superiors[body, line] = superior
         inferiors[superior].append((line, body))
     slugs = {node.slug: node for node in nodes}

@@ -38,7 +38,7 @@ GUARDS = (
     ),
     *never(
         "stamped_answer",
-        f"SELECT 1 FROM plans_answer a {_STAMPED.format('a')} AND (a.provision <> '' OR a.not_needed {_MAY})",
+        f"SELECT 1 FROM plans_answer a {_STAMPED.format('a')} AND a.not_needed {_MAY}",
         _SAID, {"a": "plans_answer"} | _DIRECTIVE,
     ),
     *never(

@@ -7,7 +7,7 @@ from django.db import models
 
 from tongket.access.models import ScopedModel
 from tongket.cycle.models import Period
-from tongket.directives.models import Directive
+from tongket.directives.models import Directive, Provision
 from tongket.evidence.models import StoredFile
 from tongket.measures.models import Indicator
 from tongket.measures.rules import Sector
@@ -90,6 +90,17 @@ class Task(ScopedModel):
     directive = models.ForeignKey(
         Directive, null=True, blank=True, on_delete=models.PROTECT, related_name="tasks", verbose_name="theo văn bản"
     )
+    provision = models.ForeignKey(
+        Provision,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="tasks",
+        verbose_name="theo điều, khoản",
+    )
+    plan = models.ForeignKey(
+        "Plan", null=True, blank=True, on_delete=models.PROTECT, related_name="tasks", verbose_name="theo kế hoạch"
+    )
     origin = models.CharField("căn cứ giao", max_length=300, blank=True)
     assigned_on = models.DateField("ngày giao")
     deadline = models.DateField("hạn hoàn thành")
@@ -118,6 +129,10 @@ class Task(ScopedModel):
                 name="task_late_with_an_explanation",
             ),
             models.CheckConstraint(condition=~models.Q(parent=models.F("id")), name="task_not_its_own_part"),
+            models.CheckConstraint(
+                condition=models.Q(provision=None) | models.Q(directive__isnull=False),
+                name="task_provision_of_a_directive",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -237,7 +252,6 @@ class Answer(ScopedModel):
     body = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", verbose_name="cơ quan")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", verbose_name="địa bàn của cơ quan")
     plan = models.ForeignKey(Plan, null=True, blank=True, on_delete=models.PROTECT, related_name="answers")
-    provision = models.CharField("điều, khoản", max_length=100, blank=True)
     not_needed = models.CharField("không cần kế hoạch, vì", max_length=500, blank=True)
     answered_on = models.DateField("ngày trả lời")
 
@@ -252,3 +266,18 @@ class Answer(ScopedModel):
 
     def __str__(self) -> str:
         return f"{self.body} → {self.directive}"
+
+
+class AnswerProvision(ScopedModel):
+    """That an answer is about a provision of its directive."""
+
+    SCOPE = ("answer__body", "answer__unit", "answer__directive__owner")
+
+    answer = models.ForeignKey(Answer, on_delete=models.PROTECT, related_name="about")
+    provision = models.ForeignKey(Provision, on_delete=models.PROTECT, related_name="answers")
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["answer", "provision"], name="answer_provision_once")]
+
+    def __str__(self) -> str:
+        return f"{self.answer}: {self.provision.label}"

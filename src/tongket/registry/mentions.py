@@ -13,13 +13,17 @@ from . import declared
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One thing that hangs on a record: the words, the path on the site, a state for its badge, a count."""
+    """One thing that hangs on a record: the words, the path on the site, a state for its badge, a count.
+
+    `part` is the id of the part of the record that it hangs on, where it hangs on one.
+    """
 
     label: str
     link: str = ""
     state: str = ""
     word: str = ""
     count: int | None = None
+    part: int = 0
 
 
 @dataclass(frozen=True, slots=True)

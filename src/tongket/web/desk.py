@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from tongket.accounts.models import Office, Role
 from tongket.accounts.queries import anyone_at
-from tongket.directives.models import Dissemination
+from tongket.directives.models import WAITING, Dissemination
 from tongket.organization.map import Node, UnitMap
 from tongket.plans.deadlines import standing
 from tongket.plans.models import Task as Assignment
@@ -84,7 +84,7 @@ def _paperwork(offices: Sequence[Office], units: UnitMap, year: int, today: date
     drafts = [row.pk for row in newest.values() if row.state == State.DRAFT]
     steps = Step.objects.filter(submission__in=drafts).order_by("pk") if drafts else []
     bodies = {office.body_id for office in offices}
-    waiting = Dissemination.objects.filter(body__in=bodies, done_on__isnull=True).select_related("directive")
+    waiting = Dissemination.objects.filter(WAITING, body__in=bodies).select_related("directive")
     return Paperwork(
         year=year, today=today, units=units, newest=newest, last={step.submission_id: step for step in steps},
         disseminations=list(waiting.order_by("due", "pk")),
@@ -100,7 +100,7 @@ def _overdue(offices: Sequence[Office], year: int, today: date) -> Counter[int]:
     if not staff:
         return Counter()
     rows = Dissemination.objects.filter(
-        directive__owner__in=staff, directive__signed_on__year=year, done_on__isnull=True, due__lt=today
+        WAITING, directive__owner__in=staff, directive__signed_on__year=year, due__lt=today
     )
     return Counter(rows.values_list("directive__owner", flat=True))
 

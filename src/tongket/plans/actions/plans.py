@@ -1,16 +1,18 @@
 """Acts on plans: draw up, revise, issue, answer a directive by a plan or by saying why none is needed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from tongket.access import Actor, Refused
 from tongket.accounts.policies import check_holds
-from tongket.directives.models import Directive, Dissemination
+from tongket.directives.models import LIVE, Directive, Dissemination, Provision
+from tongket.directives.policies import check_stands
 from tongket.ledger import act, note
 from tongket.organization.map import unit_map
 from tongket.organization.models import Unit
 from tongket.plans import policies
-from tongket.plans.models import Answer, Plan, PlanState, PlanVersion
+from tongket.plans.models import Answer, AnswerProvision, Plan, PlanState, PlanVersion
 from tongket.plans.secrecy import check_unwritten, over_plan, stamped, written
 
 
@@ -26,7 +28,7 @@ class PlanText:
 @act
 def draw_up_plan(
     title: str, text: PlanText, *, owner: Unit, year: int, kind: str, directive: Directive | None = None,
-    provision: str = "", basis: str = "unit", by: Actor, on: date,
+    provisions: Sequence[Provision] = (), basis: str = "unit", by: Actor, on: date,
 ) -> Plan:  # fmt: skip
     """Draw a plan up as its first draft in the name of `owner`, as its answer to `directive`. Raises Refused."""
     check_holds(by, *policies.PLANNERS, at=owner.pk, on=on, may="lập kế hoạch")
@@ -40,7 +42,7 @@ def draw_up_plan(
     PlanVersion.objects.create(plan=plan, version=1, situation=text.situation, requirements=text.requirements)
     note("plans.plan_drawn_up", label=f"Lập dự thảo: {plan}", about=plan, unit=owner.pk)
     if directive is not None:
-        answer_directive(directive, body=owner, plan=plan, provision=provision, by=by, on=on)
+        answer_directive(directive, body=owner, plan=plan, provisions=provisions, by=by, on=on)
     return plan
 
 
@@ -100,37 +102,41 @@ def _locked(plan: Plan) -> tuple[Plan, PlanVersion]:
 
 @act
 def answer_directive(
-    directive: Directive, *, body: Unit, plan: Plan | None = None, not_needed: str = "", provision: str = "",
-    by: Actor, on: date,
+    directive: Directive, *, body: Unit, plan: Plan | None = None, not_needed: str = "",
+    provisions: Sequence[Provision] = (), by: Actor, on: date,
 ) -> Answer:  # fmt: skip
     """Say which plan of the body answers a directive that it was handed, or why none is needed. Raises Refused."""
     check_holds(by, *policies.PLANNERS, at=body.pk, on=on, may="trả lời văn bản thay cơ quan")
-    if not Dissemination.objects.filter(directive=directive, body=body).exists():
+    check_stands(directive)
+    if not Dissemination.objects.filter(LIVE, directive=directive, body=body).exists():
         raise Refused(f"Văn bản {directive} không giao cho cơ quan này.")
     if plan is None and not not_needed.strip() and not directive.secrecy:
         raise Refused("Không lập kế hoạch thì phải ghi lý do.")
     if plan is not None and plan.owner_id != body.pk:
         raise Refused("Chỉ trả lời văn bản bằng kế hoạch của chính cơ quan mình.")
     over = stamped(directive.pk)
-    _check_answer(over, plan, provision)
+    _check_answer(over, plan)
+    if any(each.directive_id != directive.pk for each in provisions):
+        raise Refused(f"Có điều, khoản không thuộc văn bản {directive}.")
     known = Answer.objects.filter(directive=directive, body=body).first()
     if known is not None and known.plan_id:
         raise Refused(f"Văn bản {directive} đã được trả lời bằng kế hoạch.")
     row = known or Answer(directive=directive, body=body, unit_id=unit_map(on).counts_in(body.pk))
-    row.plan, row.provision, row.answered_on = plan, provision.strip()[:100], on
+    row.plan, row.answered_on = plan, on
     row.not_needed = "" if plan is not None else written(not_needed, over)[:500]
     row.save()
+    AnswerProvision.objects.filter(answer=row).delete()
+    AnswerProvision.objects.bulk_create(AnswerProvision(answer=row, provision=each) for each in provisions)
     said = f"bằng {plan}" if plan is not None else "không cần kế hoạch"
     note(
         "plans.directive_answered", label=f"Trả lời văn bản {directive}: {said}", about=row, unit=body.pk,
-        reason=row.not_needed,
+        reason=row.not_needed, provisions=[each.label for each in provisions],
     )  # fmt: skip
     return row
 
 
-def _check_answer(over: Directive | None, plan: Plan | None, provision: str) -> None:
+def _check_answer(over: Directive | None, plan: Plan | None) -> None:
     """Refuse an answer to a directive with a secrecy stamp by a plan that says more than the bare words."""
-    check_unwritten(over, provision)
     if over is None or plan is None:
         return
     texts = PlanVersion.objects.filter(plan=plan).values_list("situation", "requirements", "signer")

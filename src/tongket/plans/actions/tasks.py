@@ -6,13 +6,14 @@ from datetime import date
 
 from tongket.access import Actor, Refused
 from tongket.accounts.policies import check_holds
-from tongket.directives.models import Directive
+from tongket.directives.models import Directive, Provision
+from tongket.directives.policies import check_in_force
 from tongket.evidence.actions import take_in_paper
 from tongket.ledger import act, note
 from tongket.organization.map import unit_map
 from tongket.organization.models import Unit
 from tongket.plans import policies
-from tongket.plans.models import Cooperation, Progress, Task, TaskState
+from tongket.plans.models import Cooperation, Plan, Progress, Task, TaskState
 from tongket.plans.secrecy import check_unwritten, over_task, stamped, written
 
 
@@ -32,6 +33,13 @@ class TaskRow:
     directive: Directive | None = None
     parent: Task | None = None
     basis: str = "unit"
+    provision: Provision | None = None
+    plan: Plan | None = None
+
+    @property
+    def above(self) -> Directive | None:
+        """The directive that asks for it, also where only its provision was named."""
+        return self.directive or (self.provision.directive if self.provision else None)
 
 
 @act
@@ -40,10 +48,12 @@ def assign(row: TaskRow, *, owner: Unit, by: Actor, on: date) -> Task:
     check_holds(by, *policies.SETTERS, at=owner.pk, on=on, may="giao nhiệm vụ")
     row = _as_it_may_be(row)
     _check(row, on)
+    _check_origin(row, owner)
     units = unit_map(on)
     task = Task.objects.create(
         statement=row.statement, sector=row.sector, owner=owner, lead=row.lead,
-        unit_id=units.counts_in(row.lead.pk), parent=row.parent, directive=row.directive, origin=row.origin,
+        unit_id=units.counts_in(row.lead.pk), parent=row.parent, directive=row.above, provision=row.provision,
+        plan=row.plan, origin=row.origin,
         assigned_on=on, deadline=row.deadline, first_deadline=row.deadline, basis=row.basis,
     )  # fmt: skip
     Cooperation.objects.bulk_create(
@@ -56,7 +66,7 @@ def assign(row: TaskRow, *, owner: Unit, by: Actor, on: date) -> Task:
 
 def _as_it_may_be(row: TaskRow) -> TaskRow:
     """Return the task as it may be written; a part of what a secrecy stamp binds is bound by the same."""
-    directive = row.directive or over_task(row.parent)
+    directive = row.above or over_task(row.parent)
     _check_part(directive, row.parent)
     over = stamped(directive.pk) if directive is not None else None
     check_unwritten(over, row.sector, row.origin)
@@ -77,8 +87,6 @@ def _check(row: TaskRow, on: date) -> None:
         raise Refused("Chưa ghi nội dung nhiệm vụ.")
     if row.deadline < on:
         raise Refused(f"Hạn hoàn thành {row.deadline:%d/%m/%Y} đã qua; hãy chọn ngày từ hôm nay trở đi.")
-    if row.directive is not None and row.deadline < row.directive.signed_on:
-        raise Refused("Hạn hoàn thành không được trước ngày ban hành văn bản giao nhiệm vụ.")
     bodies = [row.lead, *row.cooperating]
     if len({body.pk for body in bodies}) < len(bodies):
         raise Refused("Một cơ quan chỉ được ghi một lần: chủ trì hoặc phối hợp.")
@@ -91,6 +99,18 @@ def _check(row: TaskRow, on: date) -> None:
 
 def _reason(said: str, task: Task) -> str:
     return written(said, over_task(task))
+
+
+def _check_origin(row: TaskRow, owner: Unit) -> None:
+    above = row.above
+    if above is not None:
+        check_in_force(above)
+        if row.deadline < above.signed_on:
+            raise Refused("Hạn hoàn thành không được trước ngày ban hành văn bản giao nhiệm vụ.")
+        if row.provision is not None and row.provision.directive_id != above.pk:
+            raise Refused(f"{row.provision} không thuộc văn bản {above} đã chọn.")
+    if row.plan is not None and row.plan.owner_id != owner.pk:
+        raise Refused("Chỉ giao nhiệm vụ theo kế hoạch của chính cơ quan mình.")
 
 
 def _locked(task: Task) -> Task:

@@ -1,21 +1,20 @@
-"""Acts on directives: register, relate, hand down, receive, read, make known, hand on."""
+"""Acts on the way down: register, relate, hand down, receive, read, make known, hand on."""
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 
 from tongket.access import ALL, Actor, Refused, seeing
+from tongket.directives import policies
+from tongket.directives.kinds import Book, How, Relation, Standing, kind_of
+from tongket.directives.models import Directive, DirectiveLink, Dissemination, Provision
+from tongket.directives.queries import next_number
 from tongket.evidence.actions import take_in_paper
 from tongket.evidence.models import StoredFile
 from tongket.ledger import act, note
 from tongket.organization.map import unit_map
 from tongket.organization.models import Unit
 from tongket.vietnamese import fold
-
-from . import policies
-from .kinds import SESSIONS, Book, How, Relation, kind_of
-from .models import Directive, DirectiveLink, Dissemination, Provision
-from .queries import next_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +48,11 @@ class Particulars:
 PLAIN = Particulars()
 
 
+def searchable(*texts: str) -> str:
+    """Return what a line is found by."""
+    return fold(" ".join(texts))[:700]
+
+
 @act
 def register(
     number: str, notation: str, *, issuer: Unit, owner: Unit, signed_on: date, subject: str, basis: str,
@@ -64,8 +68,8 @@ def register(
     policies.check_can_register(owner.pk, by=by, on=on)
     if not notation.strip():
         raise Refused("Hãy ghi ký hiệu của văn bản, ví dụ CT-UBND.")
-    _check_days(signed_on, more, on)
-    _check_secret(subject, more, bool(provisions or upload))
+    policies.check_days(signed_on, more, on)
+    policies.check_secret(subject, more, bool(provisions or upload))
     Unit.objects.select_for_update().get(pk=owner.pk)  # one number to one document
     book = Book.OUTGOING if issuer.pk == owner.pk else Book.INCOMING
     year = (more.arrived_on or signed_on).year if book == Book.INCOMING else signed_on.year
@@ -77,9 +81,9 @@ def register(
         number=number, notation=notation.strip(), issuer=issuer, owner=owner, signed_on=signed_on, basis=basis,
         subject=subject.strip(), book=book, book_year=year, book_number=place,
         **asdict(more) | {"kind": more.kind or kind_of(notation)},
-        folded=fold(f"{number}/{notation} {subject} {more.signer}")[:700],
+        folded=searchable(f"{number}/{notation}", subject, more.signer),
     )  # fmt: skip
-    _check_new(made)
+    policies.check_new(made)
     made.file = _kept(upload, owner.pk, by=by, on=on)
     made.save()
     Provision.objects.bulk_create(
@@ -92,37 +96,6 @@ def register(
     return made
 
 
-def _check_days(signed_on: date, more: Particulars, on: date) -> None:
-    if signed_on > on:
-        raise Refused("Ngày ban hành không được sau hôm nay.")
-    if more.due and more.due < signed_on:
-        raise Refused("Hạn giải quyết không được trước ngày ban hành văn bản.")
-    if more.arrived_on and not signed_on <= more.arrived_on <= on:
-        raise Refused("Ngày đến phải từ ngày ban hành văn bản đến hôm nay.")
-
-
-def _check_secret(subject: str, more: Particulars, attached: bool) -> None:
-    if not more.secrecy:
-        if not subject.strip():
-            raise Refused("Hãy ghi trích yếu của văn bản.")
-        return
-    written = (subject, more.notes, more.sectors, more.signer, more.signer_title, more.recipients)
-    if attached or any(written):
-        raise Refused(
-            "Văn bản đóng dấu mật chỉ ghi một dòng trong sổ: số, ngày, cơ quan ban hành, số bản, nơi lưu bản giấy. "
-            "Để trống trích yếu, ghi chú, lĩnh vực, người ký, nơi nhận, điều khoản và không đính kèm tệp."
-        )
-
-
-def _check_new(made: Directive) -> None:
-    same = Directive.objects.filter(
-        owner=made.owner_id, issuer=made.issuer_id, number=made.number, notation=made.notation,
-        signed_on__year=made.signed_on.year,
-    )  # fmt: skip
-    if same.exists():
-        raise Refused(f"Văn bản số {made} của cơ quan này đã có trong sổ.")
-
-
 def _kept(upload: Upload | None, unit: int, *, by: Actor, on: date) -> StoredFile | None:
     if upload is None:
         return None
@@ -133,6 +106,8 @@ def _kept(upload: Upload | None, unit: int, *, by: Actor, on: date) -> StoredFil
 def relate(directive: Directive, to: Directive, relation: Relation, *, by: Actor, on: date) -> DirectiveLink:
     """Say what a directive is to an earlier one. Raises Refused for a circle, a later one, or who may not."""
     policies.check_can_register(directive.owner_id, by=by, on=on)
+    policies.check_stands(directive)
+    policies.check_stands(to)
     if to.signed_on > directive.signed_on:
         raise Refused(
             f"Văn bản {to} ban hành sau văn bản {directive}; quan hệ phải ghi từ văn bản sau đến văn bản trước."
@@ -143,7 +118,17 @@ def relate(directive: Directive, to: Directive, relation: Relation, *, by: Actor
     if new:
         said = f"{directive} {Relation(relation).label.lower()} {to}"
         note("directives.related", label=said, about=directive, unit=directive.owner_id)
+        if relation == Relation.REPLACES and to.owner_id == directive.owner_id and not to.standing:
+            _replace(to, directive)
     return link
+
+
+def _replace(row: Directive, later: Directive) -> None:
+    """A document replaced by another of the same register is no longer in force, from the day of the other."""
+    row.standing, row.standing_on, row.replaced_by = Standing.ENDED, later.signed_on, later
+    row.save(update_fields=["standing", "standing_on", "replaced_by"])
+    said = f"Văn bản {row} được thay thế bởi {later}"
+    note("directives.ended", label=said, about=row, unit=row.owner_id)
 
 
 def _reached(start: int) -> set[int]:
@@ -197,7 +182,7 @@ def _hand(
         raise Refused("Hạn quán triệt không được trước ngày ban hành văn bản.")
     units, wanted = unit_map(on), {body.pk for body in bodies}
     with seeing(ALL):  # another may have handed it over, out of sight
-        rows = Dissemination.objects.filter(directive=directive).select_related("body")
+        rows = Dissemination.objects.filter(directive=directive, cancelled_on=None).select_related("body")
         again = next((row.body for row in rows if row.body_id in wanted), None)
     if again is not None:
         raise Refused(f"Văn bản {directive} đã giao cho {again} từ trước.")
@@ -247,14 +232,9 @@ def make_known(
     """Record that a body made the directive known: when, how, to how many people, with a file as proof. Raises Refused."""
     row = _locked(dissemination)
     policies.check_can_make_known(row, by=by, on=on)
-    if done_on > on or done_on < row.directive.signed_on:
-        raise Refused("Ngày quán triệt phải từ ngày ban hành văn bản đến hôm nay.")
-    if attendance < 0:
-        raise Refused("Số người dự không được âm.")
-    if attendance == 0 and how_kind in SESSIONS:
-        raise Refused("Hội nghị quán triệt phải có số người dự.")
-    if row.directive.secrecy and (how or proof):
-        raise Refused("Văn bản đóng dấu mật: chỉ ghi ngày và số người dự, không ghi nội dung, không đính kèm tệp.")
+    policies.check_known(
+        row, done_on=done_on, attendance=attendance, how_kind=how_kind, written=how or proof, on=on
+    )  # fmt: skip
     row.proof = _kept(proof, row.body_id, by=by, on=on)
     row.done_on, row.how_kind, row.how, row.attendance = done_on, how_kind, how, attendance
     row.received_on, row.read_on = row.received_on or done_on, row.read_on or done_on
@@ -288,9 +268,12 @@ def record_told(
     For units that do not work in the system themselves. Raises Refused.
     """
     policies.check_can_record_told(giver.pk, by=by, on=on)
+    policies.check_stands(directive)
     known = {each.row.pk: each for each in results}
     rows = list(
-        Dissemination.objects.select_for_update(of=("self",)).filter(pk__in=known, directive=directive, giver=giver)
+        Dissemination.objects.select_for_update(of=("self",)).filter(
+            pk__in=known, directive=directive, giver=giver, cancelled_on=None
+        )
     )
     if len(rows) < len(known) or any(row.done_on for row in rows):
         raise Refused("Có cơ quan không do mình giao, hoặc đã ghi kết quả quán triệt. Hãy tải lại danh sách.")
