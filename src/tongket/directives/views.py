@@ -114,7 +114,7 @@ def grid(request: Request) -> HttpResponse:
     """Show the matrix directive × unit of a year and level."""
     levels = [str(level) for level, _ in matrix.LEVELS]
     get = request.GET.get
-    level = get("cap", "") if get("cap", "") in levels else "district"
+    level = get("cap", "") if get("cap", "") in levels else _below(request)
     page = matrix.matrix(
         request.units, year=_year(request) or years_at_work(today())[0], level=level, today=today(),
         sector=get("linh-vuc", "") if get("linh-vuc", "") in Sector.values else "", kind=get("loai", ""),
@@ -128,6 +128,12 @@ def grid(request: Request) -> HttpResponse:
         "sector": get("linh-vuc"),
     }
     return render(request, "directives/matrix.html", shown)
+
+
+def _below(request: Request) -> str:
+    """Return the level to which one's own bodies hand down: what a reader wants to see first."""
+    own = {request.units.nodes[o.body_id].level for o in request.offices if o.body_id in request.units.nodes}
+    return "commune" if own and own <= {"district", "commune"} else "district"
 
 
 @require_http_methods(["GET", "POST"])

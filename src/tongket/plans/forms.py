@@ -50,7 +50,10 @@ class PlanForm(forms.Form):
     title = forms.CharField(label="Tên kế hoạch", max_length=300, error_messages=_REQUIRED)
     kind = forms.ChoiceField(label="Loại", choices=PlanKind.choices)
     year = forms.IntegerField(label="Năm", min_value=2000, max_value=2100, widget=forms.TextInput({"class": "amount"}))
-    directive = forms.TypedChoiceField(label="Trả lời văn bản", coerce=int, empty_value=None, required=False)
+    directive = forms.TypedChoiceField(
+        label="Trả lời văn bản", coerce=int, empty_value=None, required=False,
+        help_text="Chỉ nêu văn bản yêu cầu kế hoạch mà cơ quan mình chưa trả lời.",
+    )  # fmt: skip
     provision = forms.CharField(label="Điều, khoản", max_length=100, required=False)
     situation = forms.CharField(label="Tình hình", required=False, max_length=8000, widget=forms.Textarea({"rows": 4}))
     requirements = forms.CharField(
