@@ -185,7 +185,7 @@ def test_targets_are_summed_while_typing_and_a_proposal_says_how_it_came_about(
     take(page, "chi-tieu-lech.png", height=900)
     other.fill("96")
     expect(page.locator("#tong")).to_contain_text("đúng tổng")
-    page.get_by_label("Lý do điều chỉnh").fill("Điều chỉnh theo kết quả khám tuyển")
+    page.get_by_label("Lý do điều chỉnh (khi đổi số đã giao)").fill("Điều chỉnh theo kết quả khám tuyển")
     province.press("Giao chỉ tiêu")
     province.reads("Đã giao, điều chỉnh chỉ tiêu cho 2 đơn vị.", "Các lần giao trước", "188")
 
