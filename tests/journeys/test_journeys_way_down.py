@@ -48,7 +48,7 @@ def registered(province: Desk) -> str:
     page.get_by_label("Yêu cầu có kế hoạch trong (ngày)").fill("30")
     page.get_by_label("Diễn tập khu vực phòng thủ").check()
     expect(page.get_by_label("Ngày ban hành")).to_have_value(SIGNED)
-    take(page, "dang-ky-van-ban.png", height=1000)
+    take(page, "dang-ky-van-ban.png", height=1200)
     province.press("Đăng ký")
     province.reads(f"Đã đăng ký văn bản số {NUMBER}", "Chưa giao cơ quan nào quán triệt")
     return str(page.url)
@@ -63,7 +63,7 @@ def handed_down(province: Desk) -> None:
     province.press("Xem trước")
     province.reads("Sẽ giao: 17 cơ quan, đơn vị.")
     page.get_by_label("Hạn quán triệt").fill(DUE)
-    take(page, "giao-quan-triet.png")
+    take(page, "giao-quan-triet.png", height=900)
     province.press("Giao 17 cơ quan, đơn vị")
     province.reads("Đã giao 17 cơ quan, đơn vị.", "0/17 cơ quan đã quán triệt")
 
