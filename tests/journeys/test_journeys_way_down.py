@@ -48,7 +48,7 @@ def registered(province: Desk) -> str:
     page.get_by_label("Yêu cầu có kế hoạch trong (ngày)").fill("30")
     page.get_by_label("Diễn tập khu vực phòng thủ").check()
     expect(page.get_by_label("Ngày ban hành")).to_have_value(SIGNED)
-    take(page, "dang-ky-van-ban.png", height=1200)
+    take(page, "dang-ky-van-ban.png", height=1400)
     province.press("Đăng ký")
     province.reads(f"Đã đăng ký văn bản số {NUMBER}", "Chưa giao cơ quan nào quán triệt")
     return str(page.url)
