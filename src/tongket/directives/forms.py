@@ -24,7 +24,13 @@ def _text(label: str, length: int, *, required: bool = False, rows: int = 0, hel
 
 
 def _day(label: str, *, required: bool = False) -> forms.DateField:
-    return forms.DateField(label=label, required=required, error_messages={"invalid": _DAY}, help_text="")
+    widget = forms.DateInput(attrs={"class": "date", "placeholder": "dd/mm/yyyy"})
+    return forms.DateField(label=label, required=required, widget=widget, error_messages={"invalid": _DAY})
+
+
+def _count(label: str, most: int, *, least: int = 1, required: bool = False) -> forms.IntegerField:
+    widget = forms.NumberInput(attrs={"class": "amount"})
+    return forms.IntegerField(label=label, min_value=least, max_value=most, required=required, widget=widget)
 
 
 def one_of(words: type[TextChoices], said: str) -> str:
@@ -62,10 +68,10 @@ class _LineForm(forms.Form):
     signer_title = _text("Chức vụ người ký", 100)
     urgency = forms.ChoiceField(label="Độ khẩn", choices=Urgency.choices, required=False)
     due = _day("Hạn giải quyết")
-    plan_days = forms.IntegerField(label="Yêu cầu có kế hoạch trong (ngày)", required=False, min_value=1, max_value=365)
+    plan_days = _count("Yêu cầu có kế hoạch trong (ngày)", 365)
     recipients = _text("Nơi nhận", 1000)
-    copies = forms.IntegerField(label="Số bản", required=False, min_value=1, max_value=999)
-    pages = forms.IntegerField(label="Số trang", required=False, min_value=1, max_value=999)
+    copies = _count("Số bản", 999)
+    pages = _count("Số trang", 999)
     sectors = forms.MultipleChoiceField(
         label="Lĩnh vực", choices=Sector.choices, required=False, widget=forms.CheckboxSelectMultiple
     )
@@ -151,7 +157,7 @@ class KnownForm(forms.Form):
     done_on = _day("Ngày quán triệt", required=True)
     how_kind = forms.ChoiceField(label="Cách quán triệt", choices=How.choices)
     how = _text("Nội dung, thành phần", 300)
-    attendance = forms.IntegerField(label="Số người dự", min_value=0, max_value=1_000_000)
+    attendance = _count("Số người dự", 1_000_000, least=0, required=True)
     proof = forms.FileField(label="Minh chứng (PDF, Word, ảnh)", required=False)
 
     def __init__(self, *args: Any, bare: bool, **kwargs: Any) -> None:

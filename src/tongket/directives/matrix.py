@@ -5,7 +5,7 @@ Two queries whatever its size: the directives and, in one column computed by the
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -133,9 +133,18 @@ def matrix(units: UnitMap, *, year: int, level: str, today: date, narrow: Narrow
         counts[directive].setdefault(key, [0] * len(_LOOKS))[at] += 1
     columns = _columns(keys, places, units, used)
     rows = [_row(directives[pk], counts[pk], columns, units) for pk in directives if pk in counts]
-    if narrow.only:
-        rows = [row for row in rows if (row.soon if narrow.only == Waiting.SOON else row.late)]
+    if narrow.only == Waiting.SOON:
+        rows = [row for row in rows if row.soon]
+    if narrow.only == Waiting.LATE:
+        columns, rows = _only_late(columns, rows)
     return Matrix(year, level, columns, rows, kinds)
+
+
+def _only_late(columns: list[tuple[str, str]], rows: list[Row]) -> tuple[list[tuple[str, str]], list[Row]]:
+    """Leave out the directives and the columns at which nothing is past its day."""
+    late = [row for row in rows if row.late]
+    kept = [at for at, _ in enumerate(columns) if any((cell := row.cells[at]) and cell.tone == "bad" for row in late)]
+    return [columns[at] for at in kept], [replace(row, cells=[row.cells[at] for at in kept]) for row in late]
 
 
 _FEW = 200  # more bodies than that are sorted out faster here than in the database

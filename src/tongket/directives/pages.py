@@ -215,8 +215,8 @@ def line_page(row: Dissemination, units: UnitMap, *, by: object, on: date) -> Li
     return LinePage(
         line=line, owner=units.nodes.get(row.directive.owner_id), issuer=units.nodes.get(row.directive.issuer_id),
         buttons=[
-            Button("Đã nhận", "received", why_not(policies.check_can_receive, row, by=by, on=on)),
-            Button("Đã đọc", "read", why_not(policies.check_can_read, row, by=by, on=on)),
+            Button("Ghi đã nhận", "received", why_not(policies.check_can_receive, row, by=by, on=on)),
+            Button("Ghi đã đọc", "read", why_not(policies.check_can_read, row, by=by, on=on)),
         ],
         why_not_known=why_not(policies.check_can_make_known, row, by=by, on=on),
         why_not_on=why_not(policies.check_can_hand_on, row, by=by, on=on),

@@ -127,7 +127,7 @@ def grid(request: Request) -> HttpResponseBase:
     levels = [str(level) for level, _ in matrix.LEVELS]
     get = request.GET.get
     bodies, problem = _addressees(request)
-    level = get("cap", "") if get("cap", "") in levels else "district"
+    level = get("cap", "") if get("cap", "") in levels else _below(request)
     level = next((request.units.nodes[body].level for body in bodies or ()), level)
     only = {"cham": Waiting.LATE, "sap": Waiting.SOON}.get(get("loc", ""), "")
     narrow = matrix.Narrow(
@@ -151,6 +151,12 @@ def grid(request: Request) -> HttpResponseBase:
         "problem": problem,
     }
     return render(request, "directives/matrix.html", shown)
+
+
+def _below(request: Request) -> str:
+    """Return the level to which one's own bodies hand down: what a reader wants to see first."""
+    own = {request.units.nodes[o.body_id].level for o in request.offices if o.body_id in request.units.nodes}
+    return "commune" if own and own <= {"district", "commune"} else "district"
 
 
 @require_http_methods(["GET", "POST"])

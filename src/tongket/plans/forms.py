@@ -108,7 +108,10 @@ class PlanForm(_UnderADirective):
     title = forms.CharField(label="Tên kế hoạch", max_length=300, help_text=_BARE_PLAN, error_messages=_REQUIRED)
     kind = forms.ChoiceField(label="Loại", choices=PlanKind.choices)
     year = forms.IntegerField(label="Năm", min_value=2000, max_value=2100, widget=forms.TextInput({"class": "amount"}))
-    directive = forms.TypedChoiceField(label="Trả lời văn bản", coerce=int, empty_value=None, required=False)
+    directive = forms.TypedChoiceField(
+        label="Trả lời văn bản", coerce=int, empty_value=None, required=False,
+        help_text="Chỉ nêu văn bản yêu cầu kế hoạch mà cơ quan mình chưa trả lời.",
+    )  # fmt: skip
     provisions = forms.TypedMultipleChoiceField(
         label="Về điều, khoản", coerce=int, required=False, widget=forms.SelectMultiple({"size": 5}),
         help_text="Giữ phím Ctrl để chọn nhiều điều; bỏ trống là cả văn bản.",

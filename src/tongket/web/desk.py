@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from tongket.accounts.models import Office, Role
@@ -12,8 +13,8 @@ from tongket.accounts.queries import anyone_at
 from tongket.directives.models import WAITING, Dissemination
 from tongket.organization.map import Node, UnitMap
 from tongket.plans.deadlines import standing
+from tongket.plans.models import Answer, TaskState
 from tongket.plans.models import Task as Assignment
-from tongket.plans.models import TaskState
 from tongket.review.models import Report
 from tongket.submissions.declarations import Sheet
 from tongket.submissions.models import Step, Submission
@@ -55,6 +56,7 @@ class Paperwork:
     newest: dict[tuple[int, str], Submission]
     last: dict[int, Step]
     disseminations: list[Dissemination]
+    unplanned: list[Dissemination]
     overdue: Counter[int]
     reports: set[int]
     top: frozenset[int]
@@ -66,7 +68,7 @@ class Paperwork:
 
 
 def trays(offices: Sequence[Office], units: UnitMap, *, year: int, today: date) -> list[Tray]:
-    """Return what waits for the holder of these offices, an office each. At most six queries."""
+    """Return what waits for the holder of these offices, an office each. At most seven queries."""
     work = _paperwork(offices, units, year, today)
     found = []
     for office in offices:
@@ -87,11 +89,18 @@ def _paperwork(offices: Sequence[Office], units: UnitMap, year: int, today: date
     waiting = Dissemination.objects.filter(WAITING, body__in=bodies).select_related("directive")
     return Paperwork(
         year=year, today=today, units=units, newest=newest, last={step.submission_id: step for step in steps},
-        disseminations=list(waiting.order_by("due", "pk")),
+        disseminations=list(waiting.order_by("due", "pk")), unplanned=_asking_for_plans(bodies),
         overdue=_overdue(offices, year, today),
         reports=set(Report.objects.filter(year=year).values_list("unit", flat=True)), top=_tops(offices, units, today),
         assignments=list(Assignment.objects.filter(lead__in=bodies, state=TaskState.OPEN).order_by("deadline", "pk")),
     )  # fmt: skip
+
+
+def _asking_for_plans(bodies: set[int]) -> list[Dissemination]:
+    """Return what was handed to these bodies, asks for a plan and has no answer. One query."""
+    rows = Dissemination.objects.filter(body__in=bodies, directive__plan_days__isnull=False)
+    answered = Answer.objects.filter(directive=OuterRef("directive"), body=OuterRef("body"))
+    return list(rows.filter(~Exists(answered)).select_related("directive").order_by("directive__signed_on", "pk"))
 
 
 def _overdue(offices: Sequence[Office], year: int, today: date) -> Counter[int]:
@@ -129,6 +138,11 @@ def _reporter(body: Node, work: Paperwork) -> Iterator[Task]:
             )  # fmt: skip
         elif row.state == State.DRAFT:
             yield _draft(row, work, due)
+    yield from _came_down(body, work)
+
+
+def _came_down(body: Node, work: Paperwork) -> Iterator[Task]:
+    """Yield what came from above: directives to make known, plans that they ask for, tasks to lead."""
     for each in work.disseminations:
         if each.body_id == body.id:
             late = work.today > each.due
@@ -137,7 +151,18 @@ def _reporter(body: Node, work: Paperwork) -> Iterator[Task]:
                 f"Văn bản số {each.directive}", reverse("directives:line", args=[each.pk]), each.directive.summary,
                 each.due, late,
             )  # fmt: skip
+    yield from _unplanned(body, work)
     yield from _assignments(body, work)
+
+
+def _unplanned(body: Node, work: Paperwork) -> Iterator[Task]:
+    for each in work.unplanned:
+        if each.body_id == body.id:
+            due = each.directive.signed_on + timedelta(days=each.directive.plan_days or 0)
+            late = work.today > due
+            url = f"{reverse('plans:draw_up_plan')}?nam={each.directive.signed_on.year}&van-ban={each.directive_id}"
+            label = f"Lập kế hoạch thực hiện văn bản số {each.directive}"
+            yield Task("late" if late else "due", "Kế hoạch", label, url, each.directive.summary, due, late)
 
 
 def _assignments(body: Node, work: Paperwork) -> Iterator[Task]:
@@ -179,7 +204,7 @@ def _staff(body: Node, work: Paperwork) -> Iterator[Task]:
             if row is not None and row.state == State.SENT:
                 url = reverse("submissions:submission", args=[row.pk])
                 yield Task("sent", "Chờ tiếp nhận", f"{filler.name}, {row.sheet} lần {row.version}", url)
-    yield from _assignments(body, work)
+    yield from _came_down(body, work)
     if work.overdue.get(body.id):
         label = f"{work.overdue[body.id]} cơ quan, đơn vị chưa quán triệt"
         url = f"{reverse('directives:matrix')}?nam={work.year}&loc=cham"

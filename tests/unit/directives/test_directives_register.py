@@ -339,3 +339,8 @@ def test_the_matrix_takes_two_questions_and_shows_the_gap(year, province_officer
     (row,) = page.rows
     assert [(cell.words, cell.total) for cell in row.cells] == [("đã quán triệt", 1), ("quá hạn", 1)]
     assert (row.done, row.total, page.late) == (1, 2, 1)
+
+    with acting(province_officer):
+        late = matrix(units, year=2022, level="district", today=DAY, only_gaps=True)
+    assert [name for _, name in late.columns] == ["Ban CHQS huyện Mang Yang"], "columns without a gap are left out"
+    assert [[cell.words for cell in row.cells] for row in late.rows] == [["quá hạn"]]

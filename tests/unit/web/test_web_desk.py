@@ -1,5 +1,7 @@
 """The desk: what waits for a person, by office — and nothing that is not theirs."""
 
+from datetime import date
+
 import pytest
 
 from support.people import employ
@@ -7,7 +9,9 @@ from support.sheets import CHU_SE, COMMAND, acting, draw_up, filled, issue, move
 from support.world import DAY
 from tongket.accounts.models import Role
 from tongket.accounts.queries import offices_of
+from tongket.directives.actions import Particulars, hand_down, make_known, register
 from tongket.organization.map import unit_map
+from tongket.plans.actions import answer_directive
 from tongket.web.desk import Task, trays
 
 
@@ -76,12 +80,30 @@ def test_the_secretary_is_told_of_a_report_that_nobody_drew_up(year):
     assert task.label == "Báo cáo tổng kết năm 2022, Tỉnh Gia Lai"
 
 
+@pytest.mark.parametrize("role", [Role.REPORTER, Role.STAFF])
+def test_what_came_down_waits_for_reporter_and_staff_until_it_is_known_and_answered(year, province_officer, role):
+    owner, body = year[COMMAND], year["ban-chqs-chu-se"]
+    officer = employ("vt", "Rơ Mah Tâm", body=body, role=role)
+    with acting(province_officer):
+        row = register("7", "CT-BCH", issuer=owner, owner=owner, signed_on=date(2022, 11, 20), subject="về huấn luyện",
+                       basis="unit", more=Particulars(plan_days=30), by=province_officer, on=DAY)  # fmt: skip
+        (line,) = hand_down(row, [body], due=date(2022, 12, 1), by=province_officer, on=DAY)
+
+    came = [(task.word, task.late) for task in desk(officer) if "7/CT-BCH" in task.label]
+    assert came == [("Văn bản đến", True), ("Kế hoạch", False)]
+
+    with acting(officer):
+        make_known(line, done_on=DAY, how="Hội nghị", attendance=40, by=officer, on=DAY)
+        answer_directive(row, body=body, not_needed="đã có kế hoạch năm", by=officer, on=DAY)
+    assert [task for task in desk(officer) if "7/CT-BCH" in task.label] == []
+
+
 def test_a_desk_asks_the_same_questions_however_much_waits(year, province_officer, django_assert_num_queries):
     take_in(province_officer, book())
     units = unit_map(DAY)
     offices = offices_of(province_officer, on=DAY)
 
-    with acting(province_officer), django_assert_num_queries(5):
+    with acting(province_officer), django_assert_num_queries(6):
         trays(offices, units, year=2022, today=DAY)
 
 

@@ -7,6 +7,7 @@ from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tongket.access import Refused
@@ -73,7 +74,8 @@ def draw_up_plan(request: Request) -> HttpResponse:
     waiting = pages.coverage(_year(request), request.units, request.offices, today=today()).mine
     directives = [directive for directive, node in waiting if node.id == body]
     offered = Offered(directives, provisions_of([row.pk for row in directives]))
-    form = PlanForm(offered, request.POST or None, initial={"year": _year(request)})
+    begun = {"year": _year(request), **_answering(request, directives)}
+    form = PlanForm(offered, request.POST or None, initial=begun)
     if request.method == "POST" and form.is_valid():
         try:
             made = _draw_up(request, form.cleaned_data, body, offered)
@@ -83,6 +85,12 @@ def draw_up_plan(request: Request) -> HttpResponse:
             messages.success(request, "Đã lập dự thảo kế hoạch.")
             return redirect("plans:plan", pk=made.pk)
     return render(request, "plans/draw_up.html", {"form": form, "body": body}, status=422 if form.errors else 200)
+
+
+def _answering(request: Request, directives: list[Directive]) -> dict[str, Any]:
+    """Return what a draft begins with when the address names the directive that it answers."""
+    row = next((each for each in directives if str(each.pk) == request.GET.get("van-ban", "")), None)
+    return {"directive": row.pk, "title": f"Kế hoạch thực hiện văn bản số {row}"} if row else {}
 
 
 def _draw_up(request: Request, said: dict[str, Any], body: int | None, offered: Offered) -> Plan:
@@ -155,4 +163,5 @@ def no_plan(request: Request) -> HttpResponse:
         messages.error(request, str(refusal))
     else:
         messages.success(request, "Đã ghi lý do không cần kế hoạch.")
-    return redirect(reverse("plans:coverage"))
+    year = request.POST.get("nam", "")
+    return redirect(f"{reverse('plans:coverage')}?{urlencode({'nam': year})}" if year else reverse("plans:coverage"))

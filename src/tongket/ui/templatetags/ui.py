@@ -132,7 +132,7 @@ def act(  # noqa: PLR0917 — a button has this many faces
 @register.inclusion_tag("ui/field.html")
 def field(bound: Any, unit: str = "") -> dict[str, Any]:
     """Print a form field: label, help, control, and the errors beside it. `unit` stands after the control."""
-    box = getattr(bound.field.widget, "input_type", "") == "checkbox"
+    box = getattr(bound.field.widget, "input_type", "") == "checkbox" and not bound.use_fieldset
     return {"field": bound, "unit": unit, "box": box}
 
 
