@@ -63,7 +63,8 @@ def amount(row: Row, cell: RawCell) -> int:
 
 def _refuse_formula_and_error(cell: RawCell) -> None:
     if cell.formula:
-        raise Wrong("ô chứa công thức. Hãy nhập thẳng giá trị (chép ô, rồi dán riêng giá trị).")
+        shown = f" (đang cho “{excerpt(cell)}”)" if cell.text else ""
+        raise Wrong(f"ô chứa công thức{shown}. Hãy nhập thẳng giá trị (chép ô, rồi dán riêng giá trị).")
     if cell.kind == "e":
         raise Wrong(f"ô báo lỗi {excerpt(cell)}. {_AGAIN}")
 
