@@ -1,6 +1,6 @@
 """What was decided and hangs on things below: tasks and targets of a directive, tasks of a unit."""
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from tongket.cycle.clock import today
@@ -21,7 +21,15 @@ def _of_directive(directive: int) -> list[Mention]:
 
 
 def _targets(directive: int) -> list[Mention]:
-    rows = Target.objects.filter(directive=directive, current=True).select_related("indicator", "period", "unit")
+    return _said(Target.objects.filter(directive=directive, current=True))
+
+
+def _of_plan(plan: int) -> list[Mention]:
+    return _said(Target.objects.filter(plan=plan, current=True))
+
+
+def _said(targets: QuerySet[Target]) -> list[Mention]:
+    rows = targets.select_related("indicator", "period", "unit")
     return [
         Mention(
             f"{row.indicator.code} {row.indicator.name}: {row.words} {row.indicator.unit_noun}",
@@ -50,5 +58,6 @@ DECLARED = (
     Mentioning("directive", "Kế hoạch trả lời văn bản", _plans),
     Mentioning("directive", "Nhiệm vụ theo văn bản", _of_directive),
     Mentioning("directive", "Chỉ tiêu giao theo văn bản", _targets),
+    Mentioning("plan", "Chỉ tiêu giao theo kế hoạch", _of_plan),
     Mentioning("unit", "Nhiệm vụ", _of_unit),
 )

@@ -12,6 +12,7 @@ from tongket.access import Refused, current_scope
 from tongket.measures.declarations import TARGET, Record
 from tongket.organization.map import Node
 from tongket.plans.models import Target
+from tongket.plans.origins import origins_of
 from tongket.submissions.models import Basis, Observation
 from tongket.vietnamese import number
 
@@ -152,7 +153,13 @@ def _parts(found: Board, result: Result) -> Iterator[Source]:
         amount = Decimal(target.amount).scaleb(-indicator.decimals)
         label = f"Chỉ tiêu giao: {indicator.name}, {result.unit.full_name} (căn cứ: {target_basis(target)})"
         ref = total_path(code, result.unit.slug, found.year)
-        yield Source("record", label, number(amount, indicator.decimals), ref, amount)
+        yield Source("record", label, number(amount, indicator.decimals), ref, amount, _origin_source(target))
+
+
+def _origin_source(target: Target) -> tuple[Source, ...]:
+    """Return the registered directive or plan that a target comes from, where it names one."""
+    origin = origins_of([target]).get(target.pk)
+    return (Source("record", f"Giao theo: {origin.label}", "", origin.path),) if origin else ()
 
 
 def target_basis(target: Target) -> str:

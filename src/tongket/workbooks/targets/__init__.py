@@ -6,6 +6,7 @@ reading = read_targets(data, form, keys)         # amounts with their cells, and
 """
 
 from tongket.workbooks.targets.plan import (
+    PAGE,
     Target,
     TargetColumn,
     TargetForm,
@@ -18,6 +19,6 @@ from tongket.workbooks.targets.reader import TargetCell, TargetReading, TargetTi
 from tongket.workbooks.targets.writer import write_targets
 
 __all__ = [
-    "Target", "TargetCell", "TargetColumn", "TargetForm", "TargetGroup", "TargetLine", "TargetReading", "TargetRule",
+    "PAGE", "Target", "TargetCell", "TargetColumn", "TargetForm", "TargetGroup", "TargetLine", "TargetReading", "TargetRule",
     "TargetTicket", "peek_targets", "read_targets", "target_cells", "write_targets",
 ]  # fmt: skip

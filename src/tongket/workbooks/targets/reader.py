@@ -16,6 +16,7 @@ from tongket.workbooks.tickets import open_signed
 from tongket.workbooks.values import Wrong, plain_text, shorten
 
 _STRANGERS_SHOWN = 20
+_TYPE_AGAIN = "Hãy nhập con số, hoặc để trống nếu chưa giao."
 _AGAIN = "Hãy tải tệp chỉ tiêu mới, chép số giao sang rồi gửi."
 
 
@@ -133,7 +134,7 @@ class _Reader:
                 try:
                     amount = values.amount(column.row, cell)
                 except Wrong as why:
-                    self._problem(ref, str(why))
+                    self._problem(ref, str(why).replace(values.AGAIN, _TYPE_AGAIN))
                 else:
                     yield TargetCell(line.unit, column.code, ref, plain_text(cell), amount)
 
