@@ -177,6 +177,8 @@ def _part(found: Board, whole: Result, unit: Node, before: Board | None) -> Part
 
 
 def _formula(found: Board, result: Result) -> str:
+    if result.parts and result.about:
+        return f"{result.parts[0]} chỉ tiêu đạt, vượt : {result.parts[1]} chỉ tiêu giao × 100"
     if result.parts is None or result.numerator is None:
         return result.indicator.get_rule_display()
     above, below = (number(value, 0) for value in result.parts)

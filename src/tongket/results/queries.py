@@ -136,8 +136,30 @@ def tree(found: Board, result: Result) -> Source:
     """Return the tree under a result: its units, their submissions, the cells; under a ratio, its two parts."""
     label = f"{result.indicator.name}, {result.unit.full_name}, {result.period}"
     path = total_path(result.indicator.code, result.unit.slug, found.year)
-    children = _parts(found, result) if result.numerator else (_row_source(found, result, row) for row in result.rows)
+    if result.about:
+        children = _targets_sources(found, result)
+    else:
+        children = _parts(found, result) if result.numerator else _rows_sources(found, result)
     return Source("total", label, result.text or "chưa có số liệu", path, result.value, tuple(children))
+
+
+def _rows_sources(found: Board, result: Result) -> Iterator[Source]:
+    return (_row_source(found, result, row) for row in result.rows)
+
+
+def _targets_sources(found: Board, result: Result) -> Iterator[Source]:
+    """Yield the targets of a figure about targets, those not met first; each opens to its own total."""
+    for each in sorted(result.about, key=lambda one: one.met):
+        ref = total_path(each.indicator.code, each.unit.slug, found.year)
+        label = f"{each.indicator.code} {each.indicator.name}"
+        yield Source("target", label, each.standing, ref, each.value, tuple(_set_source(found, each)))
+
+
+def _set_source(found: Board, each: Result) -> Iterator[Source]:
+    target = found.targets[each.indicator.code, each.unit.id]
+    ref = total_path(each.indicator.code, each.unit.slug, found.year)
+    label = f"Chỉ tiêu giao (căn cứ: {target_basis(target)})"
+    yield Source("record", label, each.target_text, ref, each.target_value)
 
 
 def _parts(found: Board, result: Result) -> Iterator[Source]:
