@@ -213,7 +213,7 @@ def test_a_formula_is_refused_by_page_and_cell(db: None, scene: Scene) -> None: 
     cell = layout(blank.form)["TQ.19"]
     status, text = sent(scene, with_formula(data, cell))
     assert status == 422
-    assert f"Trang “Số liệu”, ô {cell}: ô chứa công thức." in text
+    assert f"Trang “Số liệu”, ô {cell}: ô chứa công thức" in text
 
 
 def test_each_wrong_cell_is_named(db: None, scene: Scene) -> None:  # noqa: F811

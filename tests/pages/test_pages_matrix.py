@@ -86,6 +86,9 @@ TABLE: dict[str, Line] = {
     "plans:targets_sum": Line(get="200"),
     "plans:hand_down": Line(post="422", but={"officeless": "404"}),  # nothing was typed
     "plans:set_whole": Line(post="302", but={"officeless": "404"}),
+    "plans:level": Line(get="200"),
+    "plans:level_preview": Line(post="422"),  # no file came
+    "plans:level_confirm": Line(post="404"),  # no file was named
     "plans:plans": Line(get="200"),
     "plans:coverage": Line(get="200"),
     "plans:draw_up_plan": Line(get="200", post="422"),

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from tongket.cycle.clock import today
@@ -33,7 +33,15 @@ def _of_provisions(directive: int) -> list[Mention]:
 
 
 def _targets(directive: int) -> list[Mention]:
-    rows = Target.objects.filter(directive=directive, current=True).select_related("indicator", "period", "unit")
+    return _said(Target.objects.filter(directive=directive, current=True))
+
+
+def _of_plan(plan: int) -> list[Mention]:
+    return _said(Target.objects.filter(plan=plan, current=True))
+
+
+def _said(targets: QuerySet[Target]) -> list[Mention]:
+    rows = targets.select_related("indicator", "period", "unit")
     return [
         Mention(
             f"{row.indicator.code} {row.indicator.name}: {row.words} {row.indicator.unit_noun}",
@@ -72,5 +80,6 @@ DECLARED = (
     Mentioning("directive", "Nhiệm vụ theo văn bản", _of_directive),
     Mentioning("provision", "Nhiệm vụ theo điều, khoản", _of_provisions),
     Mentioning("directive", "Chỉ tiêu giao theo văn bản", _targets),
+    Mentioning("plan", "Chỉ tiêu giao theo kế hoạch", _of_plan),
     Mentioning("unit", "Nhiệm vụ", _of_unit),
 )

@@ -33,6 +33,9 @@ class Target(ScopedModel):
     directive = models.ForeignKey(
         Directive, null=True, blank=True, on_delete=models.PROTECT, related_name="targets", verbose_name="theo văn bản"
     )
+    plan = models.ForeignKey(
+        "Plan", null=True, blank=True, on_delete=models.PROTECT, related_name="targets", verbose_name="theo kế hoạch"
+    )
     origin = models.CharField("giao theo", max_length=300, blank=True)
     version = models.PositiveSmallIntegerField("lần giao", default=1)
     current = models.BooleanField("đang có hiệu lực", default=True)

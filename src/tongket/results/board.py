@@ -14,7 +14,7 @@ from tongket.access import Refused
 from tongket.cycle.clock import today
 from tongket.cycle.models import Period
 from tongket.cycle.queries import periods_of
-from tongket.measures.declarations import TARGET, Counted, Counting, Record
+from tongket.measures.declarations import TARGET, TARGETS_MET, Counted, Counting, Record
 from tongket.measures.models import Indicator
 from tongket.measures.queries import all_indicators
 from tongket.measures.rules import ParentRule as Replacing
@@ -27,7 +27,7 @@ from tongket.submissions.models import Observation
 from tongket.submissions.queries import expected_units
 from tongket.submissions.states import State
 
-from .values import Result, Row, ratio_result
+from .values import Result, Row, ratio_result, targets_result
 
 T = TypeVar("T")
 FIRST_YEAR = 2000
@@ -136,9 +136,23 @@ class Board:
         found = self.targets.get((code, unit))
         return found.amount if found else None
 
+    def targets_of(self, unit: int) -> list[str]:
+        """Return the codes for which a unit has a target of its own, in the order of papers."""
+        return self._targets_by_unit.get(unit, [])
+
+    @cached_property
+    def _targets_by_unit(self) -> dict[int, list[str]]:
+        order, found = {code: place for place, code in enumerate(self.indicators)}, defaultdict(list)
+        for code, unit in sorted(self.targets, key=lambda key: order.get(key[0], -1)):
+            if code in order:
+                found[unit].append(code)
+        return found
+
     def result(self, code: str, unit: Node) -> Result:
         """Return what an indicator adds up to for a unit. Raises Refused for an unknown code or an unopened year."""
         indicator = self.indicator(code)
+        if indicator.numerator == TARGETS_MET:
+            return targets_result(self, indicator, unit)
         if indicator.rule == Measure.RATIO:
             return ratio_result(self, indicator, unit)
         return self._plain(indicator, unit)
@@ -249,6 +263,8 @@ def _wanted(indicators: Mapping[str, Indicator], codes: Iterable[str] | None, se
     if codes is None and sector is None:
         return None
     asked = set(codes or ()) | {code for code, i in indicators.items() if sector and i.sector == sector}
+    if any(indicators[code].numerator == TARGETS_MET for code in asked if code in indicators):
+        asked |= {code for code, indicator in indicators.items() if indicator.target_kind}
     known = [indicators[code] for code in asked if code in indicators]
     return asked | {part for each in known for part in (each.numerator, each.denominator.removeprefix(TARGET)) if part}
 

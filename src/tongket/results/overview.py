@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from tongket.access import current_scope
@@ -12,8 +12,10 @@ from tongket.organization.map import Node, UnitMap
 from tongket.submissions.models import Observation
 from tongket.submissions.queries import fillers, of_year, sheets
 from tongket.submissions.states import LABELS, State
+from tongket.ui.figures import FigureCell
 
 from .board import Board, board
+from .figures import figure_of
 from .lines import COLUMNS, SECTORS, Column
 from .pages import chosen, index_path, offered, visible_territories
 from .queries import basis_text
@@ -22,6 +24,7 @@ FILTERS = {
     "chua-du": "Chưa báo cáo đủ", "cho-tiep-nhan": "Có số liệu chờ tiếp nhận", "khong-dat": "Có chỉ tiêu không đạt",
 }  # fmt: skip
 MISSING = "missing"
+TARGETS = "QT.06"  # chỉ tiêu đạt và vượt trên tổng số chỉ tiêu giao
 _BEST_FIRST = (State.ACCEPTED, State.SENT, State.FOR_SIGNATURE, State.DRAFT)
 
 
@@ -126,6 +129,7 @@ class Overview:
     hidden: int
     choices: list[Node]
     bases: list[str]
+    met: FigureCell | None = None
 
     @property
     def silent_words(self) -> str:
@@ -165,15 +169,6 @@ class _Work:
         """Which units have which accepted figures."""
         return {(leaf.unit, code) for code in self.found.expected for leaf in self.found.leaves(code)}
 
-    @cached_property
-    def targets(self) -> dict[int, list[str]]:
-        """The codes for which each unit has a target."""
-        asked: dict[int, list[str]] = defaultdict(list)
-        for code, unit in self.found.targets:
-            if code in self.found.indicators:
-                asked[unit].append(code)
-        return asked
-
     def counts(self, members: Iterable[int], targets_of: int | None) -> dict[str, dict[str, int]]:
         """Return the counts of each line of work over these units' figures and one unit's targets."""
         found: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
@@ -186,7 +181,7 @@ class _Work:
                 counts["kept"] += code in self.found.counted
                 counts["accepted"] += (unit, code) in self.leaves
                 counts["reported"] += (unit, code) in self.leaves or (unit, code) in self.sent
-        for code in self.targets.get(targets_of, []) if targets_of is not None else []:
+        for code in self.found.targets_of(targets_of) if targets_of is not None else []:
             found[self.found.indicators[code].sector][self._stands(code, targets_of or 0)] += 1
         return found
 
@@ -331,5 +326,12 @@ def overview(unit: str | None, year: int, units: UnitMap, *, order: str = "", on
     kept = [row for row in rows if only not in _KEPT or _KEPT[only](row)]
     return Overview(
         node, year, True, COLUMNS, _ordered(kept, order), whole, silent, len(rows) - len(kept),
-        offered(choices), _bases(found, members),
+        offered(choices), _bases(found, members), _met(found, node),
     )  # fmt: skip
+
+
+def _met(found: Board, node: Node) -> FigureCell | None:
+    """Return how many of the unit's own targets are met, as a figure that opens to them."""
+    result = found.result(TARGETS, node)
+    cell = figure_of(found, result)
+    return replace(cell, text=f"{result.parts[0]}/{result.parts[1]} ({cell.text})") if cell and result.parts else None

@@ -10,6 +10,7 @@ from tongket.measures.models import Indicator
 from tongket.measures.rules import Sector
 from tongket.organization.kinds import Nature
 from tongket.organization.map import Node, UnitMap
+from tongket.plans.origins import Origin, origins_of
 from tongket.ui.figures import FigureCell
 from tongket.vietnamese import number
 
@@ -149,6 +150,7 @@ class Detail:
     source: Source
     formula: str
     change: Change
+    target_origin: Origin | None
 
 
 def detail(code: str, unit: str, year: int, units: UnitMap | None = None) -> Detail:
@@ -159,12 +161,13 @@ def detail(code: str, unit: str, year: int, units: UnitMap | None = None) -> Det
     result = found.result(code, node)
     before = board_before(found, codes=codes)
     plain = result.numerator or result
+    target = found.targets.get((result.indicator.code, node.id))
     parts = [_part(found, plain, row.unit, before) for row in plain.rows if row.unit.id != node.id]
     return Detail(
         result=result, value=figure_of(found, result),
         target=result.target_text, share=result.share_text, parts=parts,
         missing=result.missing, bases=bases(found, plain), source=tree(found, plain), formula=_formula(found, result),
-        change=change_of(result, before),
+        change=change_of(result, before), target_origin=origins_of([target]).get(target.pk) if target else None,
     )  # fmt: skip
 
 
@@ -174,6 +177,8 @@ def _part(found: Board, whole: Result, unit: Node, before: Board | None) -> Part
 
 
 def _formula(found: Board, result: Result) -> str:
+    if result.parts and result.about:
+        return f"{result.parts[0]} chỉ tiêu đạt, vượt : {result.parts[1]} chỉ tiêu giao × 100"
     if result.parts is None or result.numerator is None:
         return result.indicator.get_rule_display()
     above, below = (number(value, 0) for value in result.parts)

@@ -13,6 +13,7 @@ from tongket.measures.declarations import TARGET, Record
 from tongket.measures.rules import ParentRule
 from tongket.organization.map import Node
 from tongket.plans.models import Target
+from tongket.plans.origins import origins_of
 from tongket.submissions.models import Basis, Observation
 from tongket.vietnamese import number
 
@@ -148,8 +149,30 @@ def tree(found: Board, result: Result) -> Source:
     """Return the tree under a result: its units, their submissions, the cells; under a ratio, its two parts."""
     label = f"{result.indicator.name}, {result.unit.full_name}, {result.period}"
     path = total_path(result.indicator.code, result.unit.slug, found.year)
-    children = _parts(found, result) if result.numerator else (_row_source(found, result, row) for row in result.rows)
+    if result.about:
+        children = _targets_sources(found, result)
+    else:
+        children = _parts(found, result) if result.numerator else _rows_sources(found, result)
     return Source("total", label, result.text or "chưa có số liệu", path, result.value, tuple(children))
+
+
+def _rows_sources(found: Board, result: Result) -> Iterator[Source]:
+    return (_row_source(found, result, row) for row in result.rows)
+
+
+def _targets_sources(found: Board, result: Result) -> Iterator[Source]:
+    """Yield the targets of a figure about targets, those not met first; each opens to its own total."""
+    for each in sorted(result.about, key=lambda one: one.met):
+        ref = total_path(each.indicator.code, each.unit.slug, found.year)
+        label = f"{each.indicator.code} {each.indicator.name}"
+        yield Source("target", label, each.standing, ref, each.value, tuple(_set_source(found, each)))
+
+
+def _set_source(found: Board, each: Result) -> Iterator[Source]:
+    target = found.targets[each.indicator.code, each.unit.id]
+    ref = total_path(each.indicator.code, each.unit.slug, found.year)
+    label = f"Chỉ tiêu giao (căn cứ: {target_basis(target)})"
+    yield Source("record", label, each.target_text, ref, each.target_value)
 
 
 def _parts(found: Board, result: Result) -> Iterator[Source]:
@@ -165,7 +188,13 @@ def _parts(found: Board, result: Result) -> Iterator[Source]:
         amount = Decimal(target.amount).scaleb(-indicator.decimals)
         label = f"Chỉ tiêu giao: {indicator.name}, {result.unit.full_name} (căn cứ: {target_basis(target)})"
         ref = total_path(code, result.unit.slug, found.year)
-        yield Source("record", label, number(amount, indicator.decimals), ref, amount)
+        yield Source("record", label, number(amount, indicator.decimals), ref, amount, _origin_source(target))
+
+
+def _origin_source(target: Target) -> tuple[Source, ...]:
+    """Return the registered directive or plan that a target comes from, where it names one."""
+    origin = origins_of([target]).get(target.pk)
+    return (Source("record", f"Giao theo: {origin.label}", "", origin.path),) if origin else ()
 
 
 def target_basis(target: Target) -> str:

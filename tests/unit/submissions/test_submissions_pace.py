@@ -53,7 +53,7 @@ def test_the_page_of_one_submission(units, province_officer, django_assert_num_q
 
 
 def test_the_board_of_a_year(units, django_assert_num_queries):
-    with seeing(ALL), django_assert_num_queries(21):
+    with seeing(ALL), django_assert_num_queries(23):
         found = board(2022)
 
     assert found.result("TQ.19", found.units.node("gia-lai")).amount is not None
