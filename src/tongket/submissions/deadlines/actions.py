@@ -18,7 +18,7 @@ def _locked(body: Unit) -> Unit:
 
 @act
 def extend_due(
-    body: Unit, sheet: str, year: int, *, until: date, reason: str, by: Actor, on: date
+    body: Unit, sheet: str, year: int, *, until: date | None, reason: str, by: Actor, on: date
 ) -> DueExtension:  # fmt: skip
     """Give a body a later day for its sheet of a year, once, for a reason. Raises Refused."""
     body, units = _locked(body), unit_map(on)
@@ -26,6 +26,8 @@ def extend_due(
     policies.check_can_extend(due, units, by=by, on=on)
     if not reason.strip():
         raise Refused("Gia hạn phải ghi lý do.")
+    if until is None:
+        raise Refused("Hãy ghi hạn mới theo dạng ngày/tháng/năm, ví dụ 15/12/2022.")
     if until <= due.due or until < on:
         raise Refused(f"Hạn mới phải sau hạn đang có ({due.due:%d/%m/%Y}) và không ở quá khứ.")
     row = DueExtension.objects.create(
