@@ -29,7 +29,7 @@ from tongket.submissions.models import Submission
 from tongket.submissions.reception import read_incoming
 from tongket.workbooks import Basis, fields, fill, layout, sources
 
-from . import figures, register, waydown
+from . import chasing, figures, register, waydown
 from .people import People
 
 YEAR = 2022
@@ -92,6 +92,8 @@ def tell(teller: Teller) -> Report:
     waydown.answer_by_plans(teller)
     for year in (YEAR - 1, YEAR):
         teller.progress(f"Biểu số liệu năm {year}")
+        if year == YEAR:
+            chasing.tell(teller, year)
         _workbooks(teller, year)
     teller.progress("Báo cáo tổng kết")
     report = _report(teller)
