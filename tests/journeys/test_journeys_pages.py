@@ -23,6 +23,8 @@ PAGES = {
         "/tai-khoan/doi-mat-khau/", "/tai-khoan/xac-nhan-mat-khau/", "/tai-khoan/chua-kich-hoat/", "/tai-khoan/dang-xuat/",
         "/chi-tieu-giao/?nam=2022", "/chi-tieu-giao/?nam=2022&chia=dan-so", "/nhiem-vu/", "/nhiem-vu/giao/", "/nhiem-vu/4/",
         "/ke-hoach/", "/ke-hoach/lap/", "/ke-hoach/bao-phu/?nam=2022", "/ke-hoach/3/", "/khong-co/",
+        "/bao-cao/tien-do/?nam=2022", "/bao-cao/don-doc/?nam=2023&gom=chua-den-han",
+        "/bao-cao/han/2023/TK-H/ban-chqs-ia-pa/", "/tai-khoan/lien-he/ban-chqs-ia-pa/",
     ),
     "chu-se.lapbieu": ("/", "/bao-cao/", "/bao-cao/lap/", "/bao-cao/25/"),
     "tinh.chuyenvien": (
@@ -34,6 +36,7 @@ PAGES = {
 }  # fmt: skip
 # What is handed out as a file or only answers to a form: there is nothing to look at.
 NO_PAGES = {
+    "submissions:letter", "submissions:extend", "submissions:chase",
     "submissions:blank", "submissions:file", "submissions:attach_scan", "submissions:scan", "submissions:put_up",
     "submissions:sign", "submissions:send_back", "submissions:accept", "submissions:give_back", "review:draw_up",
     "review:download", "plans:targets_sum", "plans:hand_down", "plans:set_whole", "plans:calendar", "plans:progress",

@@ -8,6 +8,7 @@ from support.scene import GIA_LAI, Scene, scene  # noqa: F401
 LISTS = {
     "/van-ban/": {}, "/van-ban/bang/": {"nam": "2022"}, "/van-ban/den/": {}, "/ke-hoach/": {"nam": "2022"},
     "/ke-hoach/bao-phu/": {"nam": "2022"}, "/nhiem-vu/": {}, "/chi-tieu-giao/": {"nam": "2022", "don-vi": GIA_LAI},
+    "/bao-cao/tien-do/": {"nam": "2022"}, "/bao-cao/don-doc/": {"nam": "2023", "gom": "chua-den-han"},
 }  # fmt: skip
 FORMS = ("docx", "pdf", "xlsx")
 

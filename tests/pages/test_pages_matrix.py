@@ -58,6 +58,13 @@ TABLE: dict[str, Line] = {
     "submissions:receive": Line(get="200", post="422"),
     "submissions:draw_up": Line(get="200", post="422"),
     "submissions:blank": Line(post="302", but=REPORTERS, done=frozenset({"district_officer", "stranger"})),
+    "submissions:progress": Line(get="200"),
+    "submissions:chasing": Line(get="200"),
+    "submissions:letter": Line(get="404"),  # nobody is late
+    "submissions:due": Line(get=SEEN),
+    "submissions:extend": Line(post=MOVED),  # it was sent
+    "submissions:chase": Line(post=MOVED),
+    "body_contact": Line(get=SEEN, post="422 422 404 404", but=dict.fromkeys(("leader", "secretary"), "404")),
     "submissions:submission": Line(get=SEEN),
     "submissions:file": Line(get=SEEN),
     "submissions:cell": Line(get=SEEN),
@@ -229,7 +236,16 @@ def test_the_anonymous_are_sent_to_sign_in_and_other_methods_refused(db: None, s
 
 
 @pytest.mark.parametrize(
-    "path", ["/so-lieu/", "/so-lieu/bang/", "/so-lieu/ban-do/", "/chi-tieu-giao/", "/chi-tieu-giao/tong/", "/nhiem-vu/"]
+    "path",
+    [
+        "/so-lieu/",
+        "/so-lieu/bang/",
+        "/so-lieu/ban-do/",
+        "/chi-tieu-giao/",
+        "/chi-tieu-giao/tong/",
+        "/nhiem-vu/",
+        "/bao-cao/tien-do/",
+    ],
 )
 def test_a_unit_asked_for_by_query_follows_the_same_scope(db: None, scene: Scene, path: str) -> None:  # noqa: F811
     """Pages of results, and the same as a workbook; who sees no unit at all gets the page that says so."""

@@ -9,8 +9,12 @@ from support.scene import CHU_SE, GIA_LAI, YEAR, tell, undone
 
 # Session, member, offices and the map of units (two) are five of each page's.
 QUERIES: dict[str, int] = {
-    "home": 11,
+    "home": 12,
     "submissions:index": 6,
+    "submissions:progress": 10,
+    "submissions:chasing": 10,
+    "submissions:due": 11,
+    "body_contact": 7,
     "submissions:receive": 5,
     "submissions:draw_up": 5,
     "submissions:submission": 11,

@@ -16,7 +16,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tongket.ledger.models import Head
 
-from .scene import BO_NGOONG, CHU_SE, DIGITS, GIA_LAI, KON_TUM, MANG_YANG, SUBJECTS, YEAR, Scene, marks
+from .scene import BO_NGOONG, CHU_SE, COMMANDS, DIGITS, GIA_LAI, KON_TUM, MANG_YANG, SUBJECTS, YEAR, Scene, marks
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 SIGN_IN = "/tai-khoan/dang-nhap/"
@@ -84,6 +84,8 @@ def routes(resolver: URLResolver | None = None, namespace: str = "") -> Iterator
 def arguments(name: str, scene: Scene, unit: str) -> dict[str, Any] | None:
     """Return what a route's address takes for a unit's record; None where the unit has no such record."""
     app, _, page = name.partition(":")
+    if name in _DEADLINES:
+        return _of_deadlines(page or name, scene, unit)
     if app == "submissions":
         row = scene.submissions.get(unit)
         more = {"cell": scene.cells, "scan": scene.scans}.get(page, {})
@@ -100,6 +102,18 @@ def arguments(name: str, scene: Scene, unit: str) -> dict[str, Any] | None:
         return _of_plans(page, scene, unit)
     assert name == "organization:unit", f"{name}: matrix.arguments does not know its address"
     return {"slug": unit}
+
+
+_DEADLINES = {"body_contact", "submissions:letter", "submissions:due", "submissions:extend", "submissions:chase"}
+
+
+def _of_deadlines(page: str, scene: Scene, unit: str) -> dict[str, Any] | None:
+    if page == "body_contact":
+        return {"slug": COMMANDS[unit]}
+    if page == "letter":
+        return {"what": "pdf"} if unit == GIA_LAI else None
+    sheet = "TK-T" if unit in (GIA_LAI, KON_TUM) else "TK-H"
+    return {"year": YEAR, "sheet": sheet, "slug": COMMANDS[unit]} if unit in scene.submissions else None
 
 
 def _of_plans(page: str, scene: Scene, unit: str) -> dict[str, Any] | None:

@@ -16,7 +16,7 @@ import pytest
 from django.db import transaction
 
 from tongket.access import ALL, Operator, seeing
-from tongket.accounts.actions import enrol
+from tongket.accounts.actions import enrol, set_contact
 from tongket.accounts.models import Member, Role
 from tongket.accounts.queries import visible_units
 from tongket.cycle.actions import open_year
@@ -351,6 +351,18 @@ def _plan(scene: Scene) -> None:
         scene.plans[unit] = row
 
 
+def _name_contacts(scene: Scene) -> None:
+    """Each command says whom to call there, under the unit's own word."""
+    for unit, part in ((GIA_LAI, "province_reporter"), (CHU_SE, "district_officer"), (MANG_YANG, "stranger"),
+                       (KON_TUM, "abroad_reporter")):  # fmt: skip
+        member = scene.people[part]
+        with working_as(member):
+            set_contact(
+                scene.units[COMMANDS[unit]], full_name=f"{WORDS[unit]} Trực", title="Trợ lý", telephone="0269 3824 000",
+                by=member, on=DAY,
+            )  # fmt: skip
+
+
 def _conclude(scene: Scene) -> None:
     for unit, part in ((GIA_LAI, "secretary"), (CHU_SE, "district_secretary"), (MANG_YANG, "stranger_secretary"),
                        (KON_TUM, "abroad_secretary")):  # fmt: skip
@@ -371,6 +383,7 @@ def tell(extra: int = 0) -> Scene:
     _direct(scene)
     _assign(scene)
     _plan(scene)
+    _name_contacts(scene)
     _report_in(scene)
     _conclude(scene)
     return scene

@@ -21,7 +21,7 @@ from tongket.submissions.issuing import Blank, Wanted, write_blanks
 from tongket.submissions.reception import read_incoming
 from tongket.workbooks import Basis, fields, fill, layout, sources
 
-from . import communes, figures, register, waydown
+from . import chasing, communes, figures, register, waydown
 from .sending import accept, own_door, reception
 from .telling import COMMAND, PROVINCE, Teller, working_as
 
@@ -57,6 +57,8 @@ def tell(teller: Teller) -> Report:
             teller.progress(f"Biểu số liệu cấp xã năm {year}")
             communes.tell(teller, year)
         teller.progress(f"Biểu số liệu năm {year}")
+        if year == YEAR:
+            chasing.tell(teller, year)
         _workbooks(teller, year)
     teller.progress("Báo cáo tổng kết")
     report = _report(teller)

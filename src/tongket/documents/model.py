@@ -185,7 +185,11 @@ class Appendix:
 
 @dataclass(frozen=True)
 class Head:
-    """The head of an official paper. Runs of spaces stand for blanks to be filled by hand and are kept."""
+    """The head of an official paper. Runs of spaces stand for blanks to be filled by hand and are kept.
+
+    A letter (*công văn*) has no kind and no subject of its own: `about` (`V/v …`) stands under its number. Several
+    addressees are lines.
+    """
 
     organisation: str
     number_and_symbol: str
@@ -195,6 +199,12 @@ class Head:
     subject: str
     parent: str | None = None
     addressee: str | None = None
+    about: str | None = None
+
+    @property
+    def title(self) -> str:
+        """Return what the paper is called on one line: its kind and subject, of a letter what it is about."""
+        return " ".join([self.kind, *self.subject.splitlines()]).strip() or self.about or ""
 
     @property
     def place_and_date(self) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tongket.documents.layout import MOTTO, STATE, lines, recipient_lines
+from tongket.documents.layout import MOTTO, STATE, addressee_lines, lines, recipient_lines
 from tongket.documents.model import Appendix, Block, Bullets, Head, Heading, PageBreak, Paper, Paragraph, Picture, Table
 from tongket.documents.walk import ended_body, plain
 
@@ -22,10 +22,11 @@ def to_text(paper: Paper) -> str:
 def _head(head: Head) -> Iterator[str]:
     yield from lines(head.parent or "")
     yield from lines(head.organisation)
-    yield from (STATE, MOTTO, head.number_and_symbol, head.place_and_date, head.kind)
-    yield from lines(head.subject)
-    if head.addressee:
-        yield f"Kính gửi: {head.addressee}"
+    yield from (STATE, MOTTO, head.number_and_symbol)
+    yield from lines(head.about or "")
+    yield head.place_and_date
+    yield from filter(None, (head.kind, *lines(head.subject)))
+    yield from addressee_lines(head)
 
 
 def _appendix(appendix: Appendix, paper: Paper) -> Iterator[str]:

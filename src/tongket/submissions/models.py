@@ -11,7 +11,12 @@ from tongket.evidence.models import StoredFile
 from tongket.measures.models import Indicator
 from tongket.organization.models import Unit
 
+from .deadlines.models import ChaseNote, DueExtension
 from .states import LABELS, MOVES, State, Verb
+
+__all__ = [
+    "Basis", "ChaseNote", "Door", "DueExtension", "IssuedBlank", "Observation", "SignedScan", "Step", "Submission",
+]  # fmt: skip
 
 
 class Basis(models.TextChoices):

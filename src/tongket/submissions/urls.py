@@ -3,6 +3,7 @@
 from django.urls import path
 
 from . import views
+from .deadlines import views as deadlines
 
 app_name = "submissions"
 urlpatterns = [
@@ -10,6 +11,12 @@ urlpatterns = [
     path("nhan/", views.receive, name="receive"),
     path("lap/", views.draw_up, name="draw_up"),
     path("bieu-trang/", views.blank, name="blank"),
+    path("tien-do/", deadlines.progress, name="progress"),
+    path("don-doc/", deadlines.chasing, name="chasing"),
+    path("don-doc/cong-van/<str:what>/", deadlines.letter, name="letter"),
+    path("han/<int:year>/<str:sheet>/<slug:slug>/", deadlines.due, name="due"),
+    path("han/<int:year>/<str:sheet>/<slug:slug>/gia-han/", deadlines.extend, name="extend"),
+    path("han/<int:year>/<str:sheet>/<slug:slug>/don-doc/", deadlines.chase, name="chase"),
     path("<int:pk>/", views.submission, name="submission"),
     path("<int:pk>/tep/", views.file, name="file"),
     path("<int:pk>/o/<str:cell>/", views.cell, name="cell"),

@@ -16,9 +16,10 @@ from tongket.plans.deadlines import standing
 from tongket.plans.models import Answer, TaskState
 from tongket.plans.models import Task as Assignment
 from tongket.review.models import Report
+from tongket.submissions.deadlines.calendar import Due, Punctuality, calendar
 from tongket.submissions.declarations import Sheet
 from tongket.submissions.models import Step, Submission
-from tongket.submissions.queries import fillers, of_year, sheets
+from tongket.submissions.queries import of_year, sheets
 from tongket.submissions.states import State, Verb
 
 RETURNS = {Verb.GIVE_BACK, Verb.SEND_BACK}
@@ -54,6 +55,7 @@ class Paperwork:
     today: date
     units: UnitMap
     newest: dict[tuple[int, str], Submission]
+    dues: dict[tuple[int, str], Due]
     last: dict[int, Step]
     disseminations: list[Dissemination]
     unplanned: list[Dissemination]
@@ -68,7 +70,7 @@ class Paperwork:
 
 
 def trays(offices: Sequence[Office], units: UnitMap, *, year: int, today: date) -> list[Tray]:
-    """Return what waits for the holder of these offices, an office each. At most seven queries."""
+    """Return what waits for the holder of these offices, an office each. At most eight queries."""
     work = _paperwork(offices, units, year, today)
     found = []
     for office in offices:
@@ -81,14 +83,16 @@ def trays(offices: Sequence[Office], units: UnitMap, *, year: int, today: date) 
 
 def _paperwork(offices: Sequence[Office], units: UnitMap, year: int, today: date) -> Paperwork:
     newest: dict[tuple[int, str], Submission] = {}
-    for row in of_year(year):
+    rows = list(of_year(year))
+    for row in rows:
         newest.setdefault((row.body_id, row.sheet), row)
+    dues = {(due.body.id, due.form.code): due for due in calendar(year, units, today=today, rows=rows)}
     drafts = [row.pk for row in newest.values() if row.state == State.DRAFT]
     steps = Step.objects.filter(submission__in=drafts).order_by("pk") if drafts else []
     bodies = {office.body_id for office in offices}
     waiting = Dissemination.objects.filter(WAITING, body__in=bodies).select_related("directive")
     return Paperwork(
-        year=year, today=today, units=units, newest=newest, last={step.submission_id: step for step in steps},
+        year=year, today=today, units=units, newest=newest, dues=dues, last={step.submission_id: step for step in steps},
         disseminations=list(waiting.order_by("due", "pk")), unplanned=_asking_for_plans(bodies),
         overdue=_overdue(offices, year, today),
         reports=set(Report.objects.filter(year=year).values_list("unit", flat=True)), top=_tops(offices, units, today),
@@ -124,17 +128,14 @@ def _tops(offices: Sequence[Office], units: UnitMap, today: date) -> frozenset[i
     return frozenset(found)
 
 
-def _due(sheet: Sheet, work: Paperwork) -> date:
-    return date(work.year, *sheet.due)
-
-
 def _reporter(body: Node, work: Paperwork) -> Iterator[Task]:
     for sheet in work.sheets_of(body):
-        row, due = work.newest.get((body.id, sheet.code)), _due(sheet, work)
+        row, due = work.newest.get((body.id, sheet.code)), work.dues[body.id, sheet.code]
         if row is None:
             yield Task(
-                "late" if work.today > due else "due", "Chưa nộp", f"Lập {sheet.name} năm {work.year}",
-                reverse("submissions:draw_up"), "Tải biểu trắng, điền, rồi lập dự thảo từ tệp.", due, work.today > due,
+                due.state, "Chưa nộp", f"Lập {sheet.name} năm {work.year}", reverse("submissions:draw_up"),
+                _reminder(due, "Tải biểu trắng, điền, rồi lập dự thảo từ tệp."), due.due,
+                due.punctuality is Punctuality.MISSING,
             )  # fmt: skip
         elif row.state == State.DRAFT:
             yield _draft(row, work, due)
@@ -173,44 +174,55 @@ def _assignments(body: Node, work: Paperwork) -> Iterator[Task]:
             yield Task(said.state, "Nhiệm vụ", each.statement, url, said.word.capitalize() + ".", each.deadline, late)
 
 
-def _draft(row: Submission, work: Paperwork, due: date) -> Task:
-    step = work.last.get(row.pk)
+def _reminder(due: Due, todo: str) -> str:
+    """Say how many days are left or over, the extension if there is one, and what to do."""
+    said = "" if due.sent else f"{due.word[0].upper()}{due.word[1:]}. "
+    more = f"{due.extended[0].upper()}{due.extended[1:]}. " if due.extended else ""
+    return f"{said}{more}{todo}"
+
+
+def _draft(row: Submission, work: Paperwork, due: Due) -> Task:
+    step, late = work.last.get(row.pk), due.punctuality is Punctuality.MISSING
     url = reverse("submissions:submission", args=[row.pk])
     label = f"{row.sheet} năm {row.year}, lần {row.version}"
     if step is not None and step.verb in RETURNS:
-        return Task("returned", "Trả lại", label, url, f"Lý do: {step.reason}", due, work.today > due)
-    return Task("draft", "Dự thảo", label, url, "Kiểm tra rồi trình ký.", due, work.today > due)
+        return Task("returned", "Trả lại", label, url, f"Lý do: {step.reason}", due.due, late)
+    return Task("draft", "Dự thảo", label, url, _reminder(due, "Kiểm tra rồi trình ký."), due.due, late)
 
 
 def _commander(body: Node, work: Paperwork) -> Iterator[Task]:
     for sheet in work.sheets_of(body):
-        row = work.newest.get((body.id, sheet.code))
+        row, due = work.newest.get((body.id, sheet.code)), work.dues[body.id, sheet.code].due
         if row is not None and row.state == State.FOR_SIGNATURE:
             url = reverse("submissions:submission", args=[row.pk])
             label = f"{row.sheet} năm {row.year}, lần {row.version}"
-            yield Task("for_signature", "Chờ ký", label, url, f"Người lập: {row.prepared_by}", _due(sheet, work))
+            yield Task("for_signature", "Chờ ký", label, url, f"Người lập: {row.prepared_by}", due)
 
 
 def _staff(body: Node, work: Paperwork) -> Iterator[Task]:
-    silent = 0
-    for sheet in sheets().values():
-        for filler in fillers(sheet, work.units):
-            above = work.units.superior(filler.id, sheet.line)
-            mine = (above is not None and above.id == body.id) or (filler.id == body.id and body.id in work.top)
-            if not mine:
-                continue
-            row = work.newest.get((filler.id, sheet.code))
-            silent += row is None
-            if row is not None and row.state == State.SENT:
-                url = reverse("submissions:submission", args=[row.pk])
-                yield Task("sent", "Chờ tiếp nhận", f"{filler.name}, {row.sheet} lần {row.version}", url)
+    late = silent = 0
+    for (filler, code), due in work.dues.items():
+        above = work.units.superior(filler, due.form.line)
+        if (above is None or above.id != body.id) and not (filler == body.id and body.id in work.top):
+            continue
+        row = work.newest.get((filler, code))
+        late += due.punctuality is Punctuality.MISSING
+        silent += due.punctuality is Punctuality.NOT_DUE
+        if row is not None and row.state == State.SENT:
+            url = reverse("submissions:submission", args=[row.pk])
+            yield Task("sent", "Chờ tiếp nhận", f"{due.body.name}, {row.sheet} lần {row.version}", url)
     yield from _came_down(body, work)
     if work.overdue.get(body.id):
         label = f"{work.overdue[body.id]} cơ quan, đơn vị chưa quán triệt"
         url = f"{reverse('directives:matrix')}?nam={work.year}&loc=cham"
         yield Task("late", "Quá hạn", label, url, "Văn bản của cơ quan mình đã giao.", None, True)
+    chasing = f"{reverse('submissions:chasing')}?nam={work.year}"
+    if late:
+        label = f"{late} đơn vị quá hạn gửi biểu"
+        yield Task("late", "Đôn đốc", label, chasing, "Danh sách, số điện thoại, tin nhắn, công văn.", None, True)
     if silent:
-        yield Task("missing", "Chưa nộp", f"{silent} đơn vị chưa gửi biểu", reverse("submissions:index"))
+        url = f"{chasing}&gom=chua-den-han"
+        yield Task("missing", "Chưa nộp", f"{silent} đơn vị chưa gửi biểu, chưa đến hạn", url)
 
 
 def _secretary(body: Node, work: Paperwork) -> Iterator[Task]:

@@ -12,12 +12,13 @@ from tongket.accounts.queries import offices_of
 from tongket.directives.actions import Particulars, hand_down, make_known, register
 from tongket.organization.map import unit_map
 from tongket.plans.actions import answer_directive
+from tongket.submissions.deadlines.actions import extend_due
 from tongket.web.desk import Task, trays
 
 
-def desk(member) -> list[Task]:
+def desk(member, day: date = DAY) -> list[Task]:
     with acting(member):
-        found = trays(offices_of(member, on=DAY), unit_map(DAY), year=2022, today=DAY)
+        found = trays(offices_of(member, on=day), unit_map(day), year=2022, today=day)
     return [task for tray in found for task in tray.tasks]
 
 
@@ -33,6 +34,33 @@ def test_a_reporter_who_has_sent_nothing_is_told_so_with_the_day(year, district_
     (task,) = desk(district_officer)
 
     assert (task.word, task.due.isoformat(), task.late) == ("Chưa nộp", "2022-12-05", True)
+
+
+@pytest.mark.parametrize(
+    ("day", "detail", "late"),
+    [(date(2022, 12, 2), "Chưa gửi, còn 3 ngày.", False), (DAY, "Chưa gửi, quá hạn 7 ngày.", True)],
+)
+def test_a_reporter_is_told_how_many_days_are_left_or_over(year, district_officer, day, detail, late):
+    (task,) = desk(district_officer, day)
+
+    assert task.detail.startswith(detail)
+    assert task.late is late
+
+
+def test_an_extension_shows_on_the_reporters_desk_and_takes_the_body_off_the_superiors(
+    year, district_officer, province_officer
+):
+    with acting(province_officer):
+        extend_due(
+            year[CHU_SE], "TK-H", 2022, until=date(2022, 12, 15), reason="Bão, mất điện", by=province_officer, on=DAY
+        )
+
+    (task,) = desk(district_officer)
+    assert (task.due, task.late, task.state) == (date(2022, 12, 15), False, "due")
+    assert "Gia hạn từ 05/12/2022: Bão, mất điện." in task.detail
+    labels = [task.label for task in desk(province_officer)]
+    assert "2 đơn vị quá hạn gửi biểu" in labels
+    assert "1 đơn vị chưa gửi biểu, chưa đến hạn" in labels
 
 
 def test_a_draft_waits_for_its_reporter_and_then_for_who_signs(year, district_officer, commander):
@@ -56,9 +84,10 @@ def test_what_was_returned_comes_back_with_its_reason(year, province_officer, di
 def test_the_superior_sees_what_was_sent_and_how_many_are_silent(year, province_officer):
     row = take_in(province_officer, book()).submission
     sent = [task for task in desk(province_officer) if task.state == "sent"]
-    silent = [task for task in desk(province_officer) if task.state == "missing"]
+    late = [task for task in desk(province_officer) if task.word == "Đôn đốc"]
     assert [task.url for task in sent] == [f"/bao-cao/{row.pk}/"]
-    assert silent[0].label == "2 đơn vị chưa gửi biểu"  # Mang Yang, and the province command itself
+    assert late[0].label == "2 đơn vị quá hạn gửi biểu"  # Mang Yang, and the province command itself
+    assert late[0].url == "/bao-cao/don-doc/?nam=2022"
 
     move("accept", row, province_officer)
 
@@ -103,7 +132,7 @@ def test_a_desk_asks_the_same_questions_however_much_waits(year, province_office
     units = unit_map(DAY)
     offices = offices_of(province_officer, on=DAY)
 
-    with acting(province_officer), django_assert_num_queries(6):
+    with acting(province_officer), django_assert_num_queries(7):
         trays(offices, units, year=2022, today=DAY)
 
 
