@@ -57,7 +57,9 @@ TABLE: dict[str, Line] = {
     "submissions:index": Line(get="200"),
     "submissions:receive": Line(get="200", post="422"),
     "submissions:draw_up": Line(get="200", post="422"),
-    "submissions:blank": Line(post="302", but=REPORTERS, done=frozenset({"district_officer", "stranger"})),
+    "submissions:blank": Line(
+        post="302", but=REPORTERS, done=frozenset({"district_officer", "stranger", "commune_officer"})
+    ),
     "submissions:progress": Line(get="200"),
     "submissions:chasing": Line(get="200"),
     "submissions:letter": Line(get="404"),  # nobody is late

@@ -12,7 +12,7 @@ from tongket.workbooks import Basis, Form, Key, write_blank
 
 from .actions import issue_blanks
 from .blanks import forms_for
-from .policies import check_can_issue
+from .policies import check_can_issue, issuable
 from .queries import fillers, sheets
 
 
@@ -31,13 +31,18 @@ ALL_BLANKS = Wanted()
 def _forms(year: int, wanted: Wanted, *, basis: Basis, by: Actor, on: date) -> list[tuple[Node, Form]]:
     units = unit_map(on)
     found: list[tuple[Node, Form]] = []
+    refused: list[tuple[int, str]] = []
     for sheet in sheets().values():
         if wanted.sheet not in (None, sheet.code) or wanted.level not in (None, sheet.level):
             continue
         bodies = [b for b in fillers(sheet, units) if wanted.body in (None, b.slug) and b.id in current_scope()]
-        if bodies:
-            check_can_issue([body.id for body in bodies], sheet.code, by=by, on=on)
-            found += zip(bodies, forms_for(bodies, sheet, year, units=units, basis=basis), strict=True)
+        may = set(issuable([body.id for body in bodies], sheet.code, by=by, on=on)) if bodies else set()
+        refused += [(body.id, sheet.code) for body in bodies if body.id not in may]
+        mine = [body for body in bodies if body.id in may]
+        if mine:
+            found += zip(mine, forms_for(mine, sheet, year, units=units, basis=basis), strict=True)
+    if not found and refused:
+        check_can_issue(*refused[0], by=by, on=on)
     if not found:
         named = f" với định danh “{wanted.body}”" if wanted.body else ""
         raise Refused(f"Không có cơ quan nào phải lập biểu này{named}.")

@@ -38,16 +38,24 @@ def _line_up(body: int, code: str, units: UnitMap) -> list[int]:
     return found
 
 
-def check_can_issue(bodies: list[int], code: str, *, by: Actor, on: date) -> None:
-    """A body's reporter issues its blank, the staff officers of the bodies above it those of all below them."""
+def issuable(bodies: list[int], code: str, *, by: Actor, on: date) -> list[int]:
+    """Return the bodies whose blank of a sheet one may issue: a body's reporter, the staff officers of all above it."""
     if isinstance(by, Operator):
-        return
+        return bodies
     units = unit_map(on)
     held = {(office.role, office.body_id) for office in offices_of(by, on=on)} if isinstance(by, Member) else set()
-    for body in bodies:
+
+    def may(body: int) -> bool:
         above = [(Role.STAFF, each) for each in _line_up(body, code, units)]
-        if held.isdisjoint([(Role.REPORTER, body), *above]):
-            raise Refused(f"Anh/chị không được cấp biểu trắng cho {units.nodes[body].full_name}.")
+        return not held.isdisjoint([(Role.REPORTER, body), *above])
+
+    return [body for body in bodies if may(body)]
+
+
+def check_can_issue(body: int, code: str, *, by: Actor, on: date) -> None:
+    """A body's reporter issues its blank, the staff officers of the bodies above it those of all below them."""
+    if not issuable([body], code, by=by, on=on):
+        raise Refused(f"Anh/chị không được cấp biểu trắng cho {unit_map(on).nodes[body].full_name}.")
 
 
 def check_can_draw_up(body: int, *, by: Actor, on: date) -> Office | None:

@@ -101,12 +101,9 @@ def test_the_whole_is_the_sum_of_its_rows_and_has_targets_of_its_own(told, year)
     assert (page.whole.sum("met"), page.whole.sum("unmet")) == (1, 0)  # 188 accepted
 
 
-def test_communes_without_a_sheet_are_said_in_one_sentence_and_are_no_rows(told):
-    page = seen_by(told, "chu-se")
-
-    assert labels(page) == ["Cấp huyện (biểu riêng)"]
-    assert [node.slug for node in page.silent] == ["bo-ngoong"]
-    assert page.silent_words.startswith("Cấp xã chưa có biểu riêng trong năm này: số liệu của 1 xã")
+def test_communes_have_rows_of_their_own_under_their_district(told):
+    assert labels(seen_by(told, "chu-se")) == ["Cấp huyện (biểu riêng)", "Xã Bờ Ngoong"]
+    assert seen_by(told, "chu-se").silent == []
 
 
 @pytest.mark.parametrize(
@@ -144,7 +141,7 @@ def test_each_cell_opens_the_list_of_its_unit_and_line_of_work(told, client):
 def test_a_unit_out_of_sight_is_refused_and_who_holds_no_office_sees_no_board(told, stranger, world):
     with pytest.raises(Refused, match="Không có đơn vị “chu-se”"):
         seen_by(stranger, "chu-se")
-    assert labels(seen_by(stranger)) == ["Cấp huyện (biểu riêng)"]
+    assert labels(seen_by(stranger)) == ["Cấp huyện (biểu riêng)", "Thị trấn Kon Dơng"]
     with seeing(()):
         assert overview(None, 2022, unit_map(DAY)) is None
 
