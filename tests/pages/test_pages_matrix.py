@@ -58,7 +58,7 @@ TABLE: dict[str, Line] = {
     "submissions:receive": Line(get="200", post="422"),
     "submissions:draw_up": Line(get="200", post="422"),
     "submissions:blank": Line(
-        post="302", but=REPORTERS, done=frozenset({"district_officer", "stranger", "commune_officer"})
+        post="302", but=BLANKS, done=frozenset({"district_officer", "stranger", "commune_officer"})
     ),
     "submissions:progress": Line(get="200"),
     "submissions:chasing": Line(get="200"),
