@@ -45,8 +45,11 @@ def cell(request: Request, pk: int, cell: str) -> HttpResponse:
     """Show the cell of a figure with its neighbours, as they stood in the file."""
     rows = Observation.objects.select_related("indicator", "period", "submission__file")
     row = get_object_or_404(rows, submission__pk=pk, cell=cell)
+    file = row.submission.file
+    if file is None:
+        return redirect("submissions:cell_history", pk=pk, code=row.indicator.code)
     try:
-        grid = neighbourhood(row.submission.file.read(), row.tab, row.cell)
+        grid = neighbourhood(file.read(), row.tab, row.cell)
     except Refused as refusal:
         raise Http404(str(refusal)) from refusal
     unit = request.units.nodes.get(row.unit_id)
@@ -63,7 +66,10 @@ def _kept(file: StoredFile) -> FileResponse:
 @require_GET
 def file(request: Request, pk: int) -> FileResponse:
     """Hand out the workbook as it came."""
-    return _kept(get_object_or_404(Submission.objects.select_related("file"), pk=pk).file)
+    kept = get_object_or_404(Submission.objects.select_related("file"), pk=pk).file
+    if kept is None:
+        raise Http404("Báo cáo này nhập trên lưới, không có tệp gốc.")
+    return _kept(kept)
 
 
 def _take_in(
