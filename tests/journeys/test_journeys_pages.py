@@ -24,7 +24,9 @@ PAGES = {
         "/chi-tieu-giao/?nam=2022", "/chi-tieu-giao/?nam=2022&chia=dan-so", "/nhiem-vu/", "/nhiem-vu/giao/", "/nhiem-vu/4/",
         "/ke-hoach/", "/ke-hoach/lap/", "/ke-hoach/bao-phu/?nam=2022", "/ke-hoach/3/", "/khong-co/",
     ),
-    "chu-se.lapbieu": ("/", "/bao-cao/", "/bao-cao/lap/", "/bao-cao/25/"),
+    "chu-se.lapbieu": (
+        "/", "/bao-cao/", "/bao-cao/lap/", "/bao-cao/25/", "/bao-cao/25/luoi/", "/bao-cao/25/luoi/TQ.19/",
+    ),
     "tinh.chuyenvien": (
         "/", "/van-ban/", "/van-ban/dang-ky/", "/van-ban/bang/?nam=2022", "/van-ban/1/", "/van-ban/1/giao/",
     ),
@@ -33,6 +35,7 @@ PAGES = {
 }  # fmt: skip
 # What is handed out as a file or only answers to a form: there is nothing to look at.
 NO_PAGES = {
+    "submissions:start_grid",
     "submissions:blank", "submissions:file", "submissions:attach_scan", "submissions:scan", "submissions:put_up",
     "submissions:sign", "submissions:send_back", "submissions:accept", "submissions:give_back", "review:draw_up",
     "review:download", "plans:targets_sum", "plans:hand_down", "plans:set_whole", "plans:calendar", "plans:progress",

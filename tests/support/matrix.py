@@ -86,6 +86,8 @@ def arguments(name: str, scene: Scene, unit: str) -> dict[str, Any] | None:
     app, _, page = name.partition(":")
     if app == "submissions":
         row = scene.submissions.get(unit)
+        if page == "cell_history":
+            return row and {"pk": row.pk, "code": "PH.03" if row.sheet == "TK-T" else "TQ.19"}
         more = {"cell": scene.cells, "scan": scene.scans}.get(page, {})
         return row and {"pk": row.pk, **({page: getattr(more[unit], "pk", more[unit])} if more else {})}
     if app == "directives":

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from . import views
+from .entry import views as entry
 
 app_name = "submissions"
 urlpatterns = [
@@ -10,6 +11,9 @@ urlpatterns = [
     path("nhan/", views.receive, name="receive"),
     path("lap/", views.draw_up, name="draw_up"),
     path("bieu-trang/", views.blank, name="blank"),
+    path("luoi/", entry.start, name="start_grid"),
+    path("<int:pk>/luoi/", entry.grid, name="grid"),
+    path("<int:pk>/luoi/<str:code>/", entry.cell_history, name="cell_history"),
     path("<int:pk>/", views.submission, name="submission"),
     path("<int:pk>/tep/", views.file, name="file"),
     path("<int:pk>/o/<str:cell>/", views.cell, name="cell"),

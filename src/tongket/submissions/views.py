@@ -1,6 +1,7 @@
 """Pages of submissions: the list, one, its cells, and the buttons that move it."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse
@@ -21,6 +22,8 @@ from .forms import WorkbookForm
 from .issuing import write_blanks
 from .models import Observation, SignedScan, Submission
 from .reception import WorkbookRefused, read_incoming
+
+REMARK = "y-kien-"
 
 
 @require_GET
@@ -124,7 +127,7 @@ def blank(request: Request) -> HttpResponseBase:
     return redirect("submissions:index")
 
 
-def _move(request: Request, pk: int, act: Callable[..., Submission], done: str, **more: str) -> HttpResponse:
+def _move(request: Request, pk: int, act: Callable[..., Submission], done: str, **more: Any) -> HttpResponse:
     row = get_object_or_404(Submission, pk=pk)
     try:
         act(row, by=request.member, on=today(), **more)
@@ -185,4 +188,6 @@ def accept(request: Request, pk: int) -> HttpResponse:
 @require_POST
 def give_back(request: Request, pk: int) -> HttpResponse:
     """Return a submission to its unit."""
-    return _move(request, pk, actions.give_back, "Đã trả lại đơn vị.", reason=request.POST.get("reason", ""))
+    said = request.POST
+    remarks = {name.removeprefix(REMARK): said[name] for name in said if name.startswith(REMARK)}
+    return _move(request, pk, actions.give_back, "Đã trả lại đơn vị.", reason=said.get("reason", ""), remarks=remarks)

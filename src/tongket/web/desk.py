@@ -1,7 +1,7 @@
 """The desk: what waits for a member, by office. Nothing that is not theirs, and nothing twice."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,7 +16,7 @@ from tongket.plans.models import Task as Assignment
 from tongket.plans.models import TaskState
 from tongket.review.models import Report
 from tongket.submissions.declarations import Sheet
-from tongket.submissions.models import Step, Submission
+from tongket.submissions.models import CellRemark, Door, Step, Submission
 from tongket.submissions.queries import fillers, of_year, sheets
 from tongket.submissions.states import State, Verb
 
@@ -54,6 +54,7 @@ class Paperwork:
     units: UnitMap
     newest: dict[tuple[int, str], Submission]
     last: dict[int, Step]
+    remarked: dict[int, list[str]]
     disseminations: list[Dissemination]
     overdue: Counter[int]
     reports: set[int]
@@ -66,7 +67,7 @@ class Paperwork:
 
 
 def trays(offices: Sequence[Office], units: UnitMap, *, year: int, today: date) -> list[Tray]:
-    """Return what waits for the holder of these offices, an office each. At most six queries."""
+    """Return what waits for the holder of these offices, an office each. At most seven queries."""
     work = _paperwork(offices, units, year, today)
     found = []
     for office in offices:
@@ -83,15 +84,27 @@ def _paperwork(offices: Sequence[Office], units: UnitMap, year: int, today: date
         newest.setdefault((row.body_id, row.sheet), row)
     drafts = [row.pk for row in newest.values() if row.state == State.DRAFT]
     steps = Step.objects.filter(submission__in=drafts).order_by("pk") if drafts else []
+    last = {step.submission_id: step for step in steps}
     bodies = {office.body_id for office in offices}
     waiting = Dissemination.objects.filter(body__in=bodies, done_on__isnull=True).select_related("directive")
     return Paperwork(
-        year=year, today=today, units=units, newest=newest, last={step.submission_id: step for step in steps},
+        year=year, today=today, units=units, newest=newest, last=last, remarked=_remarked(last.values()),
         disseminations=list(waiting.order_by("due", "pk")),
         overdue=_overdue(offices, year, today),
         reports=set(Report.objects.filter(year=year).values_list("unit", flat=True)), top=_tops(offices, units, today),
         assignments=list(Assignment.objects.filter(lead__in=bodies, state=TaskState.OPEN).order_by("deadline", "pk")),
     )  # fmt: skip
+
+
+def _remarked(steps: Iterable[Step]) -> dict[int, list[str]]:
+    """Return the cells that were remarked on at each return. At most one query."""
+    returns = [step.pk for step in steps if step.verb in RETURNS]
+    found: dict[int, list[str]] = {}
+    if returns:
+        rows = CellRemark.objects.filter(step__in=returns).order_by("pk")
+        for step, code in rows.values_list("step", "indicator__code"):
+            found.setdefault(step, []).append(code)
+    return found
 
 
 def _overdue(offices: Sequence[Office], year: int, today: date) -> Counter[int]:
@@ -125,7 +138,7 @@ def _reporter(body: Node, work: Paperwork) -> Iterator[Task]:
         if row is None:
             yield Task(
                 "late" if work.today > due else "due", "Chưa nộp", f"Lập {sheet.name} năm {work.year}",
-                reverse("submissions:draw_up"), "Tải biểu trắng, điền, rồi lập dự thảo từ tệp.", due, work.today > due,
+                reverse("submissions:draw_up"), "Nhập trên lưới, hoặc lập dự thảo từ biểu đã điền.", due, work.today > due,
             )  # fmt: skip
         elif row.state == State.DRAFT:
             yield _draft(row, work, due)
@@ -150,10 +163,12 @@ def _assignments(body: Node, work: Paperwork) -> Iterator[Task]:
 
 def _draft(row: Submission, work: Paperwork, due: date) -> Task:
     step = work.last.get(row.pk)
-    url = reverse("submissions:submission", args=[row.pk])
+    url = reverse("submissions:grid" if row.door == Door.GRID else "submissions:submission", args=[row.pk])
     label = f"{row.sheet} năm {row.year}, lần {row.version}"
     if step is not None and step.verb in RETURNS:
-        return Task("returned", "Trả lại", label, url, f"Lý do: {step.reason}", due, work.today > due)
+        cells = ", ".join(work.remarked.get(step.pk, ()))
+        detail = f"Lý do: {step.reason}" + (f" (ý kiến tại ô {cells})" if cells else "")
+        return Task("returned", "Trả lại", label, url, detail, due, work.today > due)
     return Task("draft", "Dự thảo", label, url, "Kiểm tra rồi trình ký.", due, work.today > due)
 
 

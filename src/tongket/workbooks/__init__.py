@@ -8,7 +8,7 @@ reading = read(data, form, keys)                 # figures with their cells, and
 from tongket.workbooks.forms import Basis, FigureStatus, Form, Key, Row, RowKind, Section
 from tongket.workbooks.grid import neighbourhood
 from tongket.workbooks.patch import fill
-from tongket.workbooks.plan import FIELDS, GUIDE, NO, NOTHING, PAGE, YES, fields, layout, sources
+from tongket.workbooks.plan import FIELDS, GUIDE, NO, NOTHING, PAGE, YES, fields, layout, printed_amount, sources
 from tongket.workbooks.reader import peek, read
 from tongket.workbooks.readings import (
     Cell,
@@ -53,6 +53,7 @@ __all__ = [
     "layout",
     "neighbourhood",
     "peek",
+    "printed_amount",
     "read",
     "sources",
     "typed",
