@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cached_property
 
 from tongket.access import Actor, Refused
 from tongket.accounts.models import Office
@@ -108,7 +109,8 @@ def type_cells(submission: Submission, cells: Sequence[Typed], *, by: Actor, on:
     office = policies.check_can_type(row, by=by, on=on)
     if len(cells) > MOST:
         raise Refused(f"Mỗi lần chỉ lưu được tối đa {MOST} ô.")
-    unknown = [each.code for each in cells if each.code not in _codes(row.sheet)]
+    asked = set(_codes(row.sheet))
+    unknown = [each.code for each in cells if each.code not in asked]
     if unknown:
         raise Refused(f"Biểu {row.sheet} không có ô “{unknown[0][:20]}”.")
     work = _Work(row, {each.code for each in cells}, by=by, on=on)
@@ -129,10 +131,14 @@ class _Work:
     def __init__(self, row: Submission, codes: set[str], *, by: Actor, on: date) -> None:
         self.row, self.by, self.on = row, by, on
         self.indicators = {each.code: each for each in Indicator.objects.filter(code__in=codes)}
-        self.periods: dict[str, Period] = periods_of(row.year)
-        found = Observation.objects.filter(submission=row, indicator__code__in=codes).select_related("indicator")
-        self.standing = {each.indicator.code: each for each in found}
+        known = {each.pk: each.code for each in self.indicators.values()}
+        found = Observation.objects.filter(submission=row, indicator__in=known)
+        self.standing = {known[each.indicator_id]: each for each in found}
         self.changes: list[CellChange] = []
+
+    @cached_property
+    def _periods(self) -> dict[str, Period]:
+        return periods_of(self.row.year)
 
     def answer(self, cell: Typed) -> Answer:
         """Write one cell, or say why not."""
@@ -166,7 +172,7 @@ class _Work:
         else:
             row = row or Observation(
                 submission=self.row, indicator=indicator, unit_id=self.row.unit_id, tab=PLACE, cell=indicator.code,
-                period=self.periods[indicator.calendar],
+                period=self._periods[indicator.calendar],
             )  # fmt: skip
             row.amount, row.raw, row.own_source = amount, after, ""
             row.entered_by, row.entered_on, row.copied_from = self.by.actor_label[:200], self.on, None

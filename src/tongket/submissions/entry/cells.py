@@ -1,12 +1,15 @@
 """A cell of the grid as text: what stands in it, what was typed into it, and whether that can be read."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from tongket.measures.models import Indicator
 from tongket.submissions.blanks import scaled
 from tongket.submissions.models import Observation
 from tongket.vietnamese import AmbiguousNumber, clean, fold, parse_number
 from tongket.workbooks import NO, NOTHING, YES, Row, Wrong, typed
+
+_NOTHING = fold(NOTHING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +46,26 @@ def plain(amount: int, decimals: int) -> str:
     return f"{scaled(amount, decimals):f}".replace(".", ",")
 
 
+class Standing(NamedTuple):
+    """A figure of the grid as far as a page shows it: fetched as plain values, for a grid has hundreds."""
+
+    amount: int
+    raw: str
+    decimals: int
+    answer: str
+    copied_from: int | None = None
+
+    @property
+    def text(self) -> str:
+        """What stands in the cell."""
+        if self.answer == "yesno":
+            return YES if self.amount else NO
+        return NOTHING if self.raw and fold(self.raw) == _NOTHING else plain(self.amount, self.decimals)
+
+
 def text_of(row: Observation | None, indicator: Indicator) -> str:
     """Return what stands in a cell; empty where there is no figure, which is never zero."""
-    if row is None:
-        return ""
-    if indicator.answer == "yesno":
-        return YES if row.amount else NO
-    return NOTHING if fold(row.raw) == fold(NOTHING) else plain(row.amount, indicator.decimals)
+    return "" if row is None else Standing(row.amount, row.raw, indicator.decimals, indicator.answer).text
 
 
 def read(indicator: Indicator, text: str) -> int | None:
@@ -59,11 +75,7 @@ def read(indicator: Indicator, text: str) -> int | None:
 
 def written(indicator: Indicator, text: str, amount: int | None) -> str:
     """Return a typed text as the grid keeps it: cleaned, a number without dots, the agreed words as they are."""
-    if amount is None:
-        return ""
-    if indicator.answer == "yesno":
-        return YES if amount else NO
-    return NOTHING if fold(text) == fold(NOTHING) else plain(amount, indicator.decimals)
+    return "" if amount is None else Standing(amount, text, indicator.decimals, indicator.answer).text
 
 
 def choices(indicator: Indicator, text: str) -> tuple[str, ...]:

@@ -1,9 +1,10 @@
 """What the grid shows, as frozen values; in a constant number of queries."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import quote
 
 from django.urls import reverse
 
@@ -18,7 +19,7 @@ from tongket.submissions.queries import remarks_on, rows_of, sheet
 from tongket.vietnamese import number, short_date
 from tongket.workbooks import Row, printed_amount
 
-from .cells import Answer, text_of
+from .cells import Answer, Standing, text_of
 from .policies import check_can_type
 
 FIELD, SEEN = "so-", "cu-"
@@ -36,6 +37,7 @@ class Line:
     problem: str
     remark: str
     note: str
+    path: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +72,13 @@ class Grid:
 
     @property
     def history(self) -> str:
-        """The address of a cell's history, its code to be put in the place of `0`."""
-        return reverse("submissions:cell_history", args=[self.row.pk, "0"])
+        """The address of a cell's history, its code to be put in the place of `/0/`."""
+        return history_path(self.row)
+
+
+def history_path(row: Submission) -> str:
+    """Return the address of a cell's history, its code to be put in the place of `/0/`: working it out once is enough."""
+    return reverse("submissions:cell_history", args=[row.pk, "0"])
 
 
 def grid(
@@ -81,15 +88,17 @@ def grid(
     form = forms_for([units.nodes[row.body_id]], sheet(row.sheet), row.year, units=units)[0]
     standing = _standing(row)
     notes, remarks, said = _notes(row, standing), remarks_on(row), answers or {}
+    path = history_path(row)
 
     def line(each: Row) -> Line:
         found = standing.get(each.code)
-        seen = text_of(found, found.indicator) if found else ""
+        seen = found.text if found else ""
         typed, answer = said.get(each.code, (seen, None))
         wrong = answer.problem if answer else ""
         return Line(
             each, printed_amount(each, each.target), printed_amount(each, each.last_year), typed if wrong else seen, seen,
             wrong, remarks.get(each.code, ""), notes.get(each.code, ""),
+            path.replace("/0/", f"/{quote(each.code)}/"),
         )  # fmt: skip
 
     rows = rows_of(row.sheet)
@@ -98,15 +107,20 @@ def grid(
         for section, rows_here in zip(form.sections, rows, strict=True)
     ]
     refusal = why_not(check_can_type, row, by=by, on=on)
-    return Grid(row, units.nodes[row.body_id], form.title, form.due, groups, filled(row, standing), refusal)
+    return Grid(row, units.nodes[row.body_id], form.title, form.due, groups, filled(row, len(standing)), refusal)
 
 
-def _standing(row: Submission) -> dict[str, Observation]:
-    rows = Observation.objects.filter(submission=row).select_related("indicator")
-    return {each.indicator.code: each for each in rows}
+def _standing(row: Submission, codes: Container[str] | None = None) -> dict[str, Standing]:
+    rows = Observation.objects.filter(submission=row)
+    if codes is not None:
+        rows = rows.filter(indicator__code__in=codes)
+    values = rows.values_list(
+        "indicator__code", "amount", "raw", "indicator__decimals", "indicator__answer", "copied_from"
+    )
+    return {code: Standing(*said) for code, *said in values}
 
 
-def _notes(row: Submission, standing: Mapping[str, Observation]) -> dict[str, str]:
+def _notes(row: Submission, standing: Mapping[str, Standing]) -> dict[str, str]:
     """Return who changed each cell last, or out of which version it was copied."""
     copied = {code: f"chép từ lần {each.copied_from}" for code, each in standing.items() if each.copied_from}
     changes = CellChange.objects.filter(submission=row).order_by("pk").values_list("indicator__code", "by", "on")
@@ -118,35 +132,36 @@ def note(by: str, on: date) -> str:
     return f"{by}, {short_date(on)}"
 
 
-def filled(row: Submission, standing: Mapping[str, Any]) -> str:
+def filled(row: Submission, found: int) -> str:
     """Say how many cells have a figure, of how many."""
-    asked = [code for group in rows_of(row.sheet) for code in group.indicators]
-    return f"{sum(1 for code in asked if code in standing)}/{len(asked)} ô có số liệu"
+    return f"{found}/{sum(len(group.indicators) for group in rows_of(row.sheet))} ô có số liệu"
 
 
-def totals_of(group: SheetRows, standing: Mapping[str, Observation]) -> list[Total]:
+def totals_of(group: SheetRows, standing: Mapping[str, Standing]) -> list[Total]:
     """Return the sums of a group as far as its cells are filled; none of them filled is no sum."""
     found = []
     for place, each in enumerate(group.sums):
         parts = [standing[code] for code in each.indicators if code in standing]
         text = ""
         if parts:
-            decimals = parts[0].indicator.decimals
+            decimals = parts[0].decimals
             text = number(scaled(sum(part.amount for part in parts), decimals), decimals)
         found.append(Total(f"tong-{group.order}-{place}", each.label, text))
     return found
 
 
 def after_saving(row: Submission, answers: Sequence[Answer], *, by: Member, on: date) -> dict[str, Any]:
-    """Return what the page must know after cells were saved, as plain values. One query."""
-    standing = _standing(row)
+    """Return what the page must know after cells were saved, as plain values. At most two queries."""
+    summed = [group for group in rows_of(row.sheet) if group.sums]
+    codes = {code for group in summed for each in group.sums for code in each.indicators}
+    standing = _standing(row, codes) if codes else {}
     return {
         "cells": [
             {"code": each.code, "text": each.text, "problem": each.problem, "choices": each.choices, "taken": each.taken}
             for each in answers
         ],
-        "totals": {each.key: each.text for group in rows_of(row.sheet) for each in totals_of(group, standing)},
-        "filled": filled(row, standing),
+        "totals": {each.key: each.text for group in summed for each in totals_of(group, standing)},
+        "filled": filled(row, Observation.objects.filter(submission=row).count()),
         "note": note(by.actor_label, on),
     }  # fmt: skip
 
