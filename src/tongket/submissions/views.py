@@ -13,14 +13,17 @@ from tongket.access import Refused
 from tongket.accounts.middleware import Request
 from tongket.cycle.calendars import years_at_work
 from tongket.cycle.clock import today
+from tongket.documents import to_docx, to_pdf
 from tongket.evidence.models import StoredFile
-from tongket.ui.downloads import download
+from tongket.ui.downloads import DOCX, PDF, download
+from tongket.ui.handouts import PARAMETER
 from tongket.workbooks import neighbourhood
 
 from . import actions, pages, policies
 from .forms import WorkbookForm
 from .issuing import write_blanks
 from .models import Observation, SignedScan, Submission
+from .papers import paper_of
 from .reception import WorkbookRefused, read_incoming
 
 REMARK = "y-kien-"
@@ -35,10 +38,18 @@ def index(request: Request) -> HttpResponse:
     return render(request, "submissions/index.html", {"page": pages.listing(request.units, request.offices, year)})
 
 
+PAPERS = {"docx": (to_docx, DOCX), "pdf": (to_pdf, PDF)}
+
+
 @require_GET
-def submission(request: Request, pk: int) -> HttpResponse:
-    """Show one submission: its figures, its history, what it rests on, what may be done with it."""
+def submission(request: Request, pk: int) -> HttpResponseBase:
+    """Show one submission: its figures, its history, what it rests on, what may be done with it; or hand it out on paper."""
     row = get_object_or_404(Submission.objects.select_related("body", "file"), pk=pk)
+    asked = request.GET.get(PARAMETER, "")
+    if asked in PAPERS:
+        write, media_type = PAPERS[asked]
+        name = f"{row.sheet.lower()}-{row.year}-{row.body.slug}-lan-{row.version}.{asked}"
+        return download(name, write(paper_of(row, request.units)), media_type)
     page = pages.detail(row, request.units, by=request.member, on=today())
     return render(request, "submissions/submission.html", {"page": page})
 
