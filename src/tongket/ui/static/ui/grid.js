@@ -15,11 +15,12 @@
   const store = `luoi-${form.dataset.entry}`;
   const tried = new Map(); // what was sent last and refused: not sent again by merely leaving the cell
   let waiting = new Map(); // typed and not yet with the server: code → [typed, seen]
-  let busy = false;
+  let flying = new Map(); // on its way to the server
 
   const keep = () => {
     try {
-      if (waiting.size) localStorage.setItem(store, JSON.stringify([...waiting]));
+      const unsaved = [...flying, ...waiting];
+      if (unsaved.length) localStorage.setItem(store, JSON.stringify(unsaved));
       else localStorage.removeItem(store);
     } catch (error) {
       // a browser that keeps nothing: what was typed still stands in its cells
@@ -32,6 +33,9 @@
     made.textContent = text;
     return made;
   };
+
+  // What a cell holds once the server has answered: what is on its way, else what stands there.
+  const base = (input) => (flying.has(code(input)) ? flying.get(code(input))[0] : seen(input).value);
 
   const mark = (input, sentence, choices) => {
     const cell = input.closest("td");
@@ -60,6 +64,7 @@
     const input = byCode.get(cell.code);
     const changed = seen(input).value !== cell.text;
     seen(input).value = cell.text;
+    if (waiting.has(cell.code) && !cell.taken) waiting.get(cell.code)[1] = cell.text; // typed on while this was on its way
     if (cell.problem) {
       tried.set(cell.code, typed);
       const choices = cell.taken
@@ -77,9 +82,8 @@
   const say = (text) => (status.textContent = text);
 
   async function send() {
-    if (busy || !waiting.size) return;
-    busy = true;
-    const sent = waiting;
+    if (flying.size || !waiting.size) return;
+    const sent = (flying = waiting);
     waiting = new Map();
     const body = new URLSearchParams({ csrfmiddlewaretoken: form.elements.csrfmiddlewaretoken.value });
     sent.forEach(([typed, before], name) => {
@@ -99,20 +103,22 @@
         form.querySelector("[data-filled]").textContent = told.filled;
         say(told.cells.some((cell) => cell.problem) ? "Có ô chưa lưu được, xem ở cột ghi chú." : "Đã lưu.");
       } else throw new Error(String(answer.status));
+      flying = new Map();
       keep();
-      busy = false;
       send();
     } catch (error) {
       waiting = new Map([...sent, ...waiting]);
+      flying = new Map();
       keep();
-      busy = false;
       say(`Chưa lưu được ${waiting.size} ô (mất kết nối hoặc hết phiên làm việc). Số đã gõ vẫn giữ trên máy này và sẽ được gửi lại.`);
     }
   }
 
   const queue = (input) => {
     const typed = input.value.trim();
-    if (typed === seen(input).value) {
+    if (typed === base(input)) {
+      waiting.delete(code(input));
+      keep();
       if (tried.delete(code(input))) mark(input, "");
       return;
     }
@@ -139,12 +145,16 @@
     if (next) next.focus();
   };
 
+  // Escape takes back what was typed since the cell was entered; once more, what was refused.
   const undo = (input) => {
-    input.value = seen(input).value;
-    waiting.delete(code(input));
-    tried.delete(code(input));
-    mark(input, "");
-    keep();
+    const again = input.value === input.dataset.was;
+    input.value = again ? base(input) : input.dataset.was;
+    if (again) {
+      waiting.delete(code(input));
+      tried.delete(code(input));
+      mark(input, "");
+      keep();
+    }
     input.select();
   };
 
@@ -195,6 +205,7 @@
   form.addEventListener("focusin", (event) => {
     const input = event.target;
     if (!inputs.includes(input)) return;
+    input.dataset.was = input.value;
     input.select();
     help.hidden = false;
     help.querySelector("[data-guide-here]").textContent = `${input.getAttribute("aria-label")}. ${input.dataset.guide}`;
@@ -216,7 +227,7 @@
   // What the network swallowed comes back: at once when it returns, every ten seconds, and after a reload.
   window.addEventListener("online", send);
   setInterval(send, 10000);
-  window.addEventListener("beforeunload", (event) => waiting.size && event.preventDefault());
+  window.addEventListener("beforeunload", (event) => (waiting.size || flying.size) && event.preventDefault());
   try {
     JSON.parse(localStorage.getItem(store) || "[]").forEach(([name, pair]) => {
       if (!byCode.has(name)) return;
