@@ -26,7 +26,9 @@ PAGES = {
         "/bao-cao/tien-do/?nam=2022", "/bao-cao/don-doc/?nam=2023&gom=chua-den-han",
         "/bao-cao/han/2023/TK-H/ban-chqs-ia-pa/", "/tai-khoan/lien-he/ban-chqs-ia-pa/",
     ),
-    "chu-se.lapbieu": ("/", "/bao-cao/", "/bao-cao/lap/", "/bao-cao/25/"),
+    "chu-se.lapbieu": (
+        "/", "/bao-cao/", "/bao-cao/lap/", "/bao-cao/25/", "/bao-cao/25/luoi/", "/bao-cao/25/luoi/TQ.19/",
+    ),
     "tinh.chuyenvien": (
         "/", "/van-ban/", "/van-ban/dang-ky/", "/van-ban/bang/?nam=2022", "/van-ban/1/", "/van-ban/1/sua/",
         "/van-ban/1/giao/", "/van-ban/1/giao/?nhom=xa-bien-gioi&nhom=cum-thi-dua-1", "/van-ban/nhan/13/",
@@ -37,6 +39,7 @@ PAGES = {
 # What is handed out as a file or only answers to a form: there is nothing to look at.
 NO_PAGES = {
     "submissions:letter", "submissions:extend", "submissions:chase",
+    "submissions:start_grid",
     "submissions:blank", "submissions:file", "submissions:attach_scan", "submissions:scan", "submissions:put_up",
     "submissions:sign", "submissions:send_back", "submissions:accept", "submissions:give_back", "review:draw_up",
     "review:download", "plans:targets_sum", "plans:hand_down", "plans:set_whole", "plans:calendar", "plans:progress",

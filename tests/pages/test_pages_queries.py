@@ -18,6 +18,8 @@ QUERIES: dict[str, int] = {
     "submissions:receive": 5,
     "submissions:draw_up": 5,
     "submissions:submission": 11,
+    "submissions:grid": 12,
+    "submissions:cell_history": 9,
     "submissions:file": 6,
     "submissions:cell": 6,
     "submissions:scan": 6,

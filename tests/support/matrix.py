@@ -87,9 +87,7 @@ def arguments(name: str, scene: Scene, unit: str) -> dict[str, Any] | None:
     if name in _DEADLINES:
         return _of_deadlines(page or name, scene, unit)
     if app == "submissions":
-        row = scene.submissions.get(unit)
-        more = {"cell": scene.cells, "scan": scene.scans}.get(page, {})
-        return row and {"pk": row.pk, **({page: getattr(more[unit], "pk", more[unit])} if more else {})}
+        return _of_submissions(page, scene, unit)
     if app == "directives":
         return _directive_arguments(page, scene, unit)
     if app == "results":
@@ -102,6 +100,14 @@ def arguments(name: str, scene: Scene, unit: str) -> dict[str, Any] | None:
         return _of_plans(page, scene, unit)
     assert name == "organization:unit", f"{name}: matrix.arguments does not know its address"
     return {"slug": unit}
+
+
+def _of_submissions(page: str, scene: Scene, unit: str) -> dict[str, Any] | None:
+    row = scene.submissions.get(unit)
+    if page == "cell_history":
+        return row and {"pk": row.pk, "code": "PH.03" if row.sheet == "TK-T" else "TQ.19"}
+    more = {"cell": scene.cells, "scan": scene.scans}.get(page, {})
+    return row and {"pk": row.pk, **({page: getattr(more[unit], "pk", more[unit])} if more else {})}
 
 
 _DEADLINES = {"body_contact", "submissions:letter", "submissions:due", "submissions:extend", "submissions:chase"}

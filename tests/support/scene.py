@@ -45,6 +45,7 @@ from tongket.review.actions import draw_up_report
 from tongket.review.models import Report
 from tongket.review.queries import year_facts
 from tongket.submissions import actions
+from tongket.submissions.entry.actions import start
 from tongket.submissions.issuing import Blank, Wanted, write_blanks
 from tongket.submissions.models import SignedScan, Submission
 from tongket.submissions.reception import Incoming, read_incoming
@@ -423,6 +424,8 @@ def second_version(scene: Scene, unit: str, state: str) -> Submission:
         with working_as(staff):
             return actions.receive(_second(unit, staff), by=staff, on=DAY).submission
     with working_as(reporter):
+        if state == "grid":
+            return start(scene.units[COMMANDS[unit]].pk, YEAR, empty=True, by=reporter, on=DAY)
         row = actions.draw_up(_second(unit, reporter), by=reporter, on=DAY).submission
         if state == "draft":
             return row

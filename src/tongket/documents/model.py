@@ -224,7 +224,8 @@ class Signature:
 class Paper:
     """A whole paper. Appendices come last, after every other block; they are printed behind the signature.
 
-    `recipients` are given without dash and end mark. `note` is printed under the title of every rendering
+    `recipients` are given without dash and end mark; where `prepared` says who drew a form up, that stands in their place,
+    left of who signs. `note` is printed under the title of every rendering
     (`Số liệu minh họa`). Raises ValueError when a reference names no figure, a table or picture is wider than
     the page, or a block follows an appendix.
     """
@@ -236,6 +237,7 @@ class Paper:
     figures: Mapping[str, Figure] = field(default_factory=dict)
     note: str | None = None
     landscape: bool = False
+    prepared: Signature | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "figures", dict(self.figures))  # the caller's mapping may change later

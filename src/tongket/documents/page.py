@@ -44,7 +44,7 @@ class _Page:
         appendices = "".join(map(self._appendix, paper.appendices))
         return (
             f'<article class="paper{wide}" lang="vi"><div class="paper-sheet">{_head(paper.head)}{_title(paper)}'
-            f"{body}{_closing(paper.signature, recipient_lines(paper))}</div>{appendices}</article>"
+            f"{body}{_closing(paper.signature, recipient_lines(paper), paper.prepared)}</div>{appendices}</article>"
         )
 
     def _appendix(self, appendix: Appendix) -> str:
@@ -152,12 +152,16 @@ def _title(paper: Paper) -> str:
     )
 
 
-def _closing(signature: Signature | None, recipients: list[str]) -> str:
-    if signature is None and not recipients:
+def _closing(signature: Signature | None, recipients: list[str], prepared: Signature | None) -> str:
+    if signature is None and prepared is None and not recipients:
         return ""
     listed = "".join(f"<li>{escape(name)}</li>" for name in recipients)
     left = f'<div class="paper-recipients"><p>Nơi nhận:</p><ul>{listed}</ul></div>' if recipients else "<div></div>"
+    return f'<footer class="paper-closing">{_signed(prepared) or left}{_signed(signature)}</footer>'
+
+
+def _signed(signature: Signature | None) -> str:
     if signature is None:
-        return f'<footer class="paper-closing">{left}</footer>'
+        return ""
     signed = _each("paper-authority", signature.authority) + _p("paper-signed", signature.name)
-    return f'<footer class="paper-closing">{left}<div class="paper-signature">{signed}</div></footer>'
+    return f'<div class="paper-signature">{signed}</div>'

@@ -20,6 +20,7 @@ from tongket.documents.model import (
     Paper,
     Paragraph,
     Picture,
+    Signature,
     Table,
 )
 from tongket.documents.model import Text as Run
@@ -70,10 +71,15 @@ def _paper(paper: Paper) -> dict[str, Any]:
             "addressee": addressee_lines(head),
         },
         "blocks": [_block(block, marks) for block in ended_body(paper)],
-        "signature": signature and {"authority": list(signature.authority), "name": signature.name},
+        "signature": _signed(signature),
+        "prepared": _signed(paper.prepared),
         "recipients": recipient_lines(paper),
         "appendices": [_appendix(appendix, marks) for appendix in paper.appendices],
     }
+
+
+def _signed(signature: Signature | None) -> dict[str, Any] | None:
+    return {"authority": list(signature.authority), "name": signature.name} if signature else None
 
 
 def _appendix(appendix: Appendix, marks: Marks) -> dict[str, Any]:

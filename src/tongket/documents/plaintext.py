@@ -10,10 +10,11 @@ from tongket.documents.walk import ended_body, plain
 def to_text(paper: Paper) -> str:
     """Return the paper as text: one line a paragraph, one line a table row with tabs between its cells."""
     written = [*_head(paper.head), *([paper.note] if paper.note else []), *_blocks(ended_body(paper), paper)]
-    if recipients := recipient_lines(paper):
+    if (recipients := recipient_lines(paper)) and paper.prepared is None:
         written += ["Nơi nhận:", *recipients]
-    if paper.signature:
-        written += [*paper.signature.authority, *filter(None, [paper.signature.name])]
+    for signature in (paper.prepared, paper.signature):
+        if signature:
+            written += [*signature.authority, *filter(None, [signature.name])]
     for appendix in paper.appendices:
         written += _appendix(appendix, paper)
     return "\n".join(written) + "\n"

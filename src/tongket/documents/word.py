@@ -64,7 +64,7 @@ class _Writer:
         paper = self._paper
         *body, last = ended_body(paper) or (Paragraph(()),)
         parts = [self._head(), self._title(), *map(self._block, body), self._last(last)]
-        if paper.signature or paper.recipients:
+        if paper.signature or paper.recipients or paper.prepared:
             parts.append(self._signature(paper.signature))
         for appendix in paper.appendices:
             parts.append(xml.gap(self._package.section_end()))
@@ -165,7 +165,8 @@ class _Writer:
     def _signature(self, signature: Signature | None) -> str:
         left = 72.0
         widths = (left, self._paper.text_width_mm - left)
-        row = (_recipients(recipient_lines(self._paper)), _signed(signature))
+        prepared = self._paper.prepared
+        row = (_signed(prepared) if prepared else _recipients(recipient_lines(self._paper)), _signed(signature))
         return _centred("", after=60, more=_KEEP) + xml.frame(widths, _frame_row(widths, row))
 
     def _appendix(self, appendix: Appendix) -> str:

@@ -75,7 +75,7 @@ def total_path(code: str, unit: str, year: int) -> str:
 def cell_source(observation: Observation) -> Source:
     """Return the cell in which an observation stands."""
     path = reverse("submissions:cell", args=[observation.submission_id, observation.cell])
-    label = f"Trang “{observation.tab}”, ô {observation.cell}, tệp “{observation.submission.file.name}”"
+    label = observation.place
     if observation.own_source:
         label += f" (nguồn riêng: {observation.own_source})"
     amount = Decimal(observation.amount).scaleb(-observation.indicator.decimals)

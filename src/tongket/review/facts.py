@@ -202,10 +202,12 @@ class YearFacts:
                     yield SourceRow(row.unit.name, value, "; ".join(record.label for record in records))
                     continue
                 own = f", {basis_text(observation)}" if observation.own_source else ""
+                entry = f", {observation.entry}" if observation.entry else ""
+                file = observation.submission.file
                 step = self._accepted.get(observation.submission_id)
                 accepted = f"{step.by}, {short_date(step.on)}" if step else ""
                 yield SourceRow(
-                    row.unit.name, value, f"{observation.cell}{own}", accepted, observation.submission.file.name
+                    row.unit.name, value, f"{observation.cell}{entry}{own}", accepted, file.name if file else ""
                 )
         if isinstance(result.denominator, int):
             code = result.indicator.denominator.partition(":")[2]

@@ -1,7 +1,7 @@
 """Acts on what comes up: issue blanks, draw up or receive, put up, sign, accept, give back. Two doors, one path."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,8 +16,8 @@ from tongket.organization.models import Unit
 from tongket.workbooks import PAGE, Form, fields
 
 from . import policies
-from .models import Door, IssuedBlank, Observation, SignedScan, Step, Submission
-from .queries import newest
+from .models import CellRemark, Door, IssuedBlank, Observation, SignedScan, Step, Submission
+from .queries import newest, rows_of
 from .reception import XLSX, Incoming
 from .states import MOVES, State, Verb
 
@@ -106,7 +106,7 @@ def _dropped(last: Submission | None, incoming: Incoming) -> tuple[str, ...]:
 
 def _write_down(
     submission: Submission, verb: str, target: State, *, office: Office | None, by: Actor, on: date, reason: str = ""
-) -> None:
+) -> Step:
     step = Step.objects.create(
         submission=submission, verb=verb, target=target, by=by.actor_label, office=office.title if office else "",
         on=on, reason=reason,
@@ -115,6 +115,7 @@ def _write_down(
         f"submissions.{verb}", label=f"{step.label}: {submission}", about=submission, unit=submission.body_id,
         reason=reason, office=office.pk if office else None, version=submission.version,
     )  # fmt: skip
+    return step
 
 
 @act
@@ -149,13 +150,13 @@ def _locked(submission: Submission) -> Submission:
     return Submission.objects.select_for_update(of=("self",)).select_related("body").get(pk=submission.pk)
 
 
-def _move(submission: Submission, verb: Verb, *, office: Office | None, by: Actor, on: date, reason: str = "") -> None:
+def _move(submission: Submission, verb: Verb, *, office: Office | None, by: Actor, on: date, reason: str = "") -> Step:
     move = MOVES[verb]
     if move.needs_reason and not reason.strip():
         raise Refused(f"Hãy ghi lý do để {move.label.lower()}.")
     submission.state = move.target
     submission.save()
-    _write_down(submission, verb, move.target, office=office, by=by, on=on, reason=reason.strip())
+    return _write_down(submission, verb, move.target, office=office, by=by, on=on, reason=reason.strip())
 
 
 @act
@@ -218,11 +219,33 @@ def accept(submission: Submission, *, by: Actor, on: date) -> Submission:
 
 
 @act
-def give_back(submission: Submission, *, reason: str, by: Actor, on: date) -> Submission:
-    """Return what was sent to its unit as a draft, with a reason. The signature falls away."""
+def give_back(
+    submission: Submission, *, reason: str, remarks: Mapping[str, str] | None = None, by: Actor, on: date
+) -> Submission:
+    """Return what was sent to its unit as a draft, with a reason and remarks on single cells by their indicators' codes.
+
+    The signature falls away. Raises Refused.
+    """
     row = _locked(submission)
     office = policies.check_can_give_back(row, by=by, on=on)
     row.signed_by = row.signed_key = row.signed_title = row.signed_under = ""
     row.signed_on = None
-    _move(row, Verb.GIVE_BACK, office=office, by=by, on=on, reason=reason)
+    step = _move(row, Verb.GIVE_BACK, office=office, by=by, on=on, reason=reason)
+    _remark(step, {code: text.strip() for code, text in (remarks or {}).items() if text.strip()})
     return row
+
+
+def _remark(step: Step, remarks: Mapping[str, str]) -> None:
+    """Hang remarks on a return. Raises Refused for a cell that the sheet does not have."""
+    asked = {code for group in rows_of(step.submission.sheet) for code in group.indicators}
+    unknown = sorted(remarks.keys() - asked)
+    if unknown:
+        raise Refused(f"Biểu {step.submission.sheet} không có ô “{unknown[0][:20]}”.")
+    indicators = [each for each in all_indicators() if each.code in remarks] if remarks else []
+    made = [CellRemark(step=step, indicator=each, text=remarks[each.code][:500]) for each in indicators]
+    if made:
+        CellRemark.objects.bulk_create(made)
+        note(
+            "submissions.remarked", label=f"Ý kiến về {len(made)} ô: {step.submission}", about=step.submission,
+            unit=step.submission.body_id, cells=[[each.indicator.code, each.text] for each in made],
+        )  # fmt: skip

@@ -32,10 +32,22 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
+class Sum:
+    """What some rows of a heading add up to: shown while the sheet is filled, never stored."""
+
+    label: str
+    indicators: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SheetRows:
-    """Rows that an app adds to a sheet, under one heading, in the order given. `order` places the heading."""
+    """Rows that an app adds to a sheet, under one heading, in the order given. `order` places the heading.
+
+    `sums` are shown under the rows while they are typed on the web.
+    """
 
     sheet: str
     title: str
     indicators: tuple[str, ...]
     order: int
+    sums: tuple[Sum, ...] = ()

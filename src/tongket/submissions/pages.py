@@ -1,6 +1,6 @@
 """What the pages of submissions show, as frozen values; each in a constant number of queries."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,14 +8,16 @@ from django.urls import reverse
 
 from tongket.access import current_scope, why_not
 from tongket.accounts.models import Member, Office
+from tongket.measures.queries import all_indicators
 from tongket.organization.map import Node, UnitMap
+from tongket.ui.asking import form_of
 from tongket.ui.figures import FigureCell
 from tongket.vietnamese import number
 
 from . import policies
 from .blanks import scaled
 from .models import Door, Observation, SignedScan, Step, Submission
-from .queries import fillers, of_year, sheets
+from .queries import fillers, of_year, remarks_on, rows_of, sheets
 from .states import MOVES, State, Verb
 
 
@@ -76,8 +78,9 @@ class Shown:
     noun: str
     period: str
     cell: str
-    figure: FigureCell
+    figure: FigureCell | None
     own_source: str
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +109,8 @@ class Detail:
     basis: str
     scans: list[SignedScan]
     why_no_scan: str | None
+    remarks: str
+    question: str
 
 
 # Signing for the head, or on the head's order (Decree 30/2020/NĐ-CP Art. 13).
@@ -135,25 +140,44 @@ def _buttons(row: Submission, *, by: Member, on: date) -> list[Button]:
     return found
 
 
-def _shown(row: Observation) -> Shown:
+def _shown(row: Observation, remark: str) -> Shown:
     indicator = row.indicator
     text = number(scaled(row.amount, indicator.decimals), indicator.decimals)
     if indicator.answer == "yesno":
         text = "Có" if row.amount else "Không"
     path = reverse("submissions:cell", args=[row.submission_id, row.cell])
-    figure = FigureCell(text, path, title=f"Ô {row.cell}, trang “{row.tab}”")
-    return Shown(indicator.code, indicator.name, indicator.unit_noun, str(row.period), row.cell, figure, row.own_source)
+    figure = FigureCell(text, path, title=row.place)
+    return Shown(
+        indicator.code, indicator.name, indicator.unit_noun, str(row.period), row.cell, figure, row.own_source, remark
+    )  # fmt: skip
+
+
+def _empty(row: Submission, remarks: Mapping[str, str], filled: Container[str]) -> list[Shown]:
+    """Return the cells without a figure, as a superior who may return the sheet must see them."""
+    known = {indicator.code: indicator for indicator in all_indicators()}
+    asked = [code for group in rows_of(row.sheet) for code in group.indicators if code not in filled]
+    return [
+        Shown(code, known[code].name, known[code].unit_noun, "", "", None, "", remarks.get(code, "")) for code in asked
+    ]
 
 
 def detail(row: Submission, units: UnitMap, *, by: Member, on: date) -> Detail:
     """Return one submission's page."""
-    observations = Observation.objects.filter(submission=row).select_related("indicator", "period")
-    basis = row.get_basis_display()
+    observations = Observation.objects.filter(submission=row).select_related("indicator", "period", "submission__file")
+    basis, remarks = row.get_basis_display(), remarks_on(row)
+    buttons = _buttons(row, by=by, on=on)
+    returning = next((each for each in buttons if each.verb == Verb.GIVE_BACK and each.reason is None), None)
+    figures = [_shown(each, remarks.get(each.indicator.code, "")) for each in observations.order_by("pk")]
+    if returning or remarks:
+        figures += _empty(row, remarks, {each.code for each in figures})
+    order = {code: at for at, code in enumerate(code for group in rows_of(row.sheet) for code in group.indicators)}
+    figures.sort(key=lambda each: order.get(each.code, len(order)))
     return Detail(
         row=row, body=units.nodes.get(row.body_id),
-        figures=[_shown(each) for each in observations.order_by("pk")],
+        figures=figures,
         steps=list(Step.objects.filter(submission=row).order_by("pk")),
-        buttons=_buttons(row, by=by, on=on), basis=f"{basis}: {row.citation}" if row.citation else basis,
+        buttons=buttons, basis=f"{basis}: {row.citation}" if row.citation else basis,
         scans=list(SignedScan.objects.filter(submission=row).select_related("file").order_by("pk")),
         why_no_scan=why_not(policies.check_can_attach, row, by=by, on=on),
+        remarks="Ý kiến tại ô" if remarks or returning else "", question=form_of(returning.action) if returning else "",
     )  # fmt: skip

@@ -8,7 +8,7 @@ from tongket.accounts.policies import check_holds
 from tongket.accounts.queries import anyone_at, holds, offices_of
 from tongket.organization.map import UnitMap, unit_map
 
-from .models import Submission
+from .models import Door, Observation, Submission
 from .queries import newest, sheet
 from .states import MOVES, State, Verb
 
@@ -66,6 +66,8 @@ def check_can_draw_up(body: int, *, by: Actor, on: date) -> Office | None:
 def check_can_put_up(submission: Submission, *, by: Actor, on: date) -> Office | None:
     """Only the body's reporter puts a draft up for signature."""
     check_state(submission, Verb.PUT_UP)
+    if submission.door == Door.GRID and not Observation.objects.filter(submission=submission.pk).exists():
+        raise Refused("Chưa nhập ô nào trên lưới, chưa có gì để trình ký.")
     return check_holds(by, Role.REPORTER, at=submission.body_id, on=on, may="trình ký biểu của đơn vị mình")
 
 

@@ -9,8 +9,8 @@ from tongket.organization.map import Node, UnitMap
 from tongket.registry import declared
 
 from .declarations import Sheet, SheetRows
-from .models import Submission
-from .states import State
+from .models import CellRemark, Step, Submission
+from .states import State, Verb
 
 
 def sheets() -> dict[str, Sheet]:
@@ -67,3 +67,18 @@ def of_year(year: int) -> QuerySet[Submission]:
     """Return the submissions of a year that still stand, newest version first."""
     found = Submission.objects.filter(year=year).exclude(state=State.SUPERSEDED)
     return found.select_related("body").order_by("sheet", "body", "-version")
+
+
+def remarks_on(row: Submission) -> dict[str, str]:
+    """Return what the superior said about single cells at the last return, by code; nothing once it is accepted.
+
+    A version that was begun after a return shows what was said of the one before. Two queries.
+    """
+    if row.state in {State.ACCEPTED, State.SUPERSEDED}:
+        return {}
+    rows = Submission.objects.filter(body=row.body_id, sheet=row.sheet, year=row.year, version__lte=row.version)
+    moves = Step.objects.filter(submission__in=rows, verb__in=[Verb.GIVE_BACK, Verb.ACCEPT])
+    last = moves.order_by("-pk").first()
+    if last is None or last.verb == Verb.ACCEPT:
+        return {}
+    return dict(CellRemark.objects.filter(step=last).order_by("pk").values_list("indicator__code", "text"))

@@ -4,6 +4,7 @@ from django.urls import path
 
 from . import views
 from .deadlines import views as deadlines
+from .entry import views as entry
 
 app_name = "submissions"
 urlpatterns = [
@@ -17,6 +18,9 @@ urlpatterns = [
     path("han/<int:year>/<str:sheet>/<slug:slug>/", deadlines.due, name="due"),
     path("han/<int:year>/<str:sheet>/<slug:slug>/gia-han/", deadlines.extend, name="extend"),
     path("han/<int:year>/<str:sheet>/<slug:slug>/don-doc/", deadlines.chase, name="chase"),
+    path("luoi/", entry.start, name="start_grid"),
+    path("<int:pk>/luoi/", entry.grid, name="grid"),
+    path("<int:pk>/luoi/<str:code>/", entry.cell_history, name="cell_history"),
     path("<int:pk>/", views.submission, name="submission"),
     path("<int:pk>/tep/", views.file, name="file"),
     path("<int:pk>/o/<str:cell>/", views.cell, name="cell"),

@@ -1,6 +1,7 @@
 """Pages of submissions: the list, one, its cells, and the buttons that move it."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse
@@ -12,15 +13,20 @@ from tongket.access import Refused
 from tongket.accounts.middleware import Request
 from tongket.cycle.calendars import years_at_work
 from tongket.cycle.clock import today
+from tongket.documents import to_docx, to_pdf
 from tongket.evidence.models import StoredFile
-from tongket.ui.downloads import download
+from tongket.ui.downloads import DOCX, PDF, download
+from tongket.ui.handouts import PARAMETER
 from tongket.workbooks import neighbourhood
 
 from . import actions, pages, policies
 from .forms import WorkbookForm
 from .issuing import Wanted, write_blanks
 from .models import Observation, SignedScan, Submission
+from .papers import paper_of
 from .reception import WorkbookRefused, read_incoming
+
+REMARK = "y-kien-"
 
 
 @require_GET
@@ -32,10 +38,18 @@ def index(request: Request) -> HttpResponse:
     return render(request, "submissions/index.html", {"page": pages.listing(request.units, request.offices, year)})
 
 
+PAPERS = {"docx": (to_docx, DOCX), "pdf": (to_pdf, PDF)}
+
+
 @require_GET
-def submission(request: Request, pk: int) -> HttpResponse:
-    """Show one submission: its figures, its history, what it rests on, what may be done with it."""
+def submission(request: Request, pk: int) -> HttpResponseBase:
+    """Show one submission: its figures, its history, what it rests on, what may be done with it; or hand it out on paper."""
     row = get_object_or_404(Submission.objects.select_related("body", "file"), pk=pk)
+    asked = request.GET.get(PARAMETER, "")
+    if asked in PAPERS:
+        write, media_type = PAPERS[asked]
+        name = f"{row.sheet.lower()}-{row.year}-{row.body.slug}-lan-{row.version}.{asked}"
+        return download(name, write(paper_of(row, request.units)), media_type)
     page = pages.detail(row, request.units, by=request.member, on=today())
     return render(request, "submissions/submission.html", {"page": page})
 
@@ -45,8 +59,11 @@ def cell(request: Request, pk: int, cell: str) -> HttpResponse:
     """Show the cell of a figure with its neighbours, as they stood in the file."""
     rows = Observation.objects.select_related("indicator", "period", "submission__file")
     row = get_object_or_404(rows, submission__pk=pk, cell=cell)
+    file = row.submission.file
+    if file is None:
+        return redirect("submissions:cell_history", pk=pk, code=row.indicator.code)
     try:
-        grid = neighbourhood(row.submission.file.read(), row.tab, row.cell)
+        grid = neighbourhood(file.read(), row.tab, row.cell)
     except Refused as refusal:
         raise Http404(str(refusal)) from refusal
     unit = request.units.nodes.get(row.unit_id)
@@ -63,7 +80,10 @@ def _kept(file: StoredFile) -> FileResponse:
 @require_GET
 def file(request: Request, pk: int) -> FileResponse:
     """Hand out the workbook as it came."""
-    return _kept(get_object_or_404(Submission.objects.select_related("file"), pk=pk).file)
+    kept = get_object_or_404(Submission.objects.select_related("file"), pk=pk).file
+    if kept is None:
+        raise Http404("Báo cáo này nhập trên lưới, không có tệp gốc.")
+    return _kept(kept)
 
 
 def _take_in(
@@ -118,7 +138,7 @@ def blank(request: Request) -> HttpResponseBase:
     return redirect("submissions:index")
 
 
-def _move(request: Request, pk: int, act: Callable[..., Submission], done: str, **more: str) -> HttpResponse:
+def _move(request: Request, pk: int, act: Callable[..., Submission], done: str, **more: Any) -> HttpResponse:
     row = get_object_or_404(Submission, pk=pk)
     try:
         act(row, by=request.member, on=today(), **more)
@@ -179,4 +199,6 @@ def accept(request: Request, pk: int) -> HttpResponse:
 @require_POST
 def give_back(request: Request, pk: int) -> HttpResponse:
     """Return a submission to its unit."""
-    return _move(request, pk, actions.give_back, "Đã trả lại đơn vị.", reason=request.POST.get("reason", ""))
+    said = request.POST
+    remarks = {name.removeprefix(REMARK): said[name] for name in said if name.startswith(REMARK)}
+    return _move(request, pk, actions.give_back, "Đã trả lại đơn vị.", reason=said.get("reason", ""), remarks=remarks)

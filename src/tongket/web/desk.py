@@ -1,7 +1,7 @@
 """The desk: what waits for a member, by office. Nothing that is not theirs, and nothing twice."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -18,7 +18,7 @@ from tongket.plans.models import Task as Assignment
 from tongket.review.models import Report
 from tongket.submissions.deadlines.calendar import Due, Punctuality, calendar
 from tongket.submissions.declarations import Sheet
-from tongket.submissions.models import Step, Submission
+from tongket.submissions.models import CellRemark, Door, Step, Submission
 from tongket.submissions.queries import of_year, sheets
 from tongket.submissions.states import State, Verb
 
@@ -57,6 +57,7 @@ class Paperwork:
     newest: dict[tuple[int, str], Submission]
     dues: dict[tuple[int, str], Due]
     last: dict[int, Step]
+    remarked: dict[int, list[str]]
     disseminations: list[Dissemination]
     unplanned: list[Dissemination]
     overdue: Counter[int]
@@ -70,7 +71,7 @@ class Paperwork:
 
 
 def trays(offices: Sequence[Office], units: UnitMap, *, year: int, today: date) -> list[Tray]:
-    """Return what waits for the holder of these offices, an office each. At most eight queries."""
+    """Return what waits for the holder of these offices, an office each. At most nine queries."""
     work = _paperwork(offices, units, year, today)
     found = []
     for office in offices:
@@ -89,10 +90,11 @@ def _paperwork(offices: Sequence[Office], units: UnitMap, year: int, today: date
     dues = {(due.body.id, due.form.code): due for due in calendar(year, units, today=today, rows=rows)}
     drafts = [row.pk for row in newest.values() if row.state == State.DRAFT]
     steps = Step.objects.filter(submission__in=drafts).order_by("pk") if drafts else []
+    last = {step.submission_id: step for step in steps}
     bodies = {office.body_id for office in offices}
     waiting = Dissemination.objects.filter(WAITING, body__in=bodies).select_related("directive")
     return Paperwork(
-        year=year, today=today, units=units, newest=newest, dues=dues, last={step.submission_id: step for step in steps},
+        year=year, today=today, units=units, newest=newest, dues=dues, last=last, remarked=_remarked(last.values()),
         disseminations=list(waiting.order_by("due", "pk")), unplanned=_asking_for_plans(bodies),
         overdue=_overdue(offices, year, today),
         reports=set(Report.objects.filter(year=year).values_list("unit", flat=True)), top=_tops(offices, units, today),
@@ -105,6 +107,17 @@ def _asking_for_plans(bodies: set[int]) -> list[Dissemination]:
     rows = Dissemination.objects.filter(body__in=bodies, directive__plan_days__isnull=False)
     answered = Answer.objects.filter(directive=OuterRef("directive"), body=OuterRef("body"))
     return list(rows.filter(~Exists(answered)).select_related("directive").order_by("directive__signed_on", "pk"))
+
+
+def _remarked(steps: Iterable[Step]) -> dict[int, list[str]]:
+    """Return the cells that were remarked on at each return. At most one query."""
+    returns = [step.pk for step in steps if step.verb in RETURNS]
+    found: dict[int, list[str]] = {}
+    if returns:
+        rows = CellRemark.objects.filter(step__in=returns).order_by("pk")
+        for step, code in rows.values_list("step", "indicator__code"):
+            found.setdefault(step, []).append(code)
+    return found
 
 
 def _overdue(offices: Sequence[Office], year: int, today: date) -> Counter[int]:
@@ -134,7 +147,7 @@ def _reporter(body: Node, work: Paperwork) -> Iterator[Task]:
         if row is None:
             yield Task(
                 due.state, "Chưa nộp", f"Lập {sheet.name} năm {work.year}", reverse("submissions:draw_up"),
-                _reminder(due, "Tải biểu trắng, điền, rồi lập dự thảo từ tệp."), due.due,
+                _reminder(due, "Nhập trên lưới, hoặc lập dự thảo từ biểu đã điền."), due.due,
                 due.punctuality is Punctuality.MISSING,
             )  # fmt: skip
         elif row.state == State.DRAFT:
@@ -183,10 +196,12 @@ def _reminder(due: Due, todo: str) -> str:
 
 def _draft(row: Submission, work: Paperwork, due: Due) -> Task:
     step, late = work.last.get(row.pk), due.punctuality is Punctuality.MISSING
-    url = reverse("submissions:submission", args=[row.pk])
+    url = reverse("submissions:grid" if row.door == Door.GRID else "submissions:submission", args=[row.pk])
     label = f"{row.sheet} năm {row.year}, lần {row.version}"
     if step is not None and step.verb in RETURNS:
-        return Task("returned", "Trả lại", label, url, f"Lý do: {step.reason}", due.due, late)
+        cells = ", ".join(work.remarked.get(step.pk, ()))
+        detail = f"Lý do: {step.reason}" + (f" (ý kiến tại ô {cells})" if cells else "")
+        return Task("returned", "Trả lại", label, url, detail, due.due, late)
     return Task("draft", "Dự thảo", label, url, _reminder(due, "Kiểm tra rồi trình ký."), due.due, late)
 
 

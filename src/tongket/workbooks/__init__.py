@@ -8,7 +8,7 @@ reading = read(data, form, keys)                 # figures with their cells, and
 from tongket.workbooks.forms import Basis, FigureStatus, Form, Key, Row, RowKind, Section
 from tongket.workbooks.grid import neighbourhood
 from tongket.workbooks.patch import fill
-from tongket.workbooks.plan import FIELDS, GUIDE, PAGE, fields, layout, sources
+from tongket.workbooks.plan import FIELDS, GUIDE, NO, NOTHING, PAGE, YES, fields, layout, printed_amount, sources
 from tongket.workbooks.reader import peek, read
 from tongket.workbooks.readings import (
     Cell,
@@ -21,12 +21,16 @@ from tongket.workbooks.readings import (
     Ticket,
     Unreadable,
 )
+from tongket.workbooks.values import Wrong, typed
 from tongket.workbooks.writer import write_blank
 
 __all__ = [
     "FIELDS",
     "GUIDE",
+    "NO",
+    "NOTHING",
     "PAGE",
+    "YES",
     "Basis",
     "Cell",
     "FigureStatus",
@@ -43,12 +47,15 @@ __all__ = [
     "SignedUnder",
     "Ticket",
     "Unreadable",
+    "Wrong",
     "fields",
     "fill",
     "layout",
     "neighbourhood",
     "peek",
+    "printed_amount",
     "read",
     "sources",
+    "typed",
     "write_blank",
 ]

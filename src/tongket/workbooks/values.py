@@ -16,6 +16,9 @@ _EXCERPT = 60
 _XML_NUMBER = re.compile(r"-?[0-9]{1,20}(\.[0-9]{1,30})?(E[+-]?[0-9]{1,3})?", re.IGNORECASE | re.ASCII)
 # Excel keeps 15 digits but writes 17: 1.1 stands in the file as 1.1000000000000001.
 _EXCEL = Context(prec=15)
+# Wide enough for all that sixty characters can say: nothing is rounded before it was judged.
+_EXACT = Context(prec=120)
+_STORED = 10**18
 # Controls, lone surrogates and non-characters: a file may carry them escaped, no database should.
 _CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _EXCEL_EPOCH, _MAC_EPOCH = date(1899, 12, 30), date(1904, 1, 1)
@@ -61,6 +64,14 @@ def amount(row: Row, cell: RawCell) -> int:
     return _scaled(row, xml_number(cell.text))
 
 
+def typed(row: Row, text: str) -> int:
+    """What somebody typed for a row outside Excel, as a whole number of 10^-decimals, or `Wrong`. Same rules as a cell's text."""
+    said = clean(_CONTROL.sub(" ", text))
+    if said.startswith("="):
+        raise Wrong(f"“{shorten(said)}” là công thức. Hãy nhập thẳng giá trị.")
+    return _spoken(row, shorten(said))
+
+
 def _refuse_formula_and_error(cell: RawCell) -> None:
     if cell.formula:
         shown = f" (đang cho “{excerpt(cell)}”)" if cell.text else ""
@@ -102,7 +113,9 @@ def _scaled(row: Row, value: Decimal) -> int:
         raise Wrong(f"số âm ({_shown(value)}). {AGAIN}")
     if value > LIMIT:
         raise Wrong("con số quá lớn. Hãy kiểm tra lại số chữ số và đơn vị tính.")
-    scaled = value.scaleb(row.decimals)
+    scaled = value.scaleb(row.decimals, _EXACT)
+    if scaled > _STORED:
+        raise Wrong("con số quá lớn. Hãy kiểm tra lại số chữ số và đơn vị tính.")
     if scaled != scaled.to_integral_value():
         raise Wrong(_too_fine(row, value))
     return int(scaled)

@@ -141,3 +141,12 @@ def test_who_only_reads_has_an_empty_tray(year, role):
     reader = employ("doc", "Vũ Thị Mai", body=year[COMMAND], role=role)
 
     assert desk(reader) == []
+
+
+def test_a_return_names_the_cells_that_were_remarked_on(year, province_officer, district_officer):
+    row = take_in(province_officer, book()).submission
+    move("give_back", row, province_officer, reason="Chưa khớp", remarks={"TQ.19": "Xem lại biên bản"})
+
+    (task,) = desk(district_officer)
+
+    assert task.detail == "Lý do: Chưa khớp (ý kiến tại ô TQ.19)"

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.html import format_html, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
+from tongket.ui.asking import form_of
 from tongket.ui.badges import look
 from tongket.ui.figures import FigureCell
 from tongket.ui.handouts import FORMS, PARAMETER
@@ -124,6 +125,7 @@ def act(  # noqa: PLR0917 — a button has this many faces
         "ask": ask,
         "name": name,
         "value": value,
+        "form": form_of(action),
         "key": f"vi-sao-{crc32(f'{action}{label}{value}'.encode()):08x}",
         "csrf_token": context.get("csrf_token"),
     }
