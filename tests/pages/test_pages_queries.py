@@ -9,14 +9,18 @@ from support.scene import CHU_SE, GIA_LAI, YEAR, tell, undone
 
 # Session, member, offices and the map of units (two) are five of each page's.
 QUERIES: dict[str, int] = {
-    "home": 10,
+    "home": 11,
     "submissions:index": 6,
     "submissions:receive": 5,
     "submissions:draw_up": 5,
-    "submissions:submission": 11,
+    "submissions:submission": 24,
     "submissions:file": 6,
     "submissions:cell": 6,
     "submissions:scan": 6,
+    "submissions:corrections": 8,
+    "submissions:ask_correction": 13,
+    "submissions:correction": 19,
+    "submissions:correction_proof": 6,
     "results:index": 29,
     "results:overview": 20,
     "results:map": 20,

@@ -85,6 +85,8 @@ def arguments(name: str, scene: Scene, unit: str) -> dict[str, Any] | None:
     """Return what a route's address takes for a unit's record; None where the unit has no such record."""
     app, _, page = name.partition(":")
     if app == "submissions":
+        if "correction" in page and page != "ask_correction":
+            return {"pk": scene.corrections[unit].pk} if unit in scene.corrections else None
         row = scene.submissions.get(unit)
         more = {"cell": scene.cells, "scan": scene.scans}.get(page, {})
         return row and {"pk": row.pk, **({page: getattr(more[unit], "pk", more[unit])} if more else {})}

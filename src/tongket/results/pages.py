@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 
 from django.urls import reverse
 
-from tongket.access import current_scope
+from tongket.access import Refused, current_scope
 from tongket.measures.models import Indicator
 from tongket.measures.rules import Sector
 from tongket.organization.kinds import Nature
@@ -151,13 +152,18 @@ class Detail:
     change: Change
 
 
-def detail(code: str, unit: str, year: int, units: UnitMap | None = None) -> Detail:
-    """Return one total's page; `units` is a map at hand. Raises Refused for what is unknown or out of sight."""
+def detail(code: str, unit: str, year: int, units: UnitMap | None = None, *, as_of: date | None = None) -> Detail:
+    """Return one total's page, as it stood at the end of a day if one is named; `units` is a map at hand.
+
+    Raises Refused for what is unknown or out of sight, and for a day asked of what is counted from records.
+    """
     codes = [code.strip().upper()]
-    found = board(year, units=units, codes=codes)
+    found = board(year, units=units, codes=codes, as_of=as_of)
+    if as_of is not None and found.counted:
+        raise Refused("Số đếm từ sổ của ngành không đọc lại theo ngày được; hãy xem sổ.")
     node = seen_unit(found, unit)
     result = found.result(code, node)
-    before = board_before(found, codes=codes)
+    before = board_before(found, codes=codes, as_of=as_of)
     plain = result.numerator or result
     parts = [_part(found, plain, row.unit, before) for row in plain.rows if row.unit.id != node.id]
     return Detail(

@@ -12,7 +12,7 @@ from tongket.access import Refused, current_scope
 from tongket.measures.declarations import TARGET, Record
 from tongket.organization.map import Node
 from tongket.plans.models import Target
-from tongket.submissions.models import Basis, Observation
+from tongket.submissions.models import Basis, CorrectionRequest, Observation
 from tongket.vietnamese import number
 
 from .board import Board, board, counting_of
@@ -108,7 +108,14 @@ def _submission_source(found: Board, row: Observation, value: str, amount: Decim
         f"{submission.state_label.lower()}, căn cứ: {basis_text(row)}"
     )
     path = reverse("submissions:submission", args=[submission.pk])
-    return Source("submission", label, value, path, amount, (cell_source(row),))
+    corrected = (correction_source(row.correction),) if row.correction else ()
+    return Source("submission", label, value, path, amount, (cell_source(row), *corrected))
+
+
+def correction_source(request: CorrectionRequest) -> Source:
+    """Return the request that a corrected cell rests on."""
+    path = reverse("submissions:correction", args=[request.pk])
+    return Source("correction", f"{request}: {request.reason}", request.stage_label, path)
 
 
 def _record_source(result: Result, record: Record) -> Source:

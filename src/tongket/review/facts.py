@@ -202,6 +202,7 @@ class YearFacts:
                     yield SourceRow(row.unit.name, value, "; ".join(record.label for record in records))
                     continue
                 own = f", {basis_text(observation)}" if observation.own_source else ""
+                own += f", {observation.correction}" if observation.correction else ""
                 step = self._accepted.get(observation.submission_id)
                 accepted = f"{step.by}, {short_date(step.on)}" if step else ""
                 yield SourceRow(

@@ -17,7 +17,8 @@ from tongket.organization.models import Unit
 from tongket.workbooks import PAGE, Form, fields
 
 from . import policies
-from .models import Door, IssuedBlank, Observation, SignedScan, Step, Submission
+from .corrections.states import Stage
+from .models import CorrectionRequest, Door, IssuedBlank, Observation, SignedScan, Step, Submission
 from .queries import newest
 from .reception import XLSX, Incoming
 from .states import MOVES, State, Verb
@@ -93,7 +94,7 @@ def _enter(incoming: Incoming, *, door: Door, state: State, office: Office | Non
     )  # fmt: skip
     Observation.objects.bulk_create(_observations(incoming, submission))
     verb = "drawn_up" if own else "received"
-    _write_down(submission, verb, state, office=office, by=by, on=on)
+    write_down(submission, verb, state, office=office, by=by, on=on)
     return Arrival(submission, new=True, dropped=_dropped(last, incoming))
 
 
@@ -105,9 +106,11 @@ def _dropped(last: Submission | None, incoming: Incoming) -> tuple[str, ...]:
     return tuple(code for code in had if code not in has)
 
 
-def _write_down(
+@act
+def write_down(
     submission: Submission, verb: str, target: State, *, office: Office | None, by: Actor, on: date, reason: str = ""
 ) -> None:
+    """Write a step of a submission's history, with its entry: a part of every act that moves one."""
     step = Step.objects.create(
         submission=submission, verb=verb, target=target, by=by.actor_label, office=office.title if office else "",
         on=on, reason=reason,
@@ -156,7 +159,7 @@ def _move(submission: Submission, verb: Verb, *, office: Office | None, by: Acto
         raise Refused(f"Hãy ghi lý do để {move.label.lower()}.")
     submission.state = move.target
     submission.save()
-    _write_down(submission, verb, move.target, office=office, by=by, on=on, reason=reason.strip())
+    write_down(submission, verb, move.target, office=office, by=by, on=on, reason=reason.strip())
 
 
 @act
@@ -204,7 +207,7 @@ def attach_scan(submission: Submission, data: bytes, *, name: str, by: Actor, on
     defaults = {"attached_by": by.actor_label, "attached_on": on}
     kept, new = SignedScan.objects.get_or_create(submission=row, file=file, defaults=defaults)
     if new:
-        _write_down(row, "scanned", State(row.state), office=office, by=by, on=on)
+        write_down(row, "scanned", State(row.state), office=office, by=by, on=on)
     return kept
 
 
@@ -219,7 +222,22 @@ def accept(submission: Submission, *, by: Actor, on: date) -> Submission:
     for each in older.exclude(state=State.SUPERSEDED).order_by("version"):
         _move(each, Verb.SUPERSEDE, office=office, by=by, on=on)
     _move(row, Verb.ACCEPT, office=office, by=by, on=on)
+    _finish_corrections(row, on)
     return row
+
+
+def _finish_corrections(row: Submission, on: date) -> None:
+    """Close the granted requests whose cells now stand as asked, whichever way the version was made."""
+    stands = dict(Observation.objects.filter(submission=row).values_list("indicator", "amount"))
+    waiting = CorrectionRequest.objects.select_for_update(of=("self",)).filter(
+        submission__body=row.body_id, submission__sheet=row.sheet, submission__year=row.year, stage=Stage.GRANTED
+    )  # fmt: skip
+    for request in waiting.prefetch_related("cells").order_by("pk"):
+        if all(cell.after is not None and stands.get(cell.indicator_id) == cell.after for cell in request.cells.all()):
+            request.stage, request.result, request.done_on = Stage.DONE, row, on
+            request.save()
+            note("submissions.correction_done", label=f"{request.stage_label}: {request}", about=request,
+                 unit=row.body_id, version=row.version)  # fmt: skip
 
 
 @act

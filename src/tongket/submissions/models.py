@@ -11,7 +11,13 @@ from tongket.evidence.models import StoredFile
 from tongket.measures.models import Indicator
 from tongket.organization.models import Unit
 
+from .corrections.models import CorrectedCell, CorrectionRequest
 from .states import LABELS, MOVES, State, Verb
+
+__all__ = [
+    "Basis", "CorrectedCell", "CorrectionRequest", "Door", "IssuedBlank", "Observation", "SignedScan", "Step",
+    "Submission",
+]  # fmt: skip
 
 
 class Basis(models.TextChoices):
@@ -27,6 +33,7 @@ class Door(models.TextChoices):
 
     OWN = "own", "Đơn vị tự lập trên hệ thống"
     RECEPTION = "reception", "Cấp trên nhận biểu đã ký"
+    CORRECTED = "corrected", "Đính chính bản đã tiếp nhận"
 
 
 class IssuedBlank(ScopedModel):
@@ -108,6 +115,9 @@ class Observation(ScopedModel):
     cell = models.CharField("ô", max_length=10)
     raw = models.CharField("như ghi trong ô", max_length=60)
     own_source = models.CharField("nguồn riêng của ô", max_length=300, blank=True)
+    correction = models.ForeignKey(
+        CorrectionRequest, on_delete=models.PROTECT, related_name="+", null=True, blank=True, verbose_name="đính chính"
+    )
 
     class Meta:
         constraints: ClassVar = [
@@ -164,4 +174,9 @@ class Step(ScopedModel):
         return MOVES[Verb(self.verb)].label if self.verb in set(Verb) else OPENINGS[self.verb]
 
 
-OPENINGS = {"drawn_up": "Lập biểu", "received": "Nhận biểu đã ký", "scanned": "Đính kèm bản quét đã ký"}
+OPENINGS = {
+    "drawn_up": "Lập biểu",
+    "received": "Nhận biểu đã ký",
+    "scanned": "Đính kèm bản quét đã ký",
+    "corrected": "Lập bản đính chính",
+}

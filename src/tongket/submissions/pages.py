@@ -14,7 +14,8 @@ from tongket.vietnamese import number
 
 from . import policies
 from .blanks import scaled
-from .models import Door, Observation, SignedScan, Step, Submission
+from .corrections.pages import OfSubmission, of_submission
+from .models import CorrectionRequest, Door, Observation, SignedScan, Step, Submission
 from .queries import fillers, of_year, sheets
 from .states import MOVES, State, Verb
 
@@ -78,6 +79,7 @@ class Shown:
     cell: str
     figure: FigureCell
     own_source: str
+    correction: CorrectionRequest | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,7 @@ class Detail:
     basis: str
     scans: list[SignedScan]
     why_no_scan: str | None
+    corrections: OfSubmission
 
 
 # Signing for the head, or on the head's order (Decree 30/2020/NĐ-CP Art. 13).
@@ -142,12 +145,15 @@ def _shown(row: Observation) -> Shown:
         text = "Có" if row.amount else "Không"
     path = reverse("submissions:cell", args=[row.submission_id, row.cell])
     figure = FigureCell(text, path, title=f"Ô {row.cell}, trang “{row.tab}”")
-    return Shown(indicator.code, indicator.name, indicator.unit_noun, str(row.period), row.cell, figure, row.own_source)
+    return Shown(
+        indicator.code, indicator.name, indicator.unit_noun, str(row.period), row.cell, figure, row.own_source,
+        row.correction,
+    )  # fmt: skip
 
 
 def detail(row: Submission, units: UnitMap, *, by: Member, on: date) -> Detail:
     """Return one submission's page."""
-    observations = Observation.objects.filter(submission=row).select_related("indicator", "period")
+    observations = Observation.objects.filter(submission=row).select_related("indicator", "period", "correction")
     basis = row.get_basis_display()
     return Detail(
         row=row, body=units.nodes.get(row.body_id),
@@ -156,4 +162,5 @@ def detail(row: Submission, units: UnitMap, *, by: Member, on: date) -> Detail:
         buttons=_buttons(row, by=by, on=on), basis=f"{basis}: {row.citation}" if row.citation else basis,
         scans=list(SignedScan.objects.filter(submission=row).select_related("file").order_by("pk")),
         why_no_scan=why_not(policies.check_can_attach, row, by=by, on=on),
+        corrections=of_submission(row, units, by=by, on=on),
     )  # fmt: skip

@@ -3,10 +3,12 @@
 from django.urls import path
 
 from . import views
+from .corrections.urls import ROUTES as CORRECTIONS
 
 app_name = "submissions"
 urlpatterns = [
     path("", views.index, name="index"),
+    *CORRECTIONS,
     path("nhan/", views.receive, name="receive"),
     path("lap/", views.draw_up, name="draw_up"),
     path("bieu-trang/", views.blank, name="blank"),

@@ -43,7 +43,7 @@ def submission(request: Request, pk: int) -> HttpResponse:
 @require_GET
 def cell(request: Request, pk: int, cell: str) -> HttpResponse:
     """Show the cell of a figure with its neighbours, as they stood in the file."""
-    rows = Observation.objects.select_related("indicator", "period", "submission__file")
+    rows = Observation.objects.select_related("indicator", "period", "submission__file", "correction")
     row = get_object_or_404(rows, submission__pk=pk, cell=cell)
     try:
         grid = neighbourhood(row.submission.file.read(), row.tab, row.cell)

@@ -15,8 +15,9 @@ from tongket.plans.deadlines import standing
 from tongket.plans.models import Task as Assignment
 from tongket.plans.models import TaskState
 from tongket.review.models import Report
+from tongket.submissions.corrections.states import OPEN, Side, Stage
 from tongket.submissions.declarations import Sheet
-from tongket.submissions.models import Step, Submission
+from tongket.submissions.models import CorrectionRequest, Step, Submission
 from tongket.submissions.queries import fillers, of_year, sheets
 from tongket.submissions.states import State, Verb
 
@@ -59,6 +60,7 @@ class Paperwork:
     reports: set[int]
     top: frozenset[int]
     assignments: list[Assignment]
+    corrections: list[CorrectionRequest]
 
     def sheets_of(self, body: Node) -> list[Sheet]:
         """Return the sheets that a body fills."""
@@ -66,7 +68,7 @@ class Paperwork:
 
 
 def trays(offices: Sequence[Office], units: UnitMap, *, year: int, today: date) -> list[Tray]:
-    """Return what waits for the holder of these offices, an office each. At most six queries."""
+    """Return what waits for the holder of these offices, an office each. At most seven queries."""
     work = _paperwork(offices, units, year, today)
     found = []
     for office in offices:
@@ -91,6 +93,7 @@ def _paperwork(offices: Sequence[Office], units: UnitMap, year: int, today: date
         overdue=_overdue(offices, year, today),
         reports=set(Report.objects.filter(year=year).values_list("unit", flat=True)), top=_tops(offices, units, today),
         assignments=list(Assignment.objects.filter(lead__in=bodies, state=TaskState.OPEN).order_by("deadline", "pk")),
+        corrections=list(CorrectionRequest.objects.filter(stage__in=OPEN).select_related("submission").order_by("pk")),
     )  # fmt: skip
 
 
@@ -129,6 +132,7 @@ def _reporter(body: Node, work: Paperwork) -> Iterator[Task]:
             )  # fmt: skip
         elif row.state == State.DRAFT:
             yield _draft(row, work, due)
+    yield from _own_corrections(body, work)
     for each in work.disseminations:
         if each.body_id == body.id:
             late = work.today > each.due
@@ -157,6 +161,19 @@ def _draft(row: Submission, work: Paperwork, due: date) -> Task:
     return Task("draft", "Dự thảo", label, url, "Kiểm tra rồi trình ký.", due, work.today > due)
 
 
+def _correction(each: CorrectionRequest, work: Paperwork) -> Task:
+    body, url = work.units.nodes[each.submission.body_id].name, reverse("submissions:correction", args=[each.pk])
+    return Task(each.stage, each.stage_label, f"{each}, {body}", url, f"Lý do: {each.reason}")
+
+
+def _own_corrections(body: Node, work: Paperwork) -> Iterator[Task]:
+    """Yield what a body is asked to correct, and what it was allowed to and has not yet."""
+    for each in work.corrections:
+        waits = each.stage == Stage.GRANTED or each.side == Side.SUPERIOR
+        if each.submission.body_id == body.id and waits:
+            yield _correction(each, work)
+
+
 def _commander(body: Node, work: Paperwork) -> Iterator[Task]:
     for sheet in work.sheets_of(body):
         row = work.newest.get((body.id, sheet.code))
@@ -179,6 +196,7 @@ def _staff(body: Node, work: Paperwork) -> Iterator[Task]:
             if row is not None and row.state == State.SENT:
                 url = reverse("submissions:submission", args=[row.pk])
                 yield Task("sent", "Chờ tiếp nhận", f"{filler.name}, {row.sheet} lần {row.version}", url)
+    yield from _asked_corrections(body, work)
     yield from _assignments(body, work)
     if work.overdue.get(body.id):
         label = f"{work.overdue[body.id]} cơ quan, đơn vị chưa quán triệt"
@@ -186,6 +204,16 @@ def _staff(body: Node, work: Paperwork) -> Iterator[Task]:
         yield Task("late", "Quá hạn", label, url, "Văn bản của cơ quan mình đã giao.", None, True)
     if silent:
         yield Task("missing", "Chưa nộp", f"{silent} đơn vị chưa gửi biểu", reverse("submissions:index"))
+
+
+def _asked_corrections(body: Node, work: Paperwork) -> Iterator[Task]:
+    """Yield the requests of those below that wait for this desk's decision."""
+    for each in work.corrections:
+        row = each.submission
+        above = work.units.superior(row.body_id, sheets()[row.sheet].line) if row.sheet in sheets() else None
+        mine = (above is not None and above.id == body.id) or (row.body_id == body.id and body.id in work.top)
+        if mine and each.stage == Stage.ASKED and each.side == Side.BODY:
+            yield _correction(each, work)
 
 
 def _secretary(body: Node, work: Paperwork) -> Iterator[Task]:
