@@ -11,6 +11,7 @@ from tongket.measures.models import Indicator
 from tongket.measures.rules import Sector
 from tongket.organization.kinds import Nature
 from tongket.organization.map import Node, UnitMap
+from tongket.submissions.gaps.queries import declared_of_year
 from tongket.ui.figures import FigureCell
 from tongket.vietnamese import number
 
@@ -137,6 +138,14 @@ class PartLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Absent:
+    """A unit that ought to have reported and has not, with what its superior's sheet declares of it."""
+
+    full_name: str
+    declared: str
+
+
+@dataclass(frozen=True, slots=True)
 class Detail:
     """One total with its parts, what it rests on, who is missing, and the tree under it."""
 
@@ -145,7 +154,7 @@ class Detail:
     target: str
     share: str
     parts: list[PartLine]
-    missing: list[Node]
+    missing: list[Absent]
     bases: list[str]
     source: Source
     formula: str
@@ -169,9 +178,16 @@ def detail(code: str, unit: str, year: int, units: UnitMap | None = None, *, as_
     return Detail(
         result=result, value=figure_of(found, result),
         target=result.target_text, share=result.share_text, parts=parts,
-        missing=result.missing, bases=bases(found, plain), source=tree(found, plain), formula=_formula(found, result),
+        missing=_absent(found, plain, result.missing), bases=bases(found, plain),
+        source=tree(found, plain), formula=_formula(found, result),
         change=change_of(result, before),
     )  # fmt: skip
+
+
+def _absent(found: Board, plain: Result, missing: list[Node]) -> list[Absent]:
+    said = declared_of_year(found.year, (node.id for node in missing), found.units)
+    code, decimals = plain.indicator.code, plain.indicator.decimals
+    return [Absent(node.full_name, said[node.id].words(code, decimals) if node.id in said else "") for node in missing]
 
 
 def _part(found: Board, whole: Result, unit: Node, before: Board | None) -> PartLine:

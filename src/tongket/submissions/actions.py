@@ -18,6 +18,7 @@ from tongket.workbooks import PAGE, Form, fields
 
 from . import policies
 from .corrections.states import Stage
+from .gaps.actions import name_silent
 from .models import CorrectionRequest, Door, IssuedBlank, Observation, SignedScan, Step, Submission
 from .queries import newest
 from .reception import XLSX, Incoming
@@ -164,10 +165,11 @@ def _move(submission: Submission, verb: Verb, *, office: Office | None, by: Acto
 
 @act
 def put_up(submission: Submission, *, by: Actor, on: date) -> Submission:
-    """Put a draft up for signature."""
+    """Put a draft up for signature; who below is missing and was not declared is named on it as left out."""
     row = _locked(submission)
     office = policies.check_can_put_up(row, by=by, on=on)
     row.prepared_key = row.prepared_key or by.actor_key  # a paper given back: who puts it up again answers for it
+    name_silent(row, by=by, on=on)
     _move(row, Verb.PUT_UP, office=office, by=by, on=on)
     return row
 

@@ -12,12 +12,23 @@ from tongket.measures.models import Indicator
 from tongket.organization.models import Unit
 
 from .corrections.models import CorrectedCell, CorrectionRequest
+from .gaps.models import DeclaredGap, GapEstimate, How
 from .states import LABELS, MOVES, State, Verb
 
 __all__ = [
-    "Basis", "CorrectedCell", "CorrectionRequest", "Door", "IssuedBlank", "Observation", "SignedScan", "Step",
+    "Basis",
+    "CorrectedCell",
+    "CorrectionRequest",
+    "DeclaredGap",
+    "Door",
+    "GapEstimate",
+    "How",
+    "IssuedBlank",
+    "Observation",
+    "SignedScan",
+    "Step",
     "Submission",
-]  # fmt: skip
+]
 
 
 class Basis(models.TextChoices):

@@ -15,6 +15,7 @@ from tongket.vietnamese import number
 from . import policies
 from .blanks import scaled
 from .corrections.pages import OfSubmission, of_submission
+from .gaps.queries import GapLine, gaps_of
 from .models import CorrectionRequest, Door, Observation, SignedScan, Step, Submission
 from .queries import fillers, of_year, sheets
 from .states import MOVES, State, Verb
@@ -109,6 +110,7 @@ class Detail:
     scans: list[SignedScan]
     why_no_scan: str | None
     corrections: OfSubmission
+    gaps: list[GapLine]
 
 
 # Signing for the head, or on the head's order (Decree 30/2020/NĐ-CP Art. 13).
@@ -162,5 +164,5 @@ def detail(row: Submission, units: UnitMap, *, by: Member, on: date) -> Detail:
         buttons=_buttons(row, by=by, on=on), basis=f"{basis}: {row.citation}" if row.citation else basis,
         scans=list(SignedScan.objects.filter(submission=row).select_related("file").order_by("pk")),
         why_no_scan=why_not(policies.check_can_attach, row, by=by, on=on),
-        corrections=of_submission(row, units, by=by, on=on),
+        corrections=of_submission(row, units, by=by, on=on), gaps=gaps_of(row, units),
     )  # fmt: skip

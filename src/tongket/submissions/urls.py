@@ -4,6 +4,7 @@ from django.urls import path
 
 from . import views
 from .corrections.urls import ROUTES as CORRECTIONS
+from .gaps.views import gaps
 
 app_name = "submissions"
 urlpatterns = [
@@ -13,6 +14,7 @@ urlpatterns = [
     path("lap/", views.draw_up, name="draw_up"),
     path("bieu-trang/", views.blank, name="blank"),
     path("<int:pk>/", views.submission, name="submission"),
+    path("<int:pk>/khai-thieu/", gaps, name="gaps"),
     path("<int:pk>/tep/", views.file, name="file"),
     path("<int:pk>/o/<str:cell>/", views.cell, name="cell"),
     path("<int:pk>/ban-quet/", views.attach_scan, name="attach_scan"),
