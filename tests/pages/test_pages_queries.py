@@ -21,6 +21,7 @@ QUERIES: dict[str, int] = {
     "submissions:ask_correction": 13,
     "submissions:correction": 19,
     "submissions:correction_proof": 6,
+    "submissions:accept_many": 7,
     "submissions:gaps": 10,
     "results:index": 29,
     "results:overview": 20,

@@ -109,17 +109,19 @@ def _dropped(last: Submission | None, incoming: Incoming) -> tuple[str, ...]:
 
 @act
 def write_down(
-    submission: Submission, verb: str, target: State, *, office: Office | None, by: Actor, on: date, reason: str = ""
-) -> None:
-    """Write a step of a submission's history, with its entry: a part of every act that moves one."""
+    submission: Submission, verb: str, target: State, *, office: Office | None, by: Actor, on: date, reason: str = "",
+    told: bool = True,
+) -> None:  # fmt: skip
+    """Write a step of a submission's history, with its entry unless the caller tells of many in one of its own."""
     step = Step.objects.create(
         submission=submission, verb=verb, target=target, by=by.actor_label, office=office.title if office else "",
         on=on, reason=reason,
     )  # fmt: skip
-    note(
-        f"submissions.{verb}", label=f"{step.label}: {submission}", about=submission, unit=submission.body_id,
-        reason=reason, office=office.pk if office else None, version=submission.version,
-    )  # fmt: skip
+    if told:
+        note(
+            f"submissions.{verb}", label=f"{step.label}: {submission}", about=submission, unit=submission.body_id,
+            reason=reason, office=office.pk if office else None, version=submission.version,
+        )  # fmt: skip
 
 
 @act
@@ -154,13 +156,16 @@ def _locked(submission: Submission) -> Submission:
     return Submission.objects.select_for_update(of=("self",)).select_related("body").get(pk=submission.pk)
 
 
-def _move(submission: Submission, verb: Verb, *, office: Office | None, by: Actor, on: date, reason: str = "") -> None:
+def _move(
+    submission: Submission, verb: Verb, *, office: Office | None, by: Actor, on: date, reason: str = "",
+    told: bool = True,
+) -> None:  # fmt: skip
     move = MOVES[verb]
     if move.needs_reason and not reason.strip():
         raise Refused(f"Hãy ghi lý do để {move.label.lower()}.")
     submission.state = move.target
     submission.save()
-    write_down(submission, verb, move.target, office=office, by=by, on=on, reason=reason.strip())
+    write_down(submission, verb, move.target, office=office, by=by, on=on, reason=reason.strip(), told=told)
 
 
 @act
@@ -218,14 +223,25 @@ def accept(submission: Submission, *, by: Actor, on: date) -> Submission:
     """Let the figures count; every older version of the same sheet gives way."""
     row = _locked(submission)
     office = policies.check_can_accept(row, by=by, on=on)
+    let_count(row, office=office, by=by, on=on)
+    return row
+
+
+@act
+def let_count(row: Submission, *, office: Office | None, told: bool = True, by: Actor, on: date) -> list[int]:
+    """Accept what was locked and checked; older versions give way and their keys are returned.
+
+    Where the caller tells of many in one entry of its own, `told` is False.
+    """
     older = Submission.objects.select_for_update(of=("self",)).select_related("body").filter(
         body=row.body_id, sheet=row.sheet, year=row.year, version__lt=row.version
     )  # fmt: skip
-    for each in older.exclude(state=State.SUPERSEDED).order_by("version"):
-        _move(each, Verb.SUPERSEDE, office=office, by=by, on=on)
-    _move(row, Verb.ACCEPT, office=office, by=by, on=on)
+    replaced = list(older.exclude(state=State.SUPERSEDED).order_by("version"))
+    for each in replaced:
+        _move(each, Verb.SUPERSEDE, office=office, told=told, by=by, on=on)
+    _move(row, Verb.ACCEPT, office=office, told=told, by=by, on=on)
     _finish_corrections(row, on)
-    return row
+    return [each.pk for each in replaced]
 
 
 def _finish_corrections(row: Submission, on: date) -> None:

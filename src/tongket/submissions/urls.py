@@ -3,6 +3,7 @@
 from django.urls import path
 
 from . import views
+from .bulk.views import accept_many
 from .corrections.urls import ROUTES as CORRECTIONS
 from .gaps.views import gaps
 
@@ -10,6 +11,7 @@ app_name = "submissions"
 urlpatterns = [
     path("", views.index, name="index"),
     *CORRECTIONS,
+    path("tiep-nhan-nhieu/", accept_many, name="accept_many"),
     path("nhan/", views.receive, name="receive"),
     path("lap/", views.draw_up, name="draw_up"),
     path("bieu-trang/", views.blank, name="blank"),
