@@ -88,6 +88,14 @@ TABLE: dict[str, Line] = {
     "submissions:send_back": Line(post=MOVED, state="for_signature", done=frozenset({"district_commander chu-se"})),
     "submissions:accept": Line(post=MOVED, state="sent", done=PROVINCE_DESK),
     "submissions:give_back": Line(post=MOVED, state="sent", done=PROVINCE_DESK),
+    "submissions:corrections": Line(get="200"),
+    "submissions:ask_correction": Line(get=SEEN, post="422 422 404 404"),  # nothing was typed
+    "submissions:correction": Line(get=SEEN),
+    "submissions:correction_proof": Line(get=SEEN),
+    "submissions:decide_correction": Line(post=MOVED, done=PROVINCE_DESK),
+    "submissions:draw_up_correction": Line(post=MOVED),  # nobody granted it
+    "submissions:accept_many": Line(get="200", post="302"),  # nothing was chosen
+    "submissions:gaps": Line(get=SEEN, post="422 422 404 404"),  # nobody was named
     "results:index": Line(get="200"),
     "results:overview": Line(get="200"),
     "results:map": Line(get="200"),

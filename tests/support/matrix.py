@@ -103,6 +103,8 @@ def arguments(name: str, scene: Scene, unit: str) -> dict[str, Any] | None:
 
 
 def _of_submissions(page: str, scene: Scene, unit: str) -> dict[str, Any] | None:
+    if "correction" in page and page != "ask_correction":
+        return {"pk": scene.corrections[unit].pk} if unit in scene.corrections else None
     row = scene.submissions.get(unit)
     if page == "cell_history":
         return row and {"pk": row.pk, "code": "PH.03" if row.sheet == "TK-T" else "TQ.19"}

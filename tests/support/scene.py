@@ -45,9 +45,11 @@ from tongket.review.actions import draw_up_report
 from tongket.review.models import Report
 from tongket.review.queries import year_facts
 from tongket.submissions import actions
+from tongket.submissions.corrections.actions import ask_correction
+from tongket.submissions.corrections.typed import Wanted as Asked
 from tongket.submissions.entry.actions import start
 from tongket.submissions.issuing import Blank, Wanted, write_blanks
-from tongket.submissions.models import SignedScan, Submission
+from tongket.submissions.models import CorrectionRequest, SignedScan, Submission
 from tongket.submissions.reception import Incoming, read_incoming
 from tongket.workbooks import Basis, fields, fill, layout, sources
 
@@ -100,6 +102,7 @@ class Scene:
     lines: dict[str, Dissemination] = field(default_factory=dict)
     reports: dict[str, Report] = field(default_factory=dict)
     scans: dict[str, SignedScan] = field(default_factory=dict)
+    corrections: dict[str, CorrectionRequest] = field(default_factory=dict)
     tasks: dict[str, Task] = field(default_factory=dict)
     proofs: dict[str, Progress] = field(default_factory=dict)
     plans: dict[str, Plan] = field(default_factory=dict)
@@ -260,6 +263,19 @@ def _report_in(scene: Scene) -> None:
         scene.cells = {unit: row.observations.order_by("pk")[0].cell for unit, row in scene.submissions.items()}
 
 
+def _ask_corrections(scene: Scene) -> None:
+    """Each unit asks that its first figure be corrected, and waits for an answer."""
+    for unit, part in ((CHU_SE, "district_officer"), (GIA_LAI, "province_reporter"), (MANG_YANG, "stranger"),
+                       (KON_TUM, "abroad_reporter")):  # fmt: skip
+        member, row = scene.people[part], scene.submissions[unit]
+        with working_as(member):
+            code = row.observations.select_related("indicator").order_by("pk")[0].indicator.code
+            scene.corrections[unit] = ask_correction(
+                row, [Asked(code, DIGITS[unit][0] * 100 + 77)], reason=f"Theo sổ của {WORDS[unit]}",
+                proof=picture(unit) + b"\n", name=f"Sổ {WORDS[unit]}.png", by=member, on=DAY,
+            )  # fmt: skip
+
+
 # ── targets, directives, reports ───────────────────────────────────────────────────────────────────────────────────
 
 
@@ -387,6 +403,7 @@ def tell(extra: int = 0) -> Scene:
     _name_contacts(scene)
     _report_in(scene)
     _conclude(scene)
+    _ask_corrections(scene)
     return scene
 
 

@@ -91,6 +91,14 @@ class UnitMap:
         """Return the unit that a body's figures belong to: its territory, or itself where it has none."""
         return self.nodes[body].territory or body
 
+    def above(self, unit: int) -> tuple[int, ...]:
+        """Return a unit and all in whose totals its figures are added, itself first."""
+        found, at = [], unit if unit in self.nodes else None
+        while at is not None:
+            found.append(at)
+            at = self.homeless.get(at) if self.nodes[at].is_body else self.nodes[at].parent
+        return tuple(found)
+
     def home_territory(self, body: int, line: str = Line.MILITARY) -> int | None:
         """Return the territory of a body, or of its nearest superior on the line that has one."""
         at: Node | None = self.nodes.get(body)

@@ -1,7 +1,8 @@
 """The only way upwards: a page of a lower stage asks what hangs on its record, and apps above answer.
 
-`<app>/mentions.py` declares `Mentioning`s: given the key of a thing below ("unit", its id; "figure", its code, unit and
-year), what of mine hangs on it — already scoped, as label, link, state and count.
+`<app>/mentions.py` declares `Mentioning`s: given the key of a thing below, what of mine hangs on it — already scoped, as
+label, link, state and count. Keys: "unit", its id; "figure", its code, unit and year; "figures", their codes, their unit
+with all above it, the year, and the day before they were corrected (None where they were not).
 """
 
 from collections.abc import Callable

@@ -24,7 +24,7 @@ from tongket.plans.models import Target
 from tongket.registry import declared
 from tongket.rollup import Leaf, ParentRule, Rule, Total, totals
 from tongket.submissions.models import Observation
-from tongket.submissions.queries import expected_units
+from tongket.submissions.queries import expected_units, standing
 from tongket.submissions.states import State
 
 from .values import Result, Row, ratio_result, targets_result
@@ -216,17 +216,21 @@ class Board:
         return {o.pk: o for rows in self.observations.values() for o in rows}
 
 
-def _observations(year: int, indicators: Iterable[Indicator], wanted: Container[str] | None) -> _Observed:
+def _observations(
+    year: int, indicators: Iterable[Indicator], wanted: Container[str] | None, as_of: date | None
+) -> _Observed:
     """Return the accepted figures by code, of the wanted codes alone where they are named.
 
-    Four queries: a join would build each submission once for every figure.
+    Four queries, one more where any was corrected: a join would build each submission once for every figure.
     """
     known = {indicator.pk: indicator for indicator in indicators}
     rows = Observation.objects.filter(submission__year=year, submission__state=State.ACCEPTED)
+    if as_of is not None:
+        rows = Observation.objects.filter(submission__in=standing(year, as_of))
     if wanted is not None:  # a list of all would only mislead the planner
         rows = rows.filter(indicator__in=[pk for pk, indicator in known.items() if indicator.code in wanted])
     found: _Observed = defaultdict(list)
-    for row in rows.prefetch_related("submission__file", "submission__body").order_by("pk"):
+    for row in rows.prefetch_related("submission__file", "submission__body", "correction").order_by("pk"):
         row.indicator = known[row.indicator_id]
         found[row.indicator.code].append(row)
     return found
@@ -277,8 +281,12 @@ def board(
     codes: Iterable[str] | None = None,
     sector: str | None = None,
     gaps: bool = True,
+    as_of: date | None = None,
 ) -> Board:
     """Return the board of a year, under the current scope. Raises Refused for what is no year of work.
+
+    With `as_of` it holds the submitted figures as they stood at the end of that day; what is counted from records and
+    the targets are as now.
 
     What will not be asked for need not be fetched: `codes` names the indicators, or `sector` a line of work; without
     `gaps` nobody asks who is missing. `units` is a map at hand, taken when it is of the board's day, and `indicators`
@@ -296,7 +304,7 @@ def board(
     targets = Target.objects.filter(period__label=year, current=True).select_related("indicator", "unit")
     return Board(
         year=year, units=at, indicators=indicators, periods=periods,
-        observations=_observations(year, indicators.values(), wanted),
+        observations=_observations(year, indicators.values(), wanted, as_of),
         counted=counted, expected={**expected_units(at), **counted_expected},
         targets={(t.indicator.code, t.unit_id): t for t in targets},
     )  # fmt: skip

@@ -14,7 +14,7 @@ from tongket.measures.rules import ParentRule
 from tongket.organization.map import Node
 from tongket.plans.models import Target
 from tongket.plans.origins import origins_of
-from tongket.submissions.models import Basis, Observation
+from tongket.submissions.models import Basis, CorrectionRequest, Observation
 from tongket.vietnamese import number
 
 from .board import Board, board, counting_of
@@ -112,7 +112,14 @@ def _submission_source(
         f"{submission.state_label.lower()}, căn cứ: {basis_text(row)}"
     )
     path = reverse("submissions:submission", args=[submission.pk])
-    return Source("submission", label, value, path, amount, (replace(cell_source(row), children=below),))
+    corrected = (correction_source(row.correction),) if row.correction else ()
+    return Source("submission", label, value, path, amount, (replace(cell_source(row), children=below), *corrected))
+
+
+def correction_source(request: CorrectionRequest) -> Source:
+    """Return the request that a corrected cell rests on."""
+    path = reverse("submissions:correction", args=[request.pk])
+    return Source("correction", f"{request}: {request.reason}", request.stage_label, path)
 
 
 def _record_source(result: Result, record: Record) -> Source:

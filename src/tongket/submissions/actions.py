@@ -16,7 +16,9 @@ from tongket.organization.models import Unit
 from tongket.workbooks import PAGE, Form, fields
 
 from . import policies
-from .models import CellRemark, Door, IssuedBlank, Observation, SignedScan, Step, Submission
+from .corrections.states import Stage
+from .gaps.actions import name_silent
+from .models import CellRemark, CorrectionRequest, Door, IssuedBlank, Observation, SignedScan, Step, Submission
 from .queries import newest, rows_of
 from .reception import XLSX, Incoming
 from .states import MOVES, State, Verb
@@ -92,7 +94,7 @@ def _enter(incoming: Incoming, *, door: Door, state: State, office: Office | Non
     )  # fmt: skip
     Observation.objects.bulk_create(_observations(incoming, submission))
     verb = "drawn_up" if own else "received"
-    _write_down(submission, verb, state, office=office, by=by, on=on)
+    write_down(submission, verb, state, office=office, by=by, on=on)
     return Arrival(submission, new=True, dropped=_dropped(last, incoming))
 
 
@@ -104,17 +106,21 @@ def _dropped(last: Submission | None, incoming: Incoming) -> tuple[str, ...]:
     return tuple(code for code in had if code not in has)
 
 
-def _write_down(
-    submission: Submission, verb: str, target: State, *, office: Office | None, by: Actor, on: date, reason: str = ""
-) -> Step:
+@act
+def write_down(
+    submission: Submission, verb: str, target: State, *, office: Office | None, by: Actor, on: date, reason: str = "",
+    told: bool = True,
+) -> Step:  # fmt: skip
+    """Write a step of a submission's history, with its entry unless the caller tells of many in one of its own."""
     step = Step.objects.create(
         submission=submission, verb=verb, target=target, by=by.actor_label, office=office.title if office else "",
         on=on, reason=reason,
     )  # fmt: skip
-    note(
-        f"submissions.{verb}", label=f"{step.label}: {submission}", about=submission, unit=submission.body_id,
-        reason=reason, office=office.pk if office else None, version=submission.version,
-    )  # fmt: skip
+    if told:
+        note(
+            f"submissions.{verb}", label=f"{step.label}: {submission}", about=submission, unit=submission.body_id,
+            reason=reason, office=office.pk if office else None, version=submission.version,
+        )  # fmt: skip
     return step
 
 
@@ -150,21 +156,25 @@ def _locked(submission: Submission) -> Submission:
     return Submission.objects.select_for_update(of=("self",)).select_related("body").get(pk=submission.pk)
 
 
-def _move(submission: Submission, verb: Verb, *, office: Office | None, by: Actor, on: date, reason: str = "") -> Step:
+def _move(
+    submission: Submission, verb: Verb, *, office: Office | None, by: Actor, on: date, reason: str = "",
+    told: bool = True,
+) -> Step:  # fmt: skip
     move = MOVES[verb]
     if move.needs_reason and not reason.strip():
         raise Refused(f"Hãy ghi lý do để {move.label.lower()}.")
     submission.state = move.target
     submission.save()
-    return _write_down(submission, verb, move.target, office=office, by=by, on=on, reason=reason.strip())
+    return write_down(submission, verb, move.target, office=office, by=by, on=on, reason=reason.strip(), told=told)
 
 
 @act
 def put_up(submission: Submission, *, by: Actor, on: date) -> Submission:
-    """Put a draft up for signature."""
+    """Put a draft up for signature; who below is missing and was not declared is named on it as left out."""
     row = _locked(submission)
     office = policies.check_can_put_up(row, by=by, on=on)
     row.prepared_key = row.prepared_key or by.actor_key  # a paper given back: who puts it up again answers for it
+    name_silent(row, by=by, on=on)
     _move(row, Verb.PUT_UP, office=office, by=by, on=on)
     return row
 
@@ -200,7 +210,7 @@ def attach_scan(submission: Submission, data: bytes, *, name: str, by: Actor, on
     defaults = {"attached_by": by.actor_label, "attached_on": on}
     kept, new = SignedScan.objects.get_or_create(submission=row, file=file, defaults=defaults)
     if new:
-        _write_down(row, "scanned", State(row.state), office=office, by=by, on=on)
+        write_down(row, "scanned", State(row.state), office=office, by=by, on=on)
     return kept
 
 
@@ -209,13 +219,39 @@ def accept(submission: Submission, *, by: Actor, on: date) -> Submission:
     """Let the figures count; every older version of the same sheet gives way."""
     row = _locked(submission)
     office = policies.check_can_accept(row, by=by, on=on)
+    let_count(row, office=office, by=by, on=on)
+    return row
+
+
+@act
+def let_count(row: Submission, *, office: Office | None, told: bool = True, by: Actor, on: date) -> list[int]:
+    """Accept what was locked and checked; older versions give way and their keys are returned.
+
+    Where the caller tells of many in one entry of its own, `told` is False.
+    """
     older = Submission.objects.select_for_update(of=("self",)).select_related("body").filter(
         body=row.body_id, sheet=row.sheet, year=row.year, version__lt=row.version
     )  # fmt: skip
-    for each in older.exclude(state=State.SUPERSEDED).order_by("version"):
-        _move(each, Verb.SUPERSEDE, office=office, by=by, on=on)
-    _move(row, Verb.ACCEPT, office=office, by=by, on=on)
-    return row
+    replaced = list(older.exclude(state=State.SUPERSEDED).order_by("version"))
+    for each in replaced:
+        _move(each, Verb.SUPERSEDE, office=office, told=told, by=by, on=on)
+    _move(row, Verb.ACCEPT, office=office, told=told, by=by, on=on)
+    _finish_corrections(row, on)
+    return [each.pk for each in replaced]
+
+
+def _finish_corrections(row: Submission, on: date) -> None:
+    """Close the granted requests whose cells now stand as asked, whichever way the version was made."""
+    stands = dict(Observation.objects.filter(submission=row).values_list("indicator", "amount"))
+    waiting = CorrectionRequest.objects.select_for_update(of=("self",)).filter(
+        submission__body=row.body_id, submission__sheet=row.sheet, submission__year=row.year, stage=Stage.GRANTED
+    )  # fmt: skip
+    for request in waiting.prefetch_related("cells").order_by("pk"):
+        if all(cell.after is not None and stands.get(cell.indicator_id) == cell.after for cell in request.cells.all()):
+            request.stage, request.result, request.done_on = Stage.DONE, row, on
+            request.save()
+            note("submissions.correction_done", label=f"{request.stage_label}: {request}", about=request,
+                 unit=row.body_id, version=row.version)  # fmt: skip
 
 
 @act

@@ -12,11 +12,14 @@ from tongket.measures.models import Indicator
 from tongket.organization.models import Unit
 from tongket.vietnamese import short_date
 
+from .corrections.models import CorrectedCell, CorrectionRequest
 from .deadlines.models import ChaseNote, DueExtension
+from .gaps.models import DeclaredGap, GapEstimate, How
 from .states import LABELS, MOVES, State, Verb
 
 __all__ = [
-    "Basis", "ChaseNote", "Door", "DueExtension", "IssuedBlank", "Observation", "SignedScan", "Step", "Submission",
+    "Basis", "CellRemark", "ChaseNote", "CorrectedCell", "CorrectionRequest", "DeclaredGap", "Door", "DueExtension",
+    "GapEstimate", "How", "IssuedBlank", "Observation", "SignedScan", "Step", "Submission",
 ]  # fmt: skip
 
 
@@ -34,6 +37,7 @@ class Door(models.TextChoices):
     OWN = "own", "Đơn vị tự lập trên hệ thống"
     RECEPTION = "reception", "Cấp trên nhận biểu đã ký"
     GRID = "grid", "Đơn vị nhập trên lưới"
+    CORRECTED = "corrected", "Đính chính bản đã tiếp nhận"
 
 
 class IssuedBlank(ScopedModel):
@@ -130,6 +134,9 @@ class Observation(ScopedModel):
     entered_by = models.CharField("người nhập", max_length=200, blank=True)
     entered_on = models.DateField("ngày nhập", null=True, blank=True)
     copied_from = models.PositiveSmallIntegerField("chép từ lần gửi", null=True, blank=True)
+    correction = models.ForeignKey(
+        CorrectionRequest, on_delete=models.PROTECT, related_name="+", null=True, blank=True, verbose_name="đính chính"
+    )
 
     class Meta:
         constraints: ClassVar = [
@@ -242,4 +249,5 @@ OPENINGS = {
     "started": "Mở lưới nhập số liệu",
     "received": "Nhận biểu đã ký",
     "scanned": "Đính kèm bản quét đã ký",
+    "corrected": "Lập bản đính chính",
 }

@@ -16,7 +16,9 @@ from tongket.vietnamese import number
 
 from . import policies
 from .blanks import scaled
-from .models import Door, Observation, SignedScan, Step, Submission
+from .corrections.pages import OfSubmission, of_submission
+from .gaps.queries import GapLine, gaps_of
+from .models import CorrectionRequest, Door, Observation, SignedScan, Step, Submission
 from .queries import fillers, of_year, remarks_on, rows_of, sheets
 from .states import MOVES, State, Verb
 
@@ -81,6 +83,7 @@ class Shown:
     figure: FigureCell | None
     own_source: str
     remark: str = ""
+    correction: CorrectionRequest | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +114,8 @@ class Detail:
     why_no_scan: str | None
     remarks: str
     question: str
+    corrections: OfSubmission
+    gaps: list[GapLine]
 
 
 # Signing for the head, or on the head's order (Decree 30/2020/NĐ-CP Art. 13).
@@ -148,7 +153,8 @@ def _shown(row: Observation, remark: str) -> Shown:
     path = reverse("submissions:cell", args=[row.submission_id, row.cell])
     figure = FigureCell(text, path, title=row.place)
     return Shown(
-        indicator.code, indicator.name, indicator.unit_noun, str(row.period), row.cell, figure, row.own_source, remark
+        indicator.code, indicator.name, indicator.unit_noun, str(row.period), row.cell, figure, row.own_source, remark,
+        row.correction,
     )  # fmt: skip
 
 
@@ -163,7 +169,9 @@ def _empty(row: Submission, remarks: Mapping[str, str], filled: Container[str]) 
 
 def detail(row: Submission, units: UnitMap, *, by: Member, on: date) -> Detail:
     """Return one submission's page."""
-    observations = Observation.objects.filter(submission=row).select_related("indicator", "period", "submission__file")
+    observations = Observation.objects.filter(submission=row).select_related(
+        "indicator", "period", "submission__file", "correction"
+    )
     basis, remarks = row.get_basis_display(), remarks_on(row)
     buttons = _buttons(row, by=by, on=on)
     returning = next((each for each in buttons if each.verb == Verb.GIVE_BACK and each.reason is None), None)
@@ -172,6 +180,8 @@ def detail(row: Submission, units: UnitMap, *, by: Member, on: date) -> Detail:
         figures += _empty(row, remarks, {each.code for each in figures})
     order = {code: at for at, code in enumerate(code for group in rows_of(row.sheet) for code in group.indicators)}
     figures.sort(key=lambda each: order.get(each.code, len(order)))
+    observations = Observation.objects.filter(submission=row).select_related("indicator", "period", "correction")
+    basis = row.get_basis_display()
     return Detail(
         row=row, body=units.nodes.get(row.body_id),
         figures=figures,
@@ -180,4 +190,5 @@ def detail(row: Submission, units: UnitMap, *, by: Member, on: date) -> Detail:
         scans=list(SignedScan.objects.filter(submission=row).select_related("file").order_by("pk")),
         why_no_scan=why_not(policies.check_can_attach, row, by=by, on=on),
         remarks="Ý kiến tại ô" if remarks or returning else "", question=form_of(returning.action) if returning else "",
+        corrections=of_submission(row, units, by=by, on=on), gaps=gaps_of(row, units),
     )  # fmt: skip

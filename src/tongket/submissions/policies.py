@@ -110,9 +110,14 @@ def check_can_attach(submission: Submission, *, by: Actor, on: date) -> Office |
 def _check_desk(submission: Submission, *, by: Actor, on: date, may: str) -> Office | None:
     desk = reception_desk(submission.body_id, submission.sheet, units=unit_map(on), on=on)
     office = check_holds(by, Role.STAFF, at=desk, on=on, may=may)
+    check_another_person(submission, by=by)
+    return office
+
+
+def check_another_person(submission: Submission, *, by: Actor) -> None:
+    """Who drew up or signed does not accept."""
     if by.actor_key in {submission.prepared_key, submission.signed_key} - {""} and not isinstance(by, Operator):
         raise Refused("Người tiếp nhận phải khác người lập và người ký.")
-    return office
 
 
 def check_can_accept(submission: Submission, *, by: Actor, on: date) -> Office | None:

@@ -1,8 +1,9 @@
 """Questions about sheets and submissions."""
 
 from collections import defaultdict
+from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from tongket.access import Refused
 from tongket.organization.map import Node, UnitMap
@@ -61,6 +62,16 @@ def expected_units(units: UnitMap) -> dict[str, list[int]]:
 def newest(body: int, code: str, year: int) -> Submission | None:
     """Return the newest version of a body's sheet."""
     return Submission.objects.filter(body=body, sheet=code, year=year).order_by("-version").first()
+
+
+def standing(year: int, as_of: date | None = None) -> QuerySet[Submission]:
+    """Return the versions whose figures count: those accepted, or those that were at the end of a day, by their steps."""
+    rows = Submission.objects.filter(year=year)
+    if as_of is None:
+        return rows.filter(state=State.ACCEPTED)
+    steps = Step.objects.filter(submission=OuterRef("pk"), on__lte=as_of)
+    known = rows.filter(state__in=[State.ACCEPTED, State.SUPERSEDED])
+    return known.filter(Exists(steps.filter(verb=Verb.ACCEPT)), ~Exists(steps.filter(verb=Verb.SUPERSEDE)))
 
 
 def of_year(year: int) -> QuerySet[Submission]:

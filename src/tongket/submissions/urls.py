@@ -3,12 +3,17 @@
 from django.urls import path
 
 from . import views
+from .bulk.views import accept_many
+from .corrections.urls import ROUTES as CORRECTIONS
 from .deadlines import views as deadlines
 from .entry import views as entry
+from .gaps.views import gaps
 
 app_name = "submissions"
 urlpatterns = [
     path("", views.index, name="index"),
+    *CORRECTIONS,
+    path("tiep-nhan-nhieu/", accept_many, name="accept_many"),
     path("nhan/", views.receive, name="receive"),
     path("lap/", views.draw_up, name="draw_up"),
     path("bieu-trang/", views.blank, name="blank"),
@@ -22,6 +27,7 @@ urlpatterns = [
     path("<int:pk>/luoi/", entry.grid, name="grid"),
     path("<int:pk>/luoi/<str:code>/", entry.cell_history, name="cell_history"),
     path("<int:pk>/", views.submission, name="submission"),
+    path("<int:pk>/khai-thieu/", gaps, name="gaps"),
     path("<int:pk>/tep/", views.file, name="file"),
     path("<int:pk>/o/<str:cell>/", views.cell, name="cell"),
     path("<int:pk>/ban-quet/", views.attach_scan, name="attach_scan"),

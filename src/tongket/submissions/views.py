@@ -57,7 +57,7 @@ def submission(request: Request, pk: int) -> HttpResponseBase:
 @require_GET
 def cell(request: Request, pk: int, cell: str) -> HttpResponse:
     """Show the cell of a figure with its neighbours, as they stood in the file."""
-    rows = Observation.objects.select_related("indicator", "period", "submission__file")
+    rows = Observation.objects.select_related("indicator", "period", "submission__file", "correction")
     row = get_object_or_404(rows, submission__pk=pk, cell=cell)
     file = row.submission.file
     if file is None:

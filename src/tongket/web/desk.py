@@ -16,9 +16,10 @@ from tongket.plans.deadlines import standing
 from tongket.plans.models import Answer, TaskState
 from tongket.plans.models import Task as Assignment
 from tongket.review.models import Report
+from tongket.submissions.corrections.states import OPEN, Side, Stage
 from tongket.submissions.deadlines.calendar import Due, Punctuality, calendar
 from tongket.submissions.declarations import Sheet
-from tongket.submissions.models import CellRemark, Door, Step, Submission
+from tongket.submissions.models import CellRemark, CorrectionRequest, Door, Step, Submission
 from tongket.submissions.queries import of_year, sheets
 from tongket.submissions.states import State, Verb
 
@@ -64,6 +65,7 @@ class Paperwork:
     reports: set[int]
     top: frozenset[int]
     assignments: list[Assignment]
+    corrections: list[CorrectionRequest]
 
     def sheets_of(self, body: Node) -> list[Sheet]:
         """Return the sheets that a body fills."""
@@ -71,7 +73,7 @@ class Paperwork:
 
 
 def trays(offices: Sequence[Office], units: UnitMap, *, year: int, today: date) -> list[Tray]:
-    """Return what waits for the holder of these offices, an office each. At most nine queries."""
+    """Return what waits for the holder of these offices, an office each. At most ten queries."""
     work = _paperwork(offices, units, year, today)
     found = []
     for office in offices:
@@ -99,6 +101,7 @@ def _paperwork(offices: Sequence[Office], units: UnitMap, year: int, today: date
         overdue=_overdue(offices, year, today),
         reports=set(Report.objects.filter(year=year).values_list("unit", flat=True)), top=_tops(offices, units, today),
         assignments=list(Assignment.objects.filter(lead__in=bodies, state=TaskState.OPEN).order_by("deadline", "pk")),
+        corrections=list(CorrectionRequest.objects.filter(stage__in=OPEN).select_related("submission").order_by("pk")),
     )  # fmt: skip
 
 
@@ -152,6 +155,7 @@ def _reporter(body: Node, work: Paperwork) -> Iterator[Task]:
             )  # fmt: skip
         elif row.state == State.DRAFT:
             yield _draft(row, work, due)
+    yield from _own_corrections(body, work)
     yield from _came_down(body, work)
 
 
@@ -205,6 +209,19 @@ def _draft(row: Submission, work: Paperwork, due: Due) -> Task:
     return Task("draft", "Dự thảo", label, url, _reminder(due, "Kiểm tra rồi trình ký."), due.due, late)
 
 
+def _correction(each: CorrectionRequest, work: Paperwork) -> Task:
+    body, url = work.units.nodes[each.submission.body_id].name, reverse("submissions:correction", args=[each.pk])
+    return Task(each.stage, each.stage_label, f"{each}, {body}", url, f"Lý do: {each.reason}")
+
+
+def _own_corrections(body: Node, work: Paperwork) -> Iterator[Task]:
+    """Yield what a body is asked to correct, and what it was allowed to and has not yet."""
+    for each in work.corrections:
+        waits = each.stage == Stage.GRANTED or each.side == Side.SUPERIOR
+        if each.submission.body_id == body.id and waits:
+            yield _correction(each, work)
+
+
 def _commander(body: Node, work: Paperwork) -> Iterator[Task]:
     for sheet in work.sheets_of(body):
         row, due = work.newest.get((body.id, sheet.code)), work.dues[body.id, sheet.code].due
@@ -226,6 +243,7 @@ def _staff(body: Node, work: Paperwork) -> Iterator[Task]:
         if row is not None and row.state == State.SENT:
             url = reverse("submissions:submission", args=[row.pk])
             yield Task("sent", "Chờ tiếp nhận", f"{due.body.name}, {row.sheet} lần {row.version}", url)
+    yield from _asked_corrections(body, work)
     yield from _came_down(body, work)
     if work.overdue.get(body.id):
         label = f"{work.overdue[body.id]} cơ quan, đơn vị chưa quán triệt"
@@ -238,6 +256,16 @@ def _staff(body: Node, work: Paperwork) -> Iterator[Task]:
     if silent:
         url = f"{chasing}&gom=chua-den-han"
         yield Task("missing", "Chưa nộp", f"{silent} đơn vị chưa gửi biểu, chưa đến hạn", url)
+
+
+def _asked_corrections(body: Node, work: Paperwork) -> Iterator[Task]:
+    """Yield the requests of those below that wait for this desk's decision."""
+    for each in work.corrections:
+        row = each.submission
+        above = work.units.superior(row.body_id, sheets()[row.sheet].line) if row.sheet in sheets() else None
+        mine = (above is not None and above.id == body.id) or (row.body_id == body.id and body.id in work.top)
+        if mine and each.stage == Stage.ASKED and each.side == Side.BODY:
+            yield _correction(each, work)
 
 
 def _secretary(body: Node, work: Paperwork) -> Iterator[Task]:

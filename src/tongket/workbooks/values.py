@@ -56,7 +56,7 @@ def amount(row: Row, cell: RawCell) -> int:
     """The cell's value as a whole number of 10^-decimals, or `Wrong`."""
     _refuse_formula_and_error(cell)
     if cell.kind == "s":
-        return _spoken(row, excerpt(cell))
+        return spoken(row, excerpt(cell))
     if cell.dated:
         raise Wrong(f"ô bị Excel đổi thành ngày{_day_in_words(cell)}. Hãy chọn lại định dạng số rồi nhập lại con số.")
     if cell.kind != "n":
@@ -69,7 +69,7 @@ def typed(row: Row, text: str) -> int:
     said = clean(_CONTROL.sub(" ", text))
     if said.startswith("="):
         raise Wrong(f"“{shorten(said)}” là công thức. Hãy nhập thẳng giá trị.")
-    return _spoken(row, shorten(said))
+    return spoken(row, shorten(said))
 
 
 def _refuse_formula_and_error(cell: RawCell) -> None:
@@ -87,7 +87,7 @@ def xml_number(text: str) -> Decimal:
     return _EXCEL.create_decimal(text)
 
 
-def _spoken(row: Row, text: str) -> int:
+def spoken(row: Row, text: str) -> int:
     """A text in a number's place: the agreed words, or a number that can be read in one way only."""
     word = fold(text)
     if word == fold(NOTHING) or (row.kind == "yesno" and word in _WORDS):
