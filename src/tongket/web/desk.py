@@ -199,7 +199,7 @@ def _reminder(due: Due, todo: str) -> str:
 
 
 def _draft(row: Submission, work: Paperwork, due: Due) -> Task:
-    step, late = work.last.get(row.pk), due.punctuality is Punctuality.MISSING
+    step, late = work.last.get(row.pk), work.today > due.due
     url = reverse("submissions:grid" if row.door == Door.GRID else "submissions:submission", args=[row.pk])
     label = f"{row.sheet} năm {row.year}, lần {row.version}"
     if step is not None and step.verb in RETURNS:
