@@ -5,5 +5,4 @@ from tongket.ui.menu import MenuItem
 DECLARED = (
     MenuItem("Bảng năm", "results:overview", 28),
     MenuItem("Số liệu tổng hợp", "results:index", 30),
-    MenuItem("Biểu của cấp trên", "results:higher_index", 32),
 )
