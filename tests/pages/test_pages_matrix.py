@@ -53,6 +53,7 @@ BESIDE = {
     **dict.fromkeys(("leader", "secretary"), "200 404 404 404"),
 }
 BELOW = dict.fromkeys(("leader", "secretary"), "200 404 404 404")  # and a district command's is no committee's
+OF_COMMANDS = dict.fromkeys(("leader", "secretary"), "404 404 404 404")  # a command's forms are not a committee's
 TABLE: dict[str, Line] = {
     "home": Line(get="200"),
     "submissions:index": Line(get="200"),
@@ -100,6 +101,12 @@ TABLE: dict[str, Line] = {
     "results:overview": Line(get="200"),
     "results:map": Line(get="200"),
     "results:total": Line(get=SEEN),
+    "results:higher_index": Line(get="200"),
+    "results:higher_register": Line(get="200", post="422"),
+    "results:higher_form": Line(get=SEEN, but=OF_COMMANDS),
+    "results:higher_take": Line(get=SEEN, but=OF_COMMANDS),
+    "results:higher_blank": Line(get=SEEN, but=OF_COMMANDS),
+    "results:higher_mark": Line(get=SEEN, post="422 422 404 404", but=OF_COMMANDS),
     "review:index": Line(get="200"),
     "review:check": Line(get="200", post="422"),
     "review:report": Line(get=SEEN),

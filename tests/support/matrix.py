@@ -90,6 +90,8 @@ def arguments(name: str, scene: Scene, unit: str) -> dict[str, Any] | None:
         return _of_submissions(page, scene, unit)
     if app == "directives":
         return _directive_arguments(page, scene, unit)
+    if app == "results" and page.startswith("higher_"):
+        return {"pk": scene.higher[unit].pk} if unit in scene.higher else None
     if app == "results":
         return {"code": "TQ.19", "unit": unit, "year": YEAR}
     if app == "review":

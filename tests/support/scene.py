@@ -41,6 +41,8 @@ from tongket.plans.actions import (
     set_targets,
 )
 from tongket.plans.models import Plan, Progress, Task
+from tongket.results.actions import bind_cells, register_form
+from tongket.results.models import HigherForm
 from tongket.review.actions import draw_up_report
 from tongket.review.models import Report
 from tongket.review.queries import year_facts
@@ -53,6 +55,7 @@ from tongket.submissions.models import CorrectionRequest, SignedScan, Submission
 from tongket.submissions.reception import Incoming, read_incoming
 from tongket.workbooks import Basis, fields, fill, layout, sources
 
+from .higherform import FIRST, higher_form
 from .people import PASSWORD, employ
 from .world import BODIES, BUILDER, DAY, FOUNDED, TERRITORIES, command, territory
 
@@ -106,6 +109,7 @@ class Scene:
     tasks: dict[str, Task] = field(default_factory=dict)
     proofs: dict[str, Progress] = field(default_factory=dict)
     plans: dict[str, Plan] = field(default_factory=dict)
+    higher: dict[str, HigherForm] = field(default_factory=dict)
     extra: tuple[str, ...] = ()
 
     @property
@@ -388,6 +392,23 @@ def _conclude(scene: Scene) -> None:
             scene.reports[unit] = draw_up_report(year_facts(unit, YEAR), as_of=date(YEAR, 11, 30), by=member, on=DAY)
 
 
+def _register_higher(scene: Scene) -> None:
+    """Each command answers a form of the higher level; a cell of it asks for the unit's own figure."""
+    indicator = next(each for each in all_indicators() if each.code == "TQ.19")
+    for unit, part in ((GIA_LAI, "province_officer"), (CHU_SE, "district_staff"), (MANG_YANG, "stranger_staff"),
+                       (KON_TUM, "abroad_staff")):  # fmt: skip
+        member, word = scene.people[part], WORDS[unit]
+        with working_as(member):
+            form = register_form(
+                higher_form(), file_name=f"Biểu {word}.xlsx", name=f"Biểu 01 {word}", issuer="Bộ Tư lệnh Quân khu 5",
+                body=scene.units[COMMANDS[unit]], by=member, on=DAY,
+            )  # fmt: skip
+            units = dict.fromkeys(("D6", "D7"), scene.units[unit])
+            for back, cells in enumerate((units, {"E6": scene.units[unit]})):
+                bind_cells(form, FIRST, cells, indicator=indicator, asked="value", years_before=back, by=member, on=DAY)
+        scene.higher[unit] = form
+
+
 def tell(extra: int = 0) -> Scene:
     """Tell the year, with this many districts beside the two that matter."""
     names = tuple(f"them-{letter}" for letter in "abcdefghij"[:extra])
@@ -404,6 +425,7 @@ def tell(extra: int = 0) -> Scene:
     _report_in(scene)
     _conclude(scene)
     _ask_corrections(scene)
+    _register_higher(scene)
     return scene
 
 

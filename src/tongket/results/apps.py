@@ -4,7 +4,7 @@ from django.apps import AppConfig
 
 
 class ResultsConfig(AppConfig):
-    """No tables: results are computed."""
+    """Results are computed; the only tables are of the forms of the higher level."""
 
     name = "tongket.results"
     verbose_name = "Kết quả"

@@ -5,8 +5,9 @@ ticket = peek(data, keys)                        # which blank came back
 reading = read(data, form, keys)                 # figures with their cells, and every problem
 """
 
+from tongket.workbooks.anyform import FormCell, FormPage, FormRow, check_cells, fill_cells, form_page, form_pages
 from tongket.workbooks.forms import Basis, FigureStatus, Form, Key, Row, RowKind, Section
-from tongket.workbooks.grid import neighbourhood
+from tongket.workbooks.grid import neighbourhood, place
 from tongket.workbooks.patch import fill
 from tongket.workbooks.plan import FIELDS, GUIDE, NO, NOTHING, PAGE, YES, fields, layout, printed_amount, sources
 from tongket.workbooks.reader import peek, read
@@ -35,6 +36,9 @@ __all__ = [
     "Cell",
     "FigureStatus",
     "Form",
+    "FormCell",
+    "FormPage",
+    "FormRow",
     "Grid",
     "GridCell",
     "GridRow",
@@ -48,11 +52,16 @@ __all__ = [
     "Ticket",
     "Unreadable",
     "Wrong",
+    "check_cells",
     "fields",
     "fill",
+    "fill_cells",
+    "form_page",
+    "form_pages",
     "layout",
     "neighbourhood",
     "peek",
+    "place",
     "printed_amount",
     "read",
     "sources",

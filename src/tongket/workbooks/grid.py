@@ -23,12 +23,12 @@ def neighbourhood(data: bytes | Admitted, sheet: str, ref: str, rows: int = 4) -
     book = open_book(admit(data).parts)
     if sheet not in book.pages:
         raise Unreadable(f"Tệp không có trang “{sheet}”.")
-    column, at = _place(ref)
+    column, at = place(ref)
     first, last = max(1, at - rows), at + rows
-    shown = {place: cell for key, cell in book.cells(sheet).items() if first <= (place := _place(key))[1] <= last}
-    columns = _columns({place[0] for place in shown}, column)
+    shown = {here: cell for key, cell in book.cells(sheet).items() if first <= (here := place(key))[1] <= last}
+    columns = _columns({here[0] for here in shown}, column)
     lines = tuple(_line(book, shown, columns, row, ref) for row in range(first, last + 1))
-    return Grid(sheet, tuple(_letters(number) for number in columns), lines)
+    return Grid(sheet, tuple(letters(number) for number in columns), lines)
 
 
 def _columns(filled: set[int], target: int) -> tuple[int, ...]:
@@ -44,12 +44,13 @@ def _columns(filled: set[int], target: int) -> tuple[int, ...]:
 def _line(book: Book, shown: dict[tuple[int, int], RawCell], columns: tuple[int, ...], row: int, ref: str) -> GridRow:
     cells = []
     for column in columns:
-        here = f"{_letters(column)}{row}"
-        cells.append(GridCell(here, _text(book, shown.get((column, row))), here == ref))
+        here = f"{letters(column)}{row}"
+        cells.append(GridCell(here, text_of(book, shown.get((column, row))), here == ref))
     return GridRow(row, tuple(cells))
 
 
-def _text(book: Book, cell: RawCell | None) -> str:
+def text_of(book: Book, cell: RawCell | None) -> str:
+    """What a cell shows, numbers and days in Vietnamese writing."""
     if cell is None:
         return ""
     try:
@@ -67,16 +68,17 @@ def _number(text: str) -> str:
     return number(value, min(max(-exponent, 0), 15))
 
 
-def _place(ref: str) -> tuple[int, int]:
+def place(ref: str) -> tuple[int, int]:
     """Column and row as numbers from 1."""
-    letters, row = _SPLIT.fullmatch(ref).groups()  # type: ignore[union-attr]
+    name, row = _SPLIT.fullmatch(ref).groups()  # type: ignore[union-attr]
     column = 0
-    for letter in letters:
+    for letter in name:
         column = column * 26 + ord(letter) - 64
     return column, int(row)
 
 
-def _letters(column: int) -> str:
+def letters(column: int) -> str:
+    """A column's letters, from its number."""
     text = ""
     while column:
         column, rest = divmod(column - 1, 26)

@@ -1,0 +1,195 @@
+"""Forms of the higher level: their list, the grid on which cells are marked, and a form filled for a year."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from tongket.access import Refused, why_not
+from tongket.accounts.models import Member
+from tongket.organization.map import Node, UnitMap
+from tongket.ui.figures import FigureCell
+from tongket.vietnamese import fold
+from tongket.workbooks import FormCell, FormPage, Unreadable, fill_cells, form_page, form_pages, place
+
+from .board import Board, board
+from .figures import figure_of
+from .models import Asked, HigherCell, HigherForm
+from .pages import visible_territories
+from .policies import check_can_keep_forms
+from .queries import bases, seen_unit, target_basis, total_path
+from .values import Result
+
+BY_ROW = "theo-hang"
+
+
+def bound_cells(form: HigherForm) -> list[HigherCell]:
+    """Return what a form's cells ask for, page by page, row by row. One query."""
+    rows = HigherCell.objects.filter(form=form).select_related("indicator", "unit")
+    return sorted(rows, key=lambda row: (row.tab, place(row.cell)[::-1]))
+
+
+# ── filled for a year ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class FilledCell:
+    """One cell filled: its figure with the way to its sources, or None and why it stays empty."""
+
+    tab: str
+    cell: str
+    code: str
+    indicator: str
+    unit: str
+    year: int
+    asked: str
+    value: Decimal | None
+    figure: FigureCell | None
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A form filled for a year. `data` is the workbook to hand out."""
+
+    form: HigherForm
+    year: int
+    cells: list[FilledCell]
+
+    @property
+    def empty(self) -> int:
+        """How many cells stay empty."""
+        return sum(1 for cell in self.cells if cell.value is None)
+
+    @property
+    def with_figure(self) -> int:
+        """How many cells have a figure."""
+        return len(self.cells) - self.empty
+
+    @property
+    def illustration(self) -> bool:
+        """Whether any figure is made up."""
+        return any("minh họa" in (cell.said + str(cell.figure and cell.figure.basis)) for cell in self.cells)
+
+    def data(self) -> bytes:
+        """Return the blank with the figures in it. Raises Refused when the kept file cannot be read."""
+        values: dict[str, dict[str, Decimal | int | str | None]] = {}
+        for cell in self.cells:
+            values.setdefault(cell.tab, {})[cell.cell] = cell.value
+        try:
+            return fill_cells(self.form.file.read(), values)
+        except (Unreadable, ValueError) as error:
+            raise Refused(f"Không điền được biểu: {error}") from error
+
+
+def filled(form: HigherForm, year: int, units: UnitMap) -> Filled:
+    """Return a form filled with what is accepted, as the one who asks sees it. Raises Refused for what is no year."""
+    rows = bound_cells(form)
+    boards: dict[int, Board] = {}
+    for back in sorted({row.years_before for row in rows}):
+        codes = {row.indicator.code for row in rows if row.years_before == back}
+        boards[back] = board(year - back, units=units, codes=codes)
+    return Filled(form, year, [_filled(row, boards[row.years_before]) for row in rows])
+
+
+def _filled(row: HigherCell, found: Board) -> FilledCell:
+    value, figure = None, None
+    try:
+        node = seen_unit(found, row.unit.slug)
+        result = found.result(row.indicator.code, node)
+        value, figure, said = (_target if row.asked == Asked.TARGET else _value)(found, result)
+        name = node.name
+    except Refused as refusal:
+        name, said = row.unit.slug, str(refusal)
+    return FilledCell(
+        row.tab, row.cell, row.indicator.code, row.indicator.name, name, found.year,
+        str(Asked(row.asked).label), value, figure, said,
+    )  # fmt: skip
+
+
+_Said = tuple[Decimal | None, FigureCell | None, str]
+
+
+def _value(found: Board, result: Result) -> _Said:
+    if result.value is None:
+        return None, None, "để trống: chưa có số liệu đã tiếp nhận"
+    said = f"{result.reported}/{result.expected} đơn vị đã có số liệu" if result.missing else ""
+    rests = "; ".join(bases(found, result))
+    return result.value, figure_of(found, result), "; ".join(part for part in (said, rests) if part)
+
+
+def _target(found: Board, result: Result) -> _Said:
+    code = result.indicator.code
+    target = found.targets.get((code, result.unit.id))
+    if target is None:
+        return None, None, "để trống: chưa giao chỉ tiêu"
+    path = total_path(code, result.unit.slug, found.year)
+    return result.target_value, FigureCell(result.target_text, path), target_basis(target)
+
+
+# ── marking ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class MarkCell:
+    """A cell on the grid, and what it asks for, if anything."""
+
+    cell: FormCell
+    bound: HigherCell | None
+
+
+@dataclass(frozen=True, slots=True)
+class MarkRow:
+    """A row of the grid."""
+
+    number: int
+    cells: list[MarkCell]
+
+
+@dataclass(frozen=True, slots=True)
+class Marking:
+    """A page of a form to mark cells on."""
+
+    form: HigherForm
+    tabs: tuple[str, ...]
+    at: int
+    page: FormPage
+    rows: list[MarkRow]
+    count: int
+    why_not: str | None
+
+
+def marking(form: HigherForm, at: int, first: int, *, by: Member, on: date) -> Marking:
+    """Return the page `at` (from 0) of a form from its row `first` on. Raises Refused when there is no such page."""
+    data = form.file.read()
+    try:
+        tabs = form_pages(data)
+        if not 0 <= at < len(tabs):
+            raise Refused("Tệp không có trang này.")
+        page = form_page(data, tabs[at], first)
+    except Unreadable as error:
+        raise Refused(str(error)) from error
+    found = bound_cells(form)
+    bound = {row.cell: row for row in found if row.tab == page.name}
+    rows = [MarkRow(row.number, [MarkCell(cell, bound.get(cell.ref)) for cell in row.cells]) for row in page.rows]
+    refusal = why_not(check_can_keep_forms, form.body_id, by=by, on=on)
+    return Marking(form, tabs, at, page, rows, len(found), refusal)
+
+
+def units_by_row(page: FormPage, refs: Iterable[str], units: UnitMap) -> Mapping[str, Node]:
+    """Return for each cell the unit whose name stands in its row. Raises Refused where none or several do."""
+    known: dict[str, list[Node]] = {}
+    for node in visible_territories(units):
+        for name in {fold(node.full_name), fold(node.name)}:
+            known.setdefault(name, []).append(node)
+    texts = {row.number: [cell.text for cell in row.cells] for row in page.rows}
+    found = {}
+    for ref in refs:
+        number = place(ref)[1]
+        nodes = {node.id: node for text in texts.get(number, []) for node in known.get(fold(text).strip(), [])}
+        if len(nodes) != 1:
+            raise Refused(
+                f"Hàng {number} không ghi tên một đơn vị nào trong phạm vi được xem; hãy chọn đơn vị cho ô {ref}."
+            )
+        found[ref] = next(iter(nodes.values()))
+    return found
