@@ -90,10 +90,8 @@ def arguments(name: str, scene: Scene, unit: str) -> dict[str, Any] | None:
         return _of_submissions(page, scene, unit)
     if app == "directives":
         return _directive_arguments(page, scene, unit)
-    if app == "results" and page.startswith("higher_"):
-        return {"pk": scene.higher[unit].pk} if unit in scene.higher else None
     if app == "results":
-        return {"code": "TQ.19", "unit": unit, "year": YEAR}
+        return _of_results(page, scene, unit)
     if app == "review":
         if page != "draw_up" and unit not in scene.reports:
             return None
@@ -102,6 +100,12 @@ def arguments(name: str, scene: Scene, unit: str) -> dict[str, Any] | None:
         return _of_plans(page, scene, unit)
     assert name == "organization:unit", f"{name}: matrix.arguments does not know its address"
     return {"slug": unit}
+
+
+def _of_results(page: str, scene: Scene, unit: str) -> dict[str, Any] | None:
+    if page.startswith("higher_"):
+        return {"pk": scene.higher[unit].pk} if unit in scene.higher else None
+    return {"code": "TQ.19", "unit": unit, "year": YEAR}
 
 
 def _of_submissions(page: str, scene: Scene, unit: str) -> dict[str, Any] | None:
