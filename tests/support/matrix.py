@@ -85,11 +85,7 @@ def arguments(name: str, scene: Scene, unit: str) -> dict[str, Any] | None:
     """Return what a route's address takes for a unit's record; None where the unit has no such record."""
     app, _, page = name.partition(":")
     if app == "submissions":
-        if "correction" in page and page != "ask_correction":
-            return {"pk": scene.corrections[unit].pk} if unit in scene.corrections else None
-        row = scene.submissions.get(unit)
-        more = {"cell": scene.cells, "scan": scene.scans}.get(page, {})
-        return row and {"pk": row.pk, **({page: getattr(more[unit], "pk", more[unit])} if more else {})}
+        return _of_submissions(page, scene, unit)
     if app == "directives":
         return _directive_arguments(page, scene, unit)
     if app == "results":
@@ -102,6 +98,17 @@ def arguments(name: str, scene: Scene, unit: str) -> dict[str, Any] | None:
         return _of_plans(page, scene, unit)
     assert name == "organization:unit", f"{name}: matrix.arguments does not know its address"
     return {"slug": unit}
+
+
+def _of_submissions(page: str, scene: Scene, unit: str) -> dict[str, Any] | None:
+    if page in {"reading", "settle_reading", "minutes"}:
+        known: dict[str, Any] = {**(scene.minutes if page == "minutes" else scene.readings)}
+        return {"pk": known[unit].pk} | ({"what": "docx"} if page == "minutes" else {}) if unit in known else None
+    if "correction" in page and page != "ask_correction":
+        return {"pk": scene.corrections[unit].pk} if unit in scene.corrections else None
+    row = scene.submissions.get(unit)
+    more = {"cell": scene.cells, "scan": scene.scans}.get(page, {})
+    return row and {"pk": row.pk, **({page: getattr(more[unit], "pk", more[unit])} if more else {})}
 
 
 def _of_plans(page: str, scene: Scene, unit: str) -> dict[str, Any] | None:

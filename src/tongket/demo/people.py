@@ -95,6 +95,8 @@ def _later_posts(units: UnitMap) -> Iterator[Post]:
             yield Post(f"{node.slug}.chuyenvien", f"ubnd-{node.slug}", Role.STAFF, "Chuyên viên Nội chính", "",
                        node.slug == SHOWN_DISTRICTS[0],
                        f"chuyên viên UBND {node.full_name[0].lower()}{node.full_name[1:]}: giao chỉ tiêu, nhiệm vụ")  # fmt: skip
+    yield Post("ldtbxh.lapbieu", "so-ldtbxh-gia-lai", Role.REPORTER, "Chuyên viên Phòng Người có công")
+    yield Post("ldtbxh.kyten", "so-ldtbxh-gia-lai", Role.COMMANDER, "Phó Giám đốc")
 
 
 def name_of(place: int) -> str:

@@ -29,7 +29,7 @@ from tongket.submissions.models import Submission
 from tongket.submissions.reception import read_incoming
 from tongket.workbooks import Basis, fields, fill, layout, sources
 
-from . import figures, register, waydown
+from . import figures, register, waydown, wayup
 from .people import People
 
 YEAR = 2022
@@ -93,9 +93,11 @@ def tell(teller: Teller) -> Report:
     for year in (YEAR - 1, YEAR):
         teller.progress(f"Biểu số liệu năm {year}")
         _workbooks(teller, year)
+    wayup.reconcile(teller, YEAR)
     teller.progress("Báo cáo tổng kết")
     report = _report(teller)
     _second_versions(teller)
+    wayup.ask_for_correction(teller, YEAR, WORKING_DAY)
     return report
 
 
@@ -167,6 +169,8 @@ def _values(blank: Blank, year: int) -> dict[str, int | Decimal]:
     slug = blank.body.slug
     if slug == "doi-k52":
         return figures.k52_values(year)
+    if slug == figures.LABOUR:
+        return figures.labour_values(year)
     if slug == COMMAND:
         return figures.province_values(year)
     return figures.district_values(year)[slug.removeprefix("ban-chqs-")]

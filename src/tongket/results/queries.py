@@ -13,6 +13,7 @@ from tongket.measures.declarations import TARGET, Record
 from tongket.organization.map import Node
 from tongket.plans.models import Target
 from tongket.submissions.models import Basis, CorrectionRequest, Observation
+from tongket.submissions.readings.queries import Pair
 from tongket.vietnamese import number
 
 from .board import Board, board, counting_of
@@ -123,6 +124,19 @@ def _record_source(result: Result, record: Record) -> Source:
     return Source("record", record.label, number(amount, result.indicator.decimals), record.path, amount)
 
 
+def _reading_source(found: Board, result: Result, pair: Pair) -> Source:
+    """Return the reading that stands beside the one that counts, with how the two stand to each other."""
+    row = pair.rests
+    row.indicator = result.indicator
+    amount = result.shown(row.amount)
+    value = number(amount, result.indicator.decimals)
+    body = found.units.nodes[row.submission.body_id].full_name
+    how = "khớp" if pair.agrees else f"đã chốt: {pair.settled}" if pair.settled else "chênh lệch, chưa chốt"
+    path = reverse("submissions:reading", args=[pair.leading.pk])
+    source = _submission_source(found, row, value, amount)
+    return Source("reading", f"{body}, số đối chiếu, không cộng vào tổng ({how})", value, path, amount, (source,))
+
+
 def _row_source(found: Board, result: Result, row: Row) -> Source:
     amount = result.shown(row.amount)
     value = number(amount, result.indicator.decimals)
@@ -142,7 +156,13 @@ def tree(found: Board, result: Result) -> Source:
     """Return the tree under a result: its units, their submissions, the cells; under a ratio, its two parts."""
     label = f"{result.indicator.name}, {result.unit.full_name}, {result.period}"
     path = total_path(result.indicator.code, result.unit.slug, found.year)
-    children = _parts(found, result) if result.numerator else (_row_source(found, result, row) for row in result.rows)
+    children = (
+        [*_parts(found, result)] if result.numerator else [_row_source(found, result, row) for row in result.rows]
+    )
+    if not result.numerator:
+        children += [
+            _reading_source(found, result, pair) for pair in found.readings(result.indicator.code, result.unit.id)
+        ]
     return Source("total", label, result.text or "chưa có số liệu", path, result.value, tuple(children))
 
 

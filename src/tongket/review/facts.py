@@ -209,6 +209,14 @@ class YearFacts:
                 yield SourceRow(
                     row.unit.name, value, f"{observation.cell}{own}", accepted, observation.submission.file.name
                 )
+        for pair in board.readings(plain.indicator.code, plain.unit.id):
+            rest = pair.rests
+            value = number(plain.shown(rest.amount), plain.indicator.decimals)
+            how = "khớp" if pair.agrees else str(pair.settled) if pair.settled else "chênh lệch, chưa chốt"
+            name = board.units.nodes[rest.submission.body_id].name
+            yield SourceRow(
+                name, value, f"{rest.cell}, số đối chiếu, không cộng ({how})", "", rest.submission.file.name
+            )
         for node in plain.missing if plain.indicator.code not in board.counted else ():
             said = self._declared.get(node.id) if board is self.board else None
             words = (

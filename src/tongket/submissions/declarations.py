@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tongket.organization.kinds import Level, Line
+from tongket.organization.map import Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,11 @@ class Sheet:
     status: Literal["ước", "chính thức"] = "ước"
     as_of: tuple[int, int] = (11, 30)
     due: tuple[int, int] = (12, 5)
+    named: str = ""
+
+    def is_filled_by(self, body: Node) -> bool:
+        """Say whether a body fills it; `named` narrows its kind to bodies whose name begins so."""
+        return (self.kind, self.level) == (body.kind, body.level) and body.name.startswith(self.named)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +43,15 @@ class SheetRows:
     title: str
     indicators: tuple[str, ...]
     order: int
+
+
+@dataclass(frozen=True, slots=True)
+class TwoReadings:
+    """Indicators that two sheets report of one place (`<app>/two_readings.py`): both stand side by side, totals count one.
+
+    It is the one that a named officer settled on, until then the `leading` sheet's.
+    """
+
+    indicators: tuple[str, ...]
+    leading: str
+    beside: str

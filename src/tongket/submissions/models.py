@@ -13,6 +13,7 @@ from tongket.organization.models import Unit
 
 from .corrections.models import CorrectedCell, CorrectionRequest
 from .gaps.models import DeclaredGap, GapEstimate, How
+from .readings.models import Reconciliation
 from .states import LABELS, MOVES, State, Verb
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "How",
     "IssuedBlank",
     "Observation",
+    "Reconciliation",
     "SignedScan",
     "Step",
     "Submission",

@@ -6,11 +6,13 @@ from . import views
 from .bulk.views import accept_many
 from .corrections.urls import ROUTES as CORRECTIONS
 from .gaps.views import gaps
+from .readings.urls import ROUTES as READINGS
 
 app_name = "submissions"
 urlpatterns = [
     path("", views.index, name="index"),
     *CORRECTIONS,
+    *READINGS,
     path("tiep-nhan-nhieu/", accept_many, name="accept_many"),
     path("nhan/", views.receive, name="receive"),
     path("lap/", views.draw_up, name="draw_up"),
