@@ -9,7 +9,7 @@ from tongket.measures.declarations import TARGET, IndicatorDeclaration
 from tongket.measures.rules import Answer, Rule, TargetKind
 from tongket.registry import declared
 from tongket.review.declarations import Brief, Chapter
-from tongket.submissions.declarations import Sheet, SheetRows
+from tongket.submissions.declarations import Sheet, SheetRows, TwoReadings
 
 SEVEN = {"coordination", "enlistment", "exercises", "relations", "remains", "policy", "equipment"}
 OURS = [each for code, each in sorted(indicators().items()) if not code.startswith("QT.")]
@@ -68,10 +68,21 @@ def test_every_row_of_a_sheet_is_declared_and_can_be_recorded():
             assert known[code].rule != Rule.RATIO, f"{group.sheet}: {code}"
 
 
-def test_a_figure_is_asked_for_once_and_on_one_sheet_only():
-    asked = [code for group in rows() for code in group.indicators]
+def test_a_figure_is_asked_for_once_and_on_one_sheet_only_unless_two_readings_of_it_are_declared():
+    two = {(code, each.beside) for each in declared("two_readings", TwoReadings) for code in each.indicators}
+    asked = [code for group in rows() for code in group.indicators if (code, group.sheet) not in two]
 
     assert sorted(set(asked)) == sorted(asked)
+
+
+def test_both_sheets_of_two_readings_ask_for_them():
+    asked = {(code, group.sheet) for group in rows() for code in group.indicators}
+    said = declared("two_readings", TwoReadings)
+
+    assert {
+        (code, sheet) for each in said for code in each.indicators for sheet in (each.leading, each.beside)
+    } <= asked
+    assert len({code for each in said for code in each.indicators}) == sum(len(each.indicators) for each in said)
 
 
 def test_every_indicator_is_asked_for_unless_it_is_computed():
