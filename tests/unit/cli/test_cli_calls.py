@@ -174,6 +174,7 @@ KINDS = {
     "unit": {"submission", "record"},
     "submission": {"cell", "correction"},
     "cell": set(),
+    "correction": set(),
     "record": set(),
 }
 
