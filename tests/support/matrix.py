@@ -109,6 +109,9 @@ def _of_results(page: str, scene: Scene, unit: str) -> dict[str, Any] | None:
 
 
 def _of_submissions(page: str, scene: Scene, unit: str) -> dict[str, Any] | None:
+    if page in {"reading", "settle_reading", "minutes"}:
+        known: dict[str, Any] = {**(scene.minutes if page == "minutes" else scene.readings)}
+        return {"pk": known[unit].pk} | ({"what": "docx"} if page == "minutes" else {}) if unit in known else None
     if "correction" in page and page != "ask_correction":
         return {"pk": scene.corrections[unit].pk} if unit in scene.corrections else None
     row = scene.submissions.get(unit)

@@ -51,7 +51,8 @@ from tongket.submissions.corrections.actions import ask_correction
 from tongket.submissions.corrections.typed import Wanted as Asked
 from tongket.submissions.entry.actions import start
 from tongket.submissions.issuing import Blank, Wanted, write_blanks
-from tongket.submissions.models import CorrectionRequest, SignedScan, Submission
+from tongket.submissions.models import CorrectionRequest, Observation, Reconciliation, SignedScan, Submission
+from tongket.submissions.readings.actions import settle
 from tongket.submissions.reception import Incoming, read_incoming
 from tongket.workbooks import Basis, fields, fill, layout, sources
 
@@ -84,6 +85,15 @@ SUBJECTS = {
 }
 WORDS = {GIA_LAI: "Hoàng Đăng Lộc", KON_TUM: "Y Blơk Niê", CHU_SE: "Rơ Mah Phiên", MANG_YANG: "Đinh Yưk Hnhơn"}
 
+# Two bodies of the province that report the same figures.
+TWO_BODIES = (
+    BodyRow("doi-k52", "Đội K52", "Đội K52", "đơn vị thuộc Bộ CHQS", Level.PROVINCE, "",
+            ((Line.MILITARY, COMMANDS[GIA_LAI]),), FOUNDED),
+    BodyRow("so-ldtbxh-gia-lai", "Sở LĐ-TB&XH tỉnh Gia Lai", "Sở Lao động - Thương binh và Xã hội tỉnh Gia Lai",
+            "sở, ngành", Level.PROVINCE, "",
+            ((Line.GOVERNMENT, COMMITTEES[GIA_LAI]), (Line.SIDEWAYS, COMMANDS[GIA_LAI])), FOUNDED),
+)  # fmt: skip
+
 
 def committee(slug: str, place: TerritoryRow, superior: str) -> BodyRow:
     """Return the People's Committee of a territory."""
@@ -106,6 +116,8 @@ class Scene:
     reports: dict[str, Report] = field(default_factory=dict)
     scans: dict[str, SignedScan] = field(default_factory=dict)
     corrections: dict[str, CorrectionRequest] = field(default_factory=dict)
+    readings: dict[str, Observation] = field(default_factory=dict)
+    minutes: dict[str, Reconciliation] = field(default_factory=dict)
     tasks: dict[str, Task] = field(default_factory=dict)
     proofs: dict[str, Progress] = field(default_factory=dict)
     plans: dict[str, Plan] = field(default_factory=dict)
@@ -143,6 +155,7 @@ def _found(extra: tuple[str, ...]) -> dict[str, Unit]:
         *(command(f"ban-chqs-{row.slug}", f"Ban CHQS {row.full_name.lower()}", row, COMMANDS[GIA_LAI]) for row in more),
         *(committee(slug, rows[place], "" if place in (GIA_LAI, KON_TUM) else COMMITTEES[GIA_LAI])
           for place, slug in COMMITTEES.items()),
+        *TWO_BODIES,
     ]  # fmt: skip
     return found_units(tuple(rows.values()), (*BODIES, *bodies), by=BUILDER, on=DAY)
 
@@ -265,6 +278,22 @@ def _report_in(scene: Scene) -> None:
             )
     with seeing(ALL):
         scene.cells = {unit: row.observations.order_by("pk")[0].cell for unit, row in scene.submissions.items()}
+
+
+def _read_twice(scene: Scene) -> None:
+    """Two bodies report the same figures of the province: one difference is settled, one is open."""
+    staff, on = scene.people["province_officer"], date(YEAR, 12, 6)
+    with working_as(staff, on):
+        for body in TWO_BODIES:
+            blank = blank_of(body.slug, by=staff, on=on)
+            data = filled(blank, GIA_LAI, digits=DIGITS[GIA_LAI][0], signed=on)
+            incoming = read_incoming(data, name=f"Biểu {body.slug} {WORDS[GIA_LAI]}.xlsx", on=on)
+            actions.accept(actions.receive(incoming, by=staff, on=on).submission, by=staff, on=on)
+        rows = Observation.objects.filter(submission__sheet="TK-K52").select_related("submission")
+        scene.readings[GIA_LAI] = rows.get(indicator__code="HC.04")
+        scene.minutes[GIA_LAI] = settle(
+            rows.get(indicator__code="HC.09"), reason=f"Theo sổ của {WORDS[GIA_LAI]}", by=staff, on=on
+        )
 
 
 def _ask_corrections(scene: Scene) -> None:
@@ -423,6 +452,7 @@ def tell(extra: int = 0) -> Scene:
     _plan(scene)
     _name_contacts(scene)
     _report_in(scene)
+    _read_twice(scene)
     _conclude(scene)
     _ask_corrections(scene)
     _register_higher(scene)

@@ -14,6 +14,7 @@ from typing import Literal, TypeAlias
 YEARS = (2021, 2022)
 PROVINCE = "gia-lai"
 RECOVERY_TEAM = "doi-k52"
+LABOUR = "so-ldtbxh-gia-lai"
 DISTRICTS = (
     "pleiku", "an-khe", "ayun-pa", "kbang", "dak-doa", "chu-pah", "ia-grai", "mang-yang", "kong-chro", "duc-co",
     "chu-prong", "chu-se", "dak-po", "ia-pa", "krong-pa", "phu-thien", "chu-puh",
@@ -66,6 +67,11 @@ def province_values(year: int) -> dict[str, Amount]:
 def k52_values(year: int) -> dict[str, Amount]:
     """Return what the recovery team reports for a year and for the dry season that ended in it, by indicator code."""
     return _body_values(year, RECOVERY_TEAM)
+
+
+def labour_values(year: int) -> dict[str, Amount]:
+    """Return what the labour department reports of the recovery team's work, for comparison."""
+    return _body_values(year, LABOUR)
 
 
 def _basis(said: str) -> Basis:

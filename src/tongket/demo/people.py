@@ -100,6 +100,8 @@ def _later_posts(units: UnitMap) -> Iterator[Post]:
     for node in districts:
         if f"ban-chqs-{node.slug}" not in registered:
             yield Post(f"{node.slug}.tacchien", f"ban-chqs-{node.slug}", Role.STAFF, "Trợ lý Tác huấn", "Đại úy")
+    yield Post("ldtbxh.lapbieu", "so-ldtbxh-gia-lai", Role.REPORTER, "Chuyên viên Phòng Người có công")
+    yield Post("ldtbxh.kyten", "so-ldtbxh-gia-lai", Role.COMMANDER, "Phó Giám đốc")
     yield Post("xa.kyten", "ban-chqs-bo-ngoong", Role.COMMANDER, "Chính trị viên Ban CHQS xã", "", True,
                "thủ trưởng ký của Ban CHQS xã Bờ Ngoong")  # fmt: skip
 

@@ -21,7 +21,7 @@ from tongket.submissions.issuing import Blank, Wanted, write_blanks
 from tongket.submissions.reception import read_incoming
 from tongket.workbooks import Basis, fields, fill, layout, sources
 
-from . import chasing, communes, figures, register, waydown
+from . import chasing, communes, figures, register, waydown, wayup
 from .sending import accept, own_door, reception
 from .telling import COMMAND, PROVINCE, Teller, working_as
 
@@ -60,9 +60,11 @@ def tell(teller: Teller) -> Report:
         if year == YEAR:
             chasing.tell(teller, year)
         _workbooks(teller, year)
+    wayup.reconcile(teller, YEAR)
     teller.progress("Báo cáo tổng kết")
     report = _report(teller)
     _second_versions(teller)
+    wayup.ask_for_correction(teller, YEAR, WORKING_DAY)
     return report
 
 
@@ -141,6 +143,8 @@ def _values(blank: Blank, year: int) -> dict[str, int | Decimal]:
     slug = blank.body.slug
     if slug == "doi-k52":
         return figures.k52_values(year)
+    if slug == figures.LABOUR:
+        return figures.labour_values(year)
     if slug == COMMAND:
         return figures.province_values(year)
     return figures.district_values(year)[slug.removeprefix("ban-chqs-")]

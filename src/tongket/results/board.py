@@ -5,7 +5,7 @@ The database never adds: the leaves are fetched under the scope of the one who a
 
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar, cast
@@ -25,6 +25,7 @@ from tongket.registry import declared
 from tongket.rollup import Leaf, ParentRule, Rule, Total, totals
 from tongket.submissions.models import Observation
 from tongket.submissions.queries import expected_units, standing
+from tongket.submissions.readings.queries import Pair, pairs
 from tongket.submissions.states import State
 
 from .values import Result, Row, ratio_result, targets_result
@@ -46,6 +47,7 @@ class Board:
     counted: dict[str, list[Counted]]
     expected: dict[str, list[int]]
     targets: dict[tuple[str, int], Target]
+    pairs: dict[str, list[Pair]] = field(default_factory=dict)
 
     def indicator(self, code: str) -> Indicator:
         """Return a definition. Raises Refused."""
@@ -64,7 +66,9 @@ class Board:
     @cached_property
     def parents(self) -> dict[int, int | None]:
         """Where each unit's figures are added: a territory's parent; a body without one, its nearest territory."""
-        return {n.id: n.parent for n in self.units.nodes.values() if not n.is_body} | dict(self.units.homeless)
+        homes = {n.id: n.parent for n in self.units.nodes.values() if not n.is_body} | dict(self.units.homeless)
+        settled = (pair for pairs in self.pairs.values() for pair in pairs if pair.counts is pair.beside)
+        return homes | {pair.beside.unit_id: pair.place for pair in settled if pair.beside.unit_id not in homes}
 
     @cached_property
     def parts(self) -> dict[int, list[int]]:
@@ -169,10 +173,11 @@ class Board:
             for u in sorted(own.keys() & places.keys(), key=places.__getitem__)
             if indicator.rule == Rule.MAXIMUM or not used.isdisjoint(leaf.id for leaf in own[u])
         ]
-        missing = [self.units.nodes[u] for u in sorted(expected - own.keys(), key=places.__getitem__)]
+        there = own.keys() | {pair.rests.unit_id for pair in self.pairs.get(indicator.code, ())}
+        missing = [self.units.nodes[u] for u in sorted(expected - there, key=places.__getitem__)]
         return Result(
             indicator=indicator, unit=unit, period=self.period(indicator), amount=total.amount if total else None,
-            target=self.target(indicator.code, unit.id), reported=len(expected & own.keys()),
+            target=self.target(indicator.code, unit.id), reported=len(expected & there),
             expected=len(expected), missing=missing, rows=rows, leaves=total.leaves if total else (),
         )  # fmt: skip
 
@@ -206,6 +211,11 @@ class Board:
     def _known(self) -> dict[tuple[str, str], Any]:
         return {}
 
+    def readings(self, code: str, unit: int) -> list[Pair]:
+        """Return where two bodies report an indicator of a unit or of what is beneath it: totals count one of each."""
+        places = self._beneath(unit)
+        return [p for p in self.pairs.get(code, ()) if {p.place, p.leading.unit_id, p.beside.unit_id} & places.keys()]
+
     def observation(self, leaf: str) -> Observation | None:
         """Return the observation that a leaf's id names."""
         kind, _, key = leaf.partition(":")
@@ -234,6 +244,12 @@ def _observations(
         row.indicator = known[row.indicator_id]
         found[row.indicator.code].append(row)
     return found
+
+
+def _one_of_two(found: _Observed, pairs: Iterable[Pair]) -> _Observed:
+    """Leave out of each pair the reading that does not count."""
+    rest = {pair.rests.pk for pair in pairs}
+    return {code: [row for row in rows if row.pk not in rest] for code, rows in found.items()} if rest else found
 
 
 def counting_of(code: str) -> Counting | None:
@@ -302,9 +318,14 @@ def board(
     asked = [i for code, i in indicators.items() if wanted is None or code in wanted]
     counted, counted_expected = _counted(periods, asked, gaps=gaps)
     targets = Target.objects.filter(period__label=year, current=True).select_related("indicator", "unit")
+    observations = _observations(year, indicators.values(), wanted, as_of)
+    two: dict[str, list[Pair]] = defaultdict(list)
+    for pair in pairs(observations, at, as_of):
+        two[pair.code].append(pair)
+    counting = _one_of_two(observations, [pair for rows in two.values() for pair in rows])
     return Board(
         year=year, units=at, indicators=indicators, periods=periods,
-        observations=_observations(year, indicators.values(), wanted, as_of),
+        observations=counting, pairs=dict(two),
         counted=counted, expected={**expected_units(at), **counted_expected},
         targets={(t.indicator.code, t.unit_id): t for t in targets},
     )  # fmt: skip

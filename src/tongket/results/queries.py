@@ -15,6 +15,7 @@ from tongket.organization.map import Node
 from tongket.plans.models import Target
 from tongket.plans.origins import origins_of
 from tongket.submissions.models import Basis, CorrectionRequest, Observation
+from tongket.submissions.readings.queries import Pair
 from tongket.vietnamese import number
 
 from .board import Board, board, counting_of
@@ -127,6 +128,19 @@ def _record_source(result: Result, record: Record) -> Source:
     return Source("record", record.label, number(amount, result.indicator.decimals), record.path, amount)
 
 
+def _reading_source(found: Board, result: Result, pair: Pair) -> Source:
+    """Return the reading that stands beside the one that counts, with how the two stand to each other."""
+    row = pair.rests
+    row.indicator = result.indicator
+    amount = result.shown(row.amount)
+    value = number(amount, result.indicator.decimals)
+    body = found.units.nodes[row.submission.body_id].full_name
+    how = "khớp" if pair.agrees else f"đã chốt: {pair.settled}" if pair.settled else "chênh lệch, chưa chốt"
+    path = reverse("submissions:reading", args=[pair.leading.pk])
+    source = _submission_source(found, row, value, amount)
+    return Source("reading", f"{body}, số đối chiếu, không cộng vào tổng ({how})", value, path, amount, (source,))
+
+
 def _row_source(found: Board, result: Result, row: Row) -> Source:
     amount = result.shown(row.amount)
     value = number(amount, result.indicator.decimals)
@@ -164,7 +178,10 @@ def tree(found: Board, result: Result) -> Source:
 
 
 def _rows_sources(found: Board, result: Result) -> Iterator[Source]:
-    return (_row_source(found, result, row) for row in result.rows)
+    """Yield what was added up, then the second readings that were not."""
+    yield from (_row_source(found, result, row) for row in result.rows)
+    for pair in found.readings(result.indicator.code, result.unit.id):
+        yield _reading_source(found, result, pair)
 
 
 def _targets_sources(found: Board, result: Result) -> Iterator[Source]:

@@ -211,6 +211,13 @@ class YearFacts:
                 yield SourceRow(
                     row.unit.name, value, f"{observation.cell}{entry}{own}", accepted, file.name if file else ""
                 )
+        for pair in board.readings(plain.indicator.code, plain.unit.id):
+            rest = pair.rests
+            value = number(plain.shown(rest.amount), plain.indicator.decimals)
+            how = "khớp" if pair.agrees else str(pair.settled) if pair.settled else "chênh lệch, chưa chốt"
+            name, file = board.units.nodes[rest.submission.body_id].name, rest.submission.file
+            cell = f"{rest.cell}, số đối chiếu, không cộng ({how})"
+            yield SourceRow(name, value, cell, "", file.name if file else "")
         for node in plain.missing if plain.indicator.code not in board.counted else ():
             said = self._declared.get(node.id) if board is self.board else None
             words = (

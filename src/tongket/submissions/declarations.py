@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal
 
 from tongket.organization.kinds import Level, Line
+from tongket.organization.map import Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,11 @@ class Sheet:
     as_of: tuple[int, int] = (11, 30)
     due: tuple[int, int] = (12, 5)
     since: date = date(2020, 1, 1)
+    named: str = ""
+
+    def is_filled_by(self, body: Node) -> bool:
+        """Say whether a body fills it; `named` narrows its kind to bodies whose name begins so."""
+        return (self.kind, self.level) == (body.kind, body.level) and body.name.startswith(self.named)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +57,15 @@ class SheetRows:
     indicators: tuple[str, ...]
     order: int
     sums: tuple[Sum, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TwoReadings:
+    """Indicators that two sheets report of one place (`<app>/two_readings.py`): both stand side by side, totals count one.
+
+    It is the one that a named officer settled on, until then the `leading` sheet's.
+    """
+
+    indicators: tuple[str, ...]
+    leading: str
+    beside: str

@@ -15,11 +15,12 @@ from tongket.vietnamese import short_date
 from .corrections.models import CorrectedCell, CorrectionRequest
 from .deadlines.models import ChaseNote, DueExtension
 from .gaps.models import DeclaredGap, GapEstimate, How
+from .readings.models import Reconciliation
 from .states import LABELS, MOVES, State, Verb
 
 __all__ = [
     "Basis", "CellRemark", "ChaseNote", "CorrectedCell", "CorrectionRequest", "DeclaredGap", "Door", "DueExtension",
-    "GapEstimate", "How", "IssuedBlank", "Observation", "SignedScan", "Step", "Submission",
+    "GapEstimate", "How", "IssuedBlank", "Observation", "Reconciliation", "SignedScan", "Step", "Submission",
 ]  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from tongket.access import Refused
 from tongket.organization.map import Node, UnitMap
 from tongket.registry import declared
 
-from .declarations import Sheet, SheetRows
+from .declarations import Sheet, SheetRows, TwoReadings
 from .models import CellRemark, Step, Submission
 from .states import State, Verb
 
@@ -36,26 +36,28 @@ def fillers(form: Sheet, units: UnitMap) -> list[Node]:
     """Return the bodies that fill a sheet on the map's day, in Vietnamese order."""
     if units.day < form.since:
         return []
-    found = [n for n in units.nodes.values() if n.is_body and n.kind == form.kind and n.level == form.level]
+    found = [n for n in units.nodes.values() if n.is_body and form.is_filled_by(n)]
     return sorted(found, key=lambda node: node.sort_key)
 
 
 def sheet_of(body: Node) -> Sheet:
     """Return the sheet that a body fills. Raises Refused when it fills none."""
     for form in sheets().values():
-        if (form.kind, form.level) == (body.kind, body.level):
+        if form.is_filled_by(body):
             return form
     raise Refused(f"{body.name} không phải lập biểu nào.")
 
 
 def expected_units(units: UnitMap) -> dict[str, list[int]]:
-    """Return, by indicator code, the units whose figure is asked for by some sheet."""
+    """Return, by indicator code, the units whose figure is asked for by some sheet; a second reading is nobody's duty."""
     found: dict[str, list[int]] = defaultdict(list)
+    two = declared("two_readings", TwoReadings)
     for form in sheets().values():
         asked = [units.counts_in(body.id) for body in fillers(form, units)]
         for rows in rows_of(form.code):
             for code in rows.indicators:
-                found[code] += asked
+                if not any(code in each.indicators and each.beside == form.code for each in two):
+                    found[code] += asked
     return dict(found)
 
 

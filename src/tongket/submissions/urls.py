@@ -8,11 +8,13 @@ from .corrections.urls import ROUTES as CORRECTIONS
 from .deadlines import views as deadlines
 from .entry import views as entry
 from .gaps.views import gaps
+from .readings.urls import ROUTES as READINGS
 
 app_name = "submissions"
 urlpatterns = [
     path("", views.index, name="index"),
     *CORRECTIONS,
+    *READINGS,
     path("tiep-nhan-nhieu/", accept_many, name="accept_many"),
     path("nhan/", views.receive, name="receive"),
     path("lap/", views.draw_up, name="draw_up"),

@@ -69,7 +69,7 @@ class Paperwork:
 
     def sheets_of(self, body: Node) -> list[Sheet]:
         """Return the sheets that a body fills."""
-        return [s for s in sheets().values() if (s.kind, s.level) == (body.kind, body.level)]
+        return [s for s in sheets().values() if s.is_filled_by(body)]
 
 
 def trays(offices: Sequence[Office], units: UnitMap, *, year: int, today: date) -> list[Tray]:

@@ -169,10 +169,12 @@ def nodes(tree: dict):
 
 # a ratio opens to its two parts: a total, and another total or the target that it is divided by
 KINDS = {
-    "total": {"unit", "total", "record"},
+    "total": {"unit", "total", "record", "reading"},
+    "reading": {"submission"},
     "unit": {"submission", "record"},
-    "submission": {"cell"},
+    "submission": {"cell", "correction"},
     "cell": set(),
+    "correction": set(),
     "record": set(),
 }
 

@@ -11,7 +11,7 @@ from tongket.measures.declarations import TARGET, IndicatorDeclaration
 from tongket.measures.rules import Answer, ParentRule, Rule, TargetKind
 from tongket.registry import declared
 from tongket.review.declarations import Brief, Chapter
-from tongket.submissions.declarations import Sheet, SheetRows
+from tongket.submissions.declarations import Sheet, SheetRows, TwoReadings
 
 SEVEN = {"coordination", "enlistment", "exercises", "relations", "remains", "policy", "equipment"}
 OURS = [each for code, each in sorted(indicators().items()) if not code.startswith("QT.")]
@@ -70,8 +70,9 @@ def test_every_row_of_a_sheet_is_declared_and_can_be_recorded():
             assert known[code].rule != Rule.RATIO, f"{group.sheet}: {code}"
 
 
-def test_a_figure_is_asked_for_once_on_a_sheet_and_on_two_levels_only_where_one_replaces_the_other():
-    asked = [(group.sheet, code) for group in rows() for code in group.indicators]
+def test_a_figure_is_asked_for_once_unless_two_readings_are_declared_or_one_level_replaces_the_other():
+    two = {(each.beside, code) for each in declared("two_readings", TwoReadings) for code in each.indicators}
+    asked = [pair for pair in ((group.sheet, code) for group in rows() for code in group.indicators) if pair not in two]
     codes = Counter(code for _, code in asked)
 
     assert sorted(set(asked)) == sorted(asked)

@@ -21,4 +21,10 @@ DECLARED = (
         indicators=("HC.01M", "HC.02M", "HC.04M", "HC.07M"),
         order=61,
     ),
+    SheetRows(
+        sheet="TK-LDTBXH",
+        title="Số liệu đối chiếu với Đội quy tập",
+        indicators=("HC.01", "HC.04", "HC.09"),
+        order=60,
+    ),
 )

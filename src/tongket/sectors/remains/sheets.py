@@ -1,6 +1,6 @@
-"""The sheet of the recovery team: a unit of the province's command without a territory of its own."""
+"""The sheets of the recovery team, a unit of the province's command without a territory, and of the labour department."""
 
-from tongket.organization.kinds import Level
+from tongket.organization.kinds import Level, Line
 from tongket.submissions.declarations import Sheet
 
 RECOVERY_TEAM = Sheet(
@@ -12,4 +12,15 @@ RECOVERY_TEAM = Sheet(
     layout=1,
 )
 
-DECLARED = (RECOVERY_TEAM,)
+LABOUR = Sheet(
+    code="TK-LDTBXH",
+    name="Biểu TK-LĐTBXH",
+    title="Biểu số liệu tiếp nhận, an táng hài cốt liệt sĩ quy tập ở Campuchia",
+    kind="sở, ngành",
+    level=Level.PROVINCE,
+    layout=1,
+    line=Line.SIDEWAYS,
+    named="Sở LĐ-TB&XH",
+)
+
+DECLARED = (RECOVERY_TEAM, LABOUR)
