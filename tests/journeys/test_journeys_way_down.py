@@ -61,10 +61,10 @@ def handed_down(province: Desk) -> None:
     page.get_by_label("Huyện", exact=True).check()
     page.get_by_label("UBND", exact=True).check()
     province.press("Xem trước")
-    province.reads("Sẽ giao: 17 cơ quan, đơn vị.")
+    province.reads("Đã chọn: 17 cơ quan, đơn vị.")
     page.get_by_label("Hạn quán triệt").fill(DUE)
     take(page, "giao-quan-triet.png", height=900)
-    province.press("Giao 17 cơ quan, đơn vị")
+    province.press("Giao các cơ quan, đơn vị đã đánh dấu")
     province.reads("Đã giao 17 cơ quan, đơn vị.", "0/17 cơ quan đã quán triệt")
 
 

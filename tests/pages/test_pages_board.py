@@ -32,7 +32,7 @@ def rows(tree: Any) -> list[list[str]]:
 def test_the_board_says_of_each_district_what_is_in_and_how_its_targets_stand(leader: Any) -> None:
     found = {row[0]: row for row in rows(read(leader, BOARD, nam=str(YEAR)))}
 
-    assert list(found) == ["Cấp tỉnh (biểu riêng)", "Huyện Chư Sê", "Huyện Mang Yang"]
+    assert list(found) == ["Cấp tỉnh (biểu riêng)", "Huyện Chư Sê", "Huyện Mang Yang", "Đội K52"]
     assert found["Huyện Chư Sê"][1:5] == ["✓Đã tiếp nhận", "1/1 ✓", "5/5 ✓", "8/8 ✓✗ 1"]
 
 

@@ -41,7 +41,7 @@ CSP = {
 # Each page, who looks at it, and a sentence that only its data can make.
 PAGES: dict[str, tuple[str, str]] = {
     "/": ("district_officer", "Việc của tôi"),
-    "/bao-cao/": ("province_officer", "3/5 biểu đã tiếp nhận"),
+    "/bao-cao/": ("province_officer", "5/7 biểu đã tiếp nhận"),
     "/bao-cao/nhan/": ("province_officer", "Nhận biểu đã ký của cấp dưới"),
     "/bao-cao/lap/": ("district_officer", "Lập biểu từ tệp đã điền"),
     "/bao-cao/{chu_se}/": ("province_officer", f"Hỏi lại {WORDS[CHU_SE]}"),
@@ -343,5 +343,5 @@ def test_a_body_that_is_too_big_is_refused_in_vietnamese(db: None, scene: Scene)
 
 def test_a_silent_district_is_shown_as_missing_not_as_zero(db: None, scene: Scene) -> None:  # noqa: F811
     text = words(html_of(signed_in(scene, "province_officer").get("/bao-cao/", {"nam": date(2023, 1, 1).year})))
-    assert "0/5 biểu đã tiếp nhận" in text
+    assert "0/7 biểu đã tiếp nhận" in text
     assert "Chưa nộp" in text

@@ -3,6 +3,7 @@
 import fcntl
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -34,3 +35,17 @@ def built() -> Path:
             shutil.copytree(place / "untouched", place / "home")
             done.touch()
         return place / "home"
+
+
+_NUMBERS = """
+SELECT unit.slug, max(sent.id) FROM submissions_submission sent JOIN organization_unit unit ON unit.id = sent.body_id
+WHERE sent.year = 2022 GROUP BY unit.slug
+UNION ALL SELECT 'reading', min(chosen_id) FROM submissions_reconciliation
+UNION ALL SELECT 'correction', min(id) FROM submissions_correctionrequest
+"""
+
+
+def numbers(home: Path) -> dict[str, int]:
+    """Return the numbers that addresses need: each body's newest submission of 2022, a reading, a request to correct."""
+    with sqlite3.connect(home / "tongket.sqlite3") as database:
+        return dict(database.execute(_NUMBERS).fetchall())

@@ -1,5 +1,6 @@
 """A form as a higher level hands it out: two pages, merged heads, borders, formulas across pages, a column of units."""
 
+from datetime import datetime
 from io import BytesIO
 
 import xlsxwriter
@@ -12,6 +13,7 @@ def higher_form() -> bytes:
     """Return the blank as Excel would save it: D6:E7 take figures, row 8 adds them up, page two divides."""
     out = BytesIO()
     book = xlsxwriter.Workbook(out)
+    book.set_properties({"created": datetime(2022, 1, 1)})  # or two made in two seconds would not be the same file
     head = book.add_format({"bold": True, "border": 1, "align": "center", "valign": "vcenter", "text_wrap": True})
     cell = book.add_format({"border": 1, "num_format": "#,##0"})
     share = book.add_format({"border": 1, "num_format": '0.0"%"'})

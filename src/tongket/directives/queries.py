@@ -195,5 +195,5 @@ def gaps(unit: Node, year: int, units: UnitMap, *, today: date) -> list[Gap]:
     """Return what all apps declare missing at the bodies of a unit, about directives of a reporting year."""
     edge, scope = bounds(Calendar.REPORTING, year), current_scope()
     bodies = frozenset(body for body in bodies_at(unit, units) if unit.id in scope or body in scope)
-    found = [g for each in declared("gaps", GapFinding) for g in each.find(bodies, edge.start, edge.end, today)]
+    found = [g for each in declared("gap_finding", GapFinding) for g in each.find(bodies, edge.start, edge.end, today)]
     return sorted(found, key=lambda gap: (gap.due, gap.directive, gap.unit, gap.kind))

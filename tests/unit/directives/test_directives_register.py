@@ -24,8 +24,8 @@ from tongket.directives.actions import (
     register,
     relate,
 )
-from tongket.directives.kinds import DocumentKind, Relation, kind_of
-from tongket.directives.matrix import matrix
+from tongket.directives.kinds import DocumentKind, Relation, Waiting, kind_of
+from tongket.directives.matrix import Narrow, matrix
 from tongket.directives.models import Directive, Dissemination, Provision
 from tongket.directives.queries import Wanted, gaps, searched
 from tongket.intake.secrecy import secrecy_mark
@@ -341,6 +341,6 @@ def test_the_matrix_takes_two_questions_and_shows_the_gap(year, province_officer
     assert (row.done, row.total, page.late) == (1, 2, 1)
 
     with acting(province_officer):
-        late = matrix(units, year=2022, level="district", today=DAY, only_gaps=True)
+        late = matrix(units, year=2022, level="district", today=DAY, narrow=Narrow(only=Waiting.LATE))
     assert [name for _, name in late.columns] == ["Ban CHQS huyện Mang Yang"], "columns without a gap are left out"
     assert [[cell.words for cell in row.cells] for row in late.rows] == [["quá hạn"]]

@@ -163,9 +163,7 @@ def test_an_open_plan_is_still_issued_with_its_signer(year, district_officer):
         issue_plan(plan, number="3", notation="KH", signer="", issued_on=DAY, by=district_officer, on=DAY)
 
 
-@pytest.mark.parametrize(
-    "more", [{"title": TOLD}, {"text": PlanText(TOLD, "")}, {"text": PlanText("", TOLD)}, {"provision": TOLD}]
-)
+@pytest.mark.parametrize("more", [{"title": TOLD}, {"text": PlanText(TOLD, "")}, {"text": PlanText("", TOLD)}])
 def test_a_plan_that_says_more_is_refused_and_nothing_of_it_stays(year, secret, district_officer, more):
     with pytest.raises(Refused, match="đóng dấu mật"):
         drawn(year, secret, district_officer, **more)
@@ -248,7 +246,6 @@ def test_the_database_holds_a_version_bare(plan, name):
 def test_the_database_holds_plan_and_answer_bare(year, secret, plan, district_officer):
     open_plan = drawn(year, None, district_officer, "Kế hoạch năm")
     denied(lambda: Plan.objects.filter(pk=plan.pk).update(title=TOLD))
-    denied(lambda: Answer.objects.filter(plan=plan).update(provision=TOLD))
     denied(lambda: Answer.objects.filter(plan=plan).update(plan=None, not_needed=TOLD))
     denied(lambda: Answer.objects.filter(plan=plan).update(plan=open_plan))
 
@@ -298,7 +295,7 @@ def test_pages_and_the_calendar_print_the_bare_words(year, secret, task, plan, d
     ):
         page = client.get(address)
         assert (page.status_code, BARE in page.content.decode()) == (200, True), address
-    paper = read_text(b"".join(client.get(f"/van-ban/{secret.pk}/in/docx/").streaming_content))
+    paper = read_text(b"".join(client.get(f"/van-ban/{secret.pk}/?xuat=docx").streaming_content))
     assert "số 7/KH-BTL ngày 01 tháng 11 năm 2022: theo sổ đăng ký văn bản mật" in paper
     assert 'name="proof"' not in client.get(f"/nhiem-vu/{task.pk}/").content.decode()
     with acting(district_officer):

@@ -4,7 +4,19 @@ import json
 
 import pytest
 
-from support.sheets import CHU_SE, COMMAND, MANG_YANG, acting, draw_up, everything_kept, filled, issue, move, take_in
+from support.sheets import (
+    CHU_SE,
+    COMMAND,
+    MANG_YANG,
+    acting,
+    draw_up,
+    everything_kept,
+    filled,
+    issue,
+    move,
+    take_in,
+    taken,
+)
 from support.world import BUILDER, DAY
 from tongket.access import ALL, Refused, seeing
 from tongket.accounts.actions import appoint
@@ -94,6 +106,7 @@ def test_nothing_is_accepted_that_a_newer_version_replaces_or_that_was_given_bac
 def test_who_signed_does_not_accept_it_among_many_either(year, district_officer, commander, province_officer):
     with seeing(ALL):
         appoint(commander, body=year[COMMAND], role=Role.STAFF, title="Trợ lý", start=DAY, by=BUILDER, on=DAY)
+    taken(BUILDER, "ban-chqs-bo-ngoong", {"TQ.19": 7})
     row = move("put_up", draw_up(district_officer, filled(issue(CHU_SE), {"TQ.19": 188})), district_officer)
     row = move("sign", row, commander)
     why = "Người tiếp nhận phải khác người lập và người ký."

@@ -36,6 +36,7 @@ from tongket.submissions.sheets import DISTRICT
 
 DUE = date(2022, 12, 5)
 FIGURES = {"TQ.19": 188}
+BO_NGOONG, KON_DONG = "ban-chqs-bo-ngoong", "ban-chqs-kon-dong"
 
 
 def due_at(body: str, on: date = DAY, year: int = YEAR):
@@ -156,10 +157,10 @@ def test_a_calendar_shows_the_bodies_in_scope_and_asks_three_questions(
     came_in(province_officer, DUE)
     with acting(province_officer), django_assert_num_queries(3):
         seen = calendar(YEAR, units, today=DAY)
-    assert sorted(due.body.slug for due in seen) == [CHU_SE, MANG_YANG, COMMAND]
+    assert sorted(due.body.slug for due in seen) == sorted([CHU_SE, MANG_YANG, COMMAND, BO_NGOONG, KON_DONG])
 
     with acting(stranger):
-        assert [due.body.slug for due in calendar(YEAR, units, today=DAY)] == [MANG_YANG]
+        assert [due.body.slug for due in calendar(YEAR, units, today=DAY)] == [MANG_YANG, KON_DONG]
         with pytest.raises(Refused, match="phạm vi"):
             due_of(year[CHU_SE].pk, "TK-H", YEAR, units, today=DAY)
 
@@ -296,7 +297,12 @@ def test_completeness_counts_by_sheet_and_level_and_names_who_is_late_or_missing
 
 @pytest.mark.parametrize(
     ("unit", "bodies"),
-    [("chu-se", [CHU_SE]), (CHU_SE, [CHU_SE]), ("bo-ngoong", []), ("gia-lai", [COMMAND, CHU_SE, MANG_YANG])],
+    [
+        ("chu-se", [CHU_SE, BO_NGOONG]),
+        (CHU_SE, [CHU_SE, BO_NGOONG]),
+        ("bo-ngoong", [BO_NGOONG]),
+        ("gia-lai", [COMMAND, CHU_SE, MANG_YANG, BO_NGOONG, KON_DONG]),
+    ],
 )
 def test_a_unit_holds_its_own_bodies_and_those_beneath(year, unit, bodies):
     assert sorted(due.body.slug for part in parts_of(unit) for due in part.dues) == sorted(bodies)

@@ -6,9 +6,7 @@ from datetime import date
 from tongket.access import Actor, Refused
 from tongket.accounts.models import Office
 from tongket.cycle.queries import periods_of
-from tongket.evidence.actions import keep
-from tongket.evidence.models import StoredFile
-from tongket.intake import Rejected, check_scan
+from tongket.evidence.actions import keep, take_in_paper
 from tongket.ledger import act, note
 from tongket.measures.models import Indicator
 from tongket.measures.queries import all_indicators
@@ -53,14 +51,6 @@ def _check_wanted(cells: Sequence[Wanted], before: Mapping[str, int], side: Side
         raise Refused(f"Cơ quan lập biểu phải ghi số mới của ô cần đính chính: {', '.join(unsaid)}.")
 
 
-def _kept_proof(submission: Submission, proof: bytes, name: str, *, by: Actor, on: date) -> StoredFile:
-    try:
-        scan = check_scan(proof)
-    except Rejected as error:
-        raise Refused(str(error)) from error
-    return keep(proof, name=name, media_type=scan.media_type, unit=submission.body_id, by=by, on=on)
-
-
 @act
 def ask_correction(
     submission: Submission, cells: Sequence[Wanted], *, reason: str, proof: bytes, name: str, by: Actor, on: date
@@ -77,7 +67,8 @@ def ask_correction(
     if twice:
         raise Refused(f"Ô đã có đề nghị đính chính đang xử lý: {', '.join(twice)}.")
     request = CorrectionRequest.objects.create(
-        submission=row, side=side, reason=reason.strip(), proof=_kept_proof(row, proof, name, by=by, on=on),
+        submission=row, side=side, reason=reason.strip(),
+        proof=take_in_paper(proof, name=name, unit=row.body_id, by=by, on=on),
         asked_by=by.actor_label[:200], asked_key=by.actor_key, asked_office=office.title if office else "", asked_on=on,
     )  # fmt: skip
     indicators = {indicator.code: indicator for indicator in all_indicators()}
