@@ -33,7 +33,8 @@ PAGES = {
     ),
     "tinh.chuyenvien": (
         "/", "/van-ban/", "/van-ban/dang-ky/", "/van-ban/bang/?nam=2022", "/van-ban/1/", "/van-ban/1/sua/",
-        "/van-ban/1/giao/", "/van-ban/1/giao/?nhom=xa-bien-gioi&nhom=cum-thi-dua-1", "/van-ban/nhan/13/", "/chi-tieu-giao/tep/?don-vi=gia-lai&nam=2022",
+        "/van-ban/1/giao/", "/van-ban/1/giao/?nhom=xa-bien-gioi&nhom=cum-thi-dua-1", "/van-ban/nhan/13/",
+        "/chi-tieu-giao/tep/?don-vi=gia-lai&nam=2022",
     ),
     "ia-pa.lapbieu": ("/bao-cao/260/khai-thieu/",),
     "chu-se.vanthu": ("/", "/van-ban/den/", "/van-ban/nhan/1367/", "/van-ban/nhan/13/giao-tiep/"),
