@@ -35,7 +35,7 @@ bench: .venv/.dev ## measure; writes bench.json under the home
 	@[ -d bench ] || { echo "make bench: chưa có phép đo nào." >&2; exit 2; }
 	@.venv/bin/python -m bench
 
-torture: .venv/.dev ## the long campaigns: an import killed a thousand times (TONGKET_ROUNDS, half an hour)
+torture: .venv/.dev ## the long campaigns: an import killed a thousand times (TONGKET_ROUNDS; some two hours)
 	@TONGKET_ROUNDS=$${TONGKET_ROUNDS:-1000} .venv/bin/pytest -n 0 tests/torture
 
 pictures: .venv/.dev ## take the manual's pictures anew

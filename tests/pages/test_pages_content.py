@@ -345,3 +345,10 @@ def test_a_silent_district_is_shown_as_missing_not_as_zero(db: None, scene: Scen
     text = words(html_of(signed_in(scene, "province_officer").get("/bao-cao/", {"nam": date(2023, 1, 1).year})))
     assert "0/7 biểu đã tiếp nhận" in text
     assert "Chưa nộp" in text
+
+
+@pytest.mark.parametrize("person", ["commune_officer", "officeless"])
+def test_who_sees_no_district_is_told_so_instead_of_an_empty_list(db: None, scene: Scene, person: str) -> None:  # noqa: F811
+    text = words(html_of(signed_in(scene, person).get("/tong-ket/ra-soat/")))
+    assert "Không có đơn vị nào để đối chiếu" in text
+    assert "Dán văn bản vào đây" not in text

@@ -48,3 +48,9 @@ def test_the_links_keep_what_the_page_was_asked_for(db: None, scene: Scene, path
     text = body(signed_in(scene, "province_officer").get(path, {"nam": "2022", "trang": "1", "tim": ""}))
 
     assert 'href="?nam=2022&amp;tim=&amp;xuat=pdf"' in text
+
+
+@pytest.mark.parametrize("year", ["0000", "9999", "9" * 5000, "²022"])
+@pytest.mark.parametrize("path", ["/van-ban/", "/van-ban/bang/", "/ke-hoach/", "/ke-hoach/bao-phu/"])
+def test_a_year_that_is_none_breaks_no_page(db: None, scene: Scene, path: str, year: str) -> None:  # noqa: F811
+    assert signed_in(scene, "province_officer").get(path, {"nam": year}).status_code == 200

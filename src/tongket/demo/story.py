@@ -1,6 +1,5 @@
 """The demo's two years, told as acts: each by the office it belongs to, on the day on which it would be done."""
 
-from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -197,10 +196,3 @@ def news(teller: Teller) -> str:
     """Return the short news text of the conference, as the secretary sees the figures."""
     with working_as(teller.who("tinh.tonghop"), WORKING_DAY):
         return press_text(year_facts("gia-lai", YEAR))
-
-
-def tabulate(rows: Iterable[tuple[str, str]]) -> str:
-    """Return two columns as text."""
-    lines = list(rows)
-    width = max(len(name) for name, _ in lines)
-    return "\n".join(f"  {name:<{width}}  {value}" for name, value in lines)

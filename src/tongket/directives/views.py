@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from tongket.access import Refused
 from tongket.accounts.middleware import Request
 from tongket.accounts.models import Role
+from tongket.cycle.asking import year_asked
 from tongket.cycle.calendars import years_at_work
 from tongket.cycle.clock import today
 from tongket.measures.rules import Sector
@@ -32,8 +33,7 @@ _SAID = "Không có văn bản này."
 
 
 def _year(request: Request) -> int | None:
-    asked = request.GET.get("nam", "")
-    return int(asked) if asked.isascii() and asked.isdigit() and 2000 <= int(asked) <= 2100 else None
+    return year_asked(request.GET.get("nam", "")) or None  # no document is of the year 0
 
 
 def found(pk: int) -> Directive:

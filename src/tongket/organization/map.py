@@ -87,7 +87,7 @@ class UnitMap:
         found = [self.nodes[lower] for at, lower in self.inferiors.get(body, []) if at == line and lower in self.nodes]
         return sorted(found, key=lambda node: node.sort_key)
 
-    def counts_in(self, body: int, line: str = Line.MILITARY) -> int:
+    def counts_in(self, body: int) -> int:
         """Return the unit that a body's figures belong to: its territory, or itself where it has none."""
         return self.nodes[body].territory or body
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 
 from tongket.access import Refused
 from tongket.accounts.middleware import Request
-from tongket.cycle.calendars import years_at_work
+from tongket.cycle.asking import year_meant
 from tongket.cycle.clock import today
 from tongket.registry.mentions import mentions_of
 from tongket.ui.downloads import download
@@ -28,8 +28,7 @@ _EXPORT = "xlsx"
 
 
 def _year(request: Request) -> int:
-    asked = request.GET.get("nam", "")
-    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) == 4 else years_at_work(today())[0]
+    return year_meant(request.GET.get("nam", ""))
 
 
 def _day(request: Request) -> date | None:

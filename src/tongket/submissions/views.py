@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from tongket.access import Refused
 from tongket.accounts.middleware import Request
+from tongket.cycle.asking import year_meant
 from tongket.cycle.calendars import years_at_work
 from tongket.cycle.clock import today
 from tongket.documents import to_docx, to_pdf
@@ -32,9 +33,7 @@ REMARK = "y-kien-"
 @require_GET
 def index(request: Request) -> HttpResponse:
     """List the submissions of a year with who has not sent."""
-    years = years_at_work(today())
-    asked = request.GET.get("nam", "")
-    year = int(asked) if asked.isascii() and asked.isdigit() and len(asked) == 4 else years[0]
+    year = year_meant(request.GET.get("nam", ""))
     return render(request, "submissions/index.html", {"page": pages.listing(request.units, request.offices, year)})
 
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from tongket.access import Refused
 from tongket.accounts.middleware import Request
-from tongket.cycle.calendars import years_at_work
+from tongket.cycle.asking import year_meant
 from tongket.cycle.clock import today
 from tongket.directives.models import Directive, Dissemination
 from tongket.directives.queries import provisions_of
@@ -29,8 +29,7 @@ from tongket.vietnamese import NotADate, parse_date
 
 
 def _year(request: Request) -> int:
-    said = request.GET.get("nam", "")
-    return int(said) if said.isascii() and said.isdigit() and len(said) == 4 else years_at_work(today())[0]
+    return year_meant(request.GET.get("nam", "")) or year_meant("")  # no plan is of the year 0
 
 
 def _body(request: Request) -> int | None:

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from tongket.access import Refused
 from tongket.accounts.middleware import Request
-from tongket.cycle.calendars import years_at_work
+from tongket.cycle.asking import year_meant
 from tongket.cycle.clock import today
 
 from ..models import Submission
@@ -24,8 +24,7 @@ def _chosen(request: Request) -> list[Submission]:
 @require_http_methods(["GET", "POST"])
 def accept_many(request: Request) -> HttpResponse:
     """Show what waits at one's desk; accept those chosen that are clean."""
-    asked = request.GET.get("nam", "")
-    year = int(asked) if asked.isascii() and asked.isdigit() and len(asked) == 4 else years_at_work(today())[0]
+    year = year_meant(request.GET.get("nam", ""))
     if request.method == "POST":
         try:
             outcome = accept_all(_chosen(request), by=request.member, on=today())

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from tongket.access import Refused
 from tongket.accounts.middleware import Request
-from tongket.cycle.calendars import years_at_work
+from tongket.cycle.asking import year_meant
 from tongket.cycle.clock import today
 from tongket.ui.downloads import download
 
@@ -29,8 +29,7 @@ def _typed(request: Request) -> dict[str, str]:
 @require_GET
 def index(request: Request) -> HttpResponse:
     """List the corrections of a year."""
-    asked = request.GET.get("nam", "")
-    year = int(asked) if asked.isascii() and asked.isdigit() and len(asked) == 4 else years_at_work(today())[0]
+    year = year_meant(request.GET.get("nam", ""))
     lines = pages.listing(request.units, year)
     return render(request, "submissions/corrections.html", {"lines": lines, "year": year})
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from tongket.access import Refused
 from tongket.accounts.middleware import Request
-from tongket.cycle.calendars import years_at_work
+from tongket.cycle.asking import year_meant
 from tongket.cycle.clock import today
 from tongket.documents import to_docx, to_pdf
 from tongket.organization.map import UnitMap
@@ -31,8 +31,7 @@ _LETTERS = {"docx": (to_docx, DOCX), "pdf": (to_pdf, PDF)}
 
 
 def _year(request: Request) -> int:
-    asked = request.GET.get("nam", "")
-    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) == 4 else years_at_work(today())[0]
+    return year_meant(request.GET.get("nam", ""))
 
 
 def _map(year: int) -> UnitMap:
