@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from tongket.access import Refused
 from tongket.accounts.middleware import Request
-from tongket.cycle.calendars import years_at_work
+from tongket.cycle.asking import year_meant
 from tongket.cycle.clock import today
 from tongket.documents import to_docx, to_pdf
 from tongket.ui.downloads import DOCX, PDF, download
@@ -24,8 +24,7 @@ FORMS = {"docx": (to_docx, DOCX), "pdf": (to_pdf, PDF)}
 @require_GET
 def index(request: Request) -> HttpResponse:
     """List where two bodies report one figure, the open differences first."""
-    asked = request.GET.get("nam", "")
-    year = int(asked) if asked.isascii() and asked.isdigit() and len(asked) == 4 else years_at_work(today())[0]
+    year = year_meant(request.GET.get("nam", ""))
     return render(request, "submissions/readings.html", {"page": pages.listing(year, request.units)})
 
 
