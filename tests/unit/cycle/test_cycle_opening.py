@@ -296,6 +296,19 @@ def test_years_opened_before_become_rows_by_the_ledger():
     assert told == [(2019, date(2018, 12, 15), ""), (2022, date(2022, 11, 2), BUILDER.actor_label)]
 
 
+def test_a_part_of_a_yearly_task_is_a_part_of_the_new_one(opened_2022, province_officer):
+    with acting(province_officer):
+        whole = Task.objects.get(yearly=True)
+        for parent, said in ((whole, "Kiểm kê kho"), (Task.objects.get(yearly=False), "Sửa bia")):
+            row = TaskRow(said, "exercises", opened_2022[MANG_YANG], date(2022, 12, 13), parent=parent, yearly=True)
+            assign(row, owner=opened_2022[COMMAND], by=province_officer, on=DAY)
+        open_year(2023, by=province_officer, on=OPENING)
+        new = {task.statement: task for task in Task.objects.filter(renews__isnull=False)}
+
+    assert new["Kiểm kê kho"].parent == new[SEEN]
+    assert new["Sửa bia"].parent is None
+
+
 def test_finishing_the_old_task_leaves_the_new_one_open(opened_2022, province_officer, district_officer):
     with acting(province_officer):
         open_year(2023, by=province_officer, on=OPENING)

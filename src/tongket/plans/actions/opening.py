@@ -15,7 +15,10 @@ from tongket.plans.yearly import Renewal, renewals, starts
 
 @act
 def renew_tasks(label: int, *, by: Actor, on: date) -> list[Any]:
-    """Assign last year's yearly tasks anew in the name of those who did; return [old key, new key, lead's slug]."""
+    """Assign last year's yearly tasks anew in the name of those who did; return [old key, new key, lead's slug].
+
+    A part of a task that comes again is a part of the new one; of one that does not, it stands alone.
+    """
     locked = Task.objects.select_for_update(of=("self",)).select_related("lead")
     taken = [each for each in renewals(label, on=on, rows=locked) if not each.why_not]
     made = Task.objects.bulk_create(_renewed(each, on) for each in taken)
@@ -24,6 +27,10 @@ def renew_tasks(label: int, *, by: Actor, on: date) -> list[Any]:
     Cooperation.objects.bulk_create(
         Cooperation(task=new[row.task_id], body_id=row.body_id, unit_id=row.unit_id) for row in along.order_by("pk")
     )
+    parts = [each.task for each in taken if each.task.parent_id in new]
+    for part in parts:
+        new[part.pk].parent = new[part.parent_id]
+    Task.objects.bulk_update([new[part.pk] for part in parts], ["parent"])
     return [[each.task.pk, new[each.task.pk].pk, each.task.lead.slug] for each in taken]
 
 
