@@ -56,6 +56,7 @@ BELOW = dict.fromkeys(("leader", "secretary"), "200 404 404 404")  # and a distr
 OF_COMMANDS = dict.fromkeys(("leader", "secretary"), "404 404 404 404")  # a command's forms are not a committee's
 TABLE: dict[str, Line] = {
     "home": Line(get="200"),
+    "opening": Line(get="200", post="302"),  # it stands open
     "submissions:index": Line(get="200"),
     "submissions:receive": Line(get="200", post="422"),
     "submissions:draw_up": Line(get="200", post="422"),

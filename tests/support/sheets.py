@@ -94,8 +94,9 @@ def everything_kept() -> dict[str, Any]:
 
 def opened() -> None:
     """Open 2022 and 2023."""
-    for label in (YEAR, YEAR + 1):
-        open_year(label, by=BUILDER, on=DAY)
+    with seeing(ALL):
+        for label in (YEAR, YEAR + 1):
+            open_year(label, by=BUILDER, on=DAY)
 
 
 def signer(world: dict[str, Unit]) -> Member:

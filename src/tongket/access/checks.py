@@ -19,6 +19,7 @@ UNSCOPED = {
     "organization.GroupingMember": "as Unit",
     "measures.Indicator": "definitions are the same for all",
     "cycle.Period": "the calendar is the same for all",
+    "cycle.WorkingYear": "as Period; what was made of a year is told by rows of its own",
     "ledger.Head": "one row that serialises writers; holds a hash and a number",
     "accounts.Member": "read before a scope exists: sign-in makes the scope from it",
     "accounts.Office": "read before a scope exists: offices make the scope",

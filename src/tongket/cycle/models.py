@@ -1,4 +1,4 @@
-"""Periods as rows, so that observations and targets can point at them."""
+"""Years that were opened, and their periods as rows, so that observations and targets can point at them."""
 
 from typing import ClassVar
 
@@ -8,6 +8,23 @@ from django.db.models import F, Q
 from tongket.vietnamese import short_date
 
 from .calendars import Bounds, Calendar
+
+
+class WorkingYear(models.Model):
+    """That a working year was opened: once, on a day, by somebody. Never changed; the ledger says what was made."""
+
+    label = models.PositiveSmallIntegerField("năm", unique=True)
+    opened_on = models.DateField("ngày mở")
+    opened_by = models.CharField("người mở", max_length=200, blank=True)
+
+    def __str__(self) -> str:
+        return f"Năm công tác {self.label}"
+
+    @property
+    def said(self) -> str:
+        """When it was opened and by whom, in one sentence."""
+        by = f" bởi {self.opened_by}" if self.opened_by else ""
+        return f"Năm công tác {self.label} đã mở ngày {short_date(self.opened_on)}{by}; mở lại không thay đổi gì."
 
 
 class Period(models.Model):

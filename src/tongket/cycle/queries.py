@@ -1,9 +1,9 @@
-"""Questions about periods."""
+"""Questions about years and periods."""
 
 from tongket.access import Refused
 
 from .calendars import Calendar
-from .models import Period
+from .models import Period, WorkingYear
 
 
 def period(calendar: str, label: int) -> Period:
@@ -17,3 +17,24 @@ def period(calendar: str, label: int) -> Period:
 def periods_of(label: int) -> dict[str, Period]:
     """Return the periods labelled `label`, by calendar. One query."""
     return {p.calendar: p for p in Period.objects.filter(label=label)}
+
+
+def opened(label: int) -> WorkingYear | None:
+    """Return when and by whom a year was opened, None where it was not. One query."""
+    return WorkingYear.objects.filter(label=label).first()
+
+
+def years_opened() -> list[WorkingYear]:
+    """Return the years that were opened, the newest first. One query."""
+    return list(WorkingYear.objects.order_by("-label"))
+
+
+def check_opened(label: int) -> None:
+    """Refuse what belongs to a year that was not opened. One query."""
+    if opened(label) is None:
+        raise Refused(not_opened(label))
+
+
+def not_opened(label: int) -> str:
+    """Return the sentence for what belongs to a year that was not opened."""
+    return f"Chưa mở năm {label} trong hệ thống; cơ quan cấp tỉnh mở năm công tác rồi mới lập, gửi, đôn đốc biểu."

@@ -40,9 +40,8 @@ PROVISIONS = (
 
 def tell(teller: Teller) -> Report:
     """Tell both years; return the year-end report."""
-    for year in (YEAR - 1, YEAR, YEAR + 1):
-        open_year(year, by=teller.operator, on=date(year - 1, 11, 1))
-    for year in (YEAR - 1, YEAR, YEAR + 1):
+    for year in (YEAR - 1, YEAR):
+        _open(teller, year)
         _set_targets(teller, year)
     teller.progress("Chỉ tiêu giao xuống xã")
     waydown.hand_quotas_down(teller, YEAR)
@@ -60,11 +59,21 @@ def tell(teller: Teller) -> Report:
             chasing.tell(teller, year)
         _workbooks(teller, year)
     wayup.reconcile(teller, YEAR)
+    teller.progress(f"Mở năm công tác {YEAR + 1}")
+    _open(teller, YEAR + 1)
+    _set_targets(teller, YEAR + 1)
     teller.progress("Báo cáo tổng kết")
     report = _report(teller)
     _second_versions(teller)
     wayup.ask_for_correction(teller, YEAR, WORKING_DAY)
     return report
+
+
+def _open(teller: Teller, year: int) -> None:
+    """Let the committee's officer open a year in the December before it."""
+    staff, on = teller.who("tinh.chuyenvien"), date(year - 1, 12, 9)
+    with working_as(staff, on):
+        open_year(year, by=staff, on=on)
 
 
 def _set_targets(teller: Teller, year: int) -> None:

@@ -70,13 +70,15 @@ class _Job:
     late: str = ""
     along: tuple[str, ...] = ()
     said: str = ""
+    yearly: bool = False
 
 
 _JOBS = (
     _Job("Bảo đảm giao đủ chỉ tiêu công dân nhập ngũ năm 2022", Sector.ENLISTMENT, "bo-chqs-gia-lai", date(2022, 3, 10),
-         date(2022, 2, 20), "", ("ubnd-chu-se", "ubnd-pleiku"), "Lễ giao, nhận quân tổ chức xong ở 17 huyện, thị xã, thành phố."),
+         date(2022, 2, 20), "", ("ubnd-chu-se", "ubnd-pleiku"),
+         "Lễ giao, nhận quân tổ chức xong ở 17 huyện, thị xã, thành phố.", yearly=True),
     _Job("Hoàn thành kiểm kê vũ khí, trang bị, phương tiện kỹ thuật đầu năm", Sector.EQUIPMENT, "bo-chqs-gia-lai",
-         date(2022, 1, 31), date(2022, 2, 4), "Hai đơn vị gửi biên bản đối chiếu chậm."),
+         date(2022, 1, 31), date(2022, 2, 4), "Hai đơn vị gửi biên bản đối chiếu chậm.", yearly=True),
     _Job("Chuẩn bị diễn tập khu vực phòng thủ huyện", Sector.EXERCISES, "ban-chqs-chu-se", date(2022, 9, 30),
          date(2022, 9, 22), "", ("ubnd-chu-se",), "Đã duyệt ý định, kế hoạch diễn tập."),
     _Job("Rà soát đối tượng hưởng chính sách còn tồn đọng", Sector.POLICY, "ubnd-ia-pa", date(2022, 11, 30)),
@@ -99,7 +101,7 @@ def assign_tasks(teller: Teller) -> None:
         row = TaskRow(
             job.statement, job.sector, slugs[job.lead], job.deadline, [slugs[body] for body in job.along],
             "Chỉ thị số 02/CT-UBND (minh họa)", directive, basis="illustration",
-            provision=articles["Điều 1" if job.lead.startswith("ubnd") else "Điều 2"],
+            yearly=job.yearly, provision=articles["Điều 1" if job.lead.startswith("ubnd") else "Điều 2"],
         )  # fmt: skip
         with working_as(staff, on):
             task = assign(row, owner=slugs[PROVINCE], by=staff, on=on)

@@ -124,6 +124,7 @@ class Detail:
 
     line: Line
     parent: Task | None
+    renews: Task | None
     directive: Directive | None
     provision: Provision | None
     plan: Plan | None
@@ -151,6 +152,7 @@ def detail(task: Task, units: UnitMap, *, by: Member, on: date) -> Detail:
     return Detail(
         line=line_of(task, units, on),
         parent=seen_task(task.parent_id) if task.parent_id else None,
+        renews=seen_task(task.renews_id) if task.renews_id else None,
         directive=directive,
         provision=next((p for p in provisions_of([directive.pk]) if p.pk == task.provision_id), None)
         if directive and task.provision_id

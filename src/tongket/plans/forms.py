@@ -86,6 +86,9 @@ class TaskForm(_UnderADirective):
     directive = forms.TypedChoiceField(label="Theo văn bản đã vào sổ", coerce=int, empty_value=None, required=False)
     provision = forms.TypedChoiceField(label="Theo điều, khoản", coerce=int, empty_value=None, required=False)
     plan = forms.TypedChoiceField(label="Theo kế hoạch", coerce=int, empty_value=None, required=False)
+    yearly = forms.BooleanField(
+        label="Thường xuyên hằng năm", required=False, help_text="Mở năm sau thì được lập lại, hạn lùi đúng một năm."
+    )
     origin = forms.CharField(
         label="Căn cứ giao", max_length=300, required=False, help_text="Ví dụ: điểm 2 Mục II Kế hoạch số 12/KH-UBND."
     )

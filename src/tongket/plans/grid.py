@@ -18,7 +18,7 @@ from tongket.vietnamese import AmbiguousNumber, NotANumber, parse_number
 
 from .apportion import Share, apportion
 from .declarations import Asked, Base, Weights
-from .models import Target
+from .models import Target, TargetDraft
 from .origins import Origin, origins_of
 from .parts import Balance, balance, shown
 
@@ -78,6 +78,7 @@ class Grid:
     why_not: str | None
     owner: int | None
     whole_origin: Origin | None
+    whole_draft: str
 
     @property
     def why_not_whole(self) -> str | None:
@@ -103,7 +104,7 @@ def figure_of(target: Target | None) -> FigureCell | None:
 def grid(
     asked: Question, units: UnitMap, offices: Sequence[Office], typed: Mapping[str, str] | None = None
 ) -> Grid | None:
-    """Return the page under the current scope, None for who sees no territory. Four queries, and what a base asks.
+    """Return the page under the current scope, None for who sees no territory. Five queries, and what a base asks.
 
     `typed` is what was sent from the page, by name of the input. Raises Refused for what is not in sight.
     """
@@ -124,6 +125,7 @@ def grid(
     whole = current.get(unit.id)
     weights, shares, problem = _proposal(asked, parts, indicator, whole)
     origins = origins_of(current.values())
+    drafts = _drafts(indicator, period)
     lines = [
         replace(
             _line(part, target, typed, shares.get(part.id), indicator),
@@ -131,6 +133,8 @@ def grid(
         )
         for part, target in ((part, current.get(part.id)) for part in parts)
     ]
+    if typed is None:
+        lines = [_laid_ready(line, drafts.get(line.node.id), indicator) for line in lines]
     amounts = [amount for line in lines if (amount := amount_of(line.text, indicator)[0]) is not None]
     older = [(units.nodes[t.unit_id], t) for t in found if not t.current and _belongs(t, unit, parts)]
     owner = owner_of(unit, units, offices)
@@ -140,7 +144,21 @@ def grid(
         bases=declared("bases", Base), said=weights.said if weights else "", problem=problem,
         why_not=why_not(_check_owner, owner, unit, lines), owner=owner,
         whole_origin=origins.get(whole.pk) if whole else None,
+        whole_draft=plain(drafts[unit.id], indicator) if whole is None and unit.id in drafts else "",
     )  # fmt: skip
+
+
+def _drafts(indicator: Indicator, period: Period | None) -> dict[int, int]:
+    """Return the amounts that the opening of the year laid ready, by unit. One query, of a year that was opened."""
+    rows = TargetDraft.objects.filter(indicator=indicator, period=period) if period else TargetDraft.objects.none()
+    return dict(rows.values_list("unit", "amount"))
+
+
+def _laid_ready(line: Line, amount: int | None, indicator: Indicator) -> Line:
+    """Put the draft into the input of a part for which nothing was set or proposed."""
+    if amount is None or line.target is not None or line.text:
+        return line
+    return replace(line, text=plain(amount, indicator), why="dự thảo theo số giao năm trước, chưa giao")
 
 
 def choices_of(units: UnitMap) -> list[Node]:

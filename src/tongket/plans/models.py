@@ -64,6 +64,30 @@ class Target(ScopedModel):
         return number(Decimal(self.amount).scaleb(-self.indicator.decimals), self.indicator.decimals)
 
 
+class TargetDraft(ScopedModel):
+    """A target of the year before as a line to start from, made when the year is opened. It counts nowhere.
+
+    Whoever set the target before sets the new one; from then on the draft is past.
+    """
+
+    SCOPE = ("unit", "owner")
+
+    before = models.ForeignKey(Target, on_delete=models.PROTECT, related_name="+", verbose_name="chỉ tiêu năm trước")
+    indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="+", verbose_name="chỉ tiêu")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", verbose_name="đơn vị được giao")
+    owner = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", verbose_name="cơ quan giao")
+    period = models.ForeignKey(Period, on_delete=models.PROTECT, related_name="+", verbose_name="kỳ")
+    amount = models.BigIntegerField("số dự thảo")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["indicator", "unit", "period"], name="target_draft_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.indicator.code} {self.unit} {self.amount}"
+
+
 class TaskState(models.TextChoices):
     """Where a task stands; how near its deadline is follows from the day, not from here."""
 
@@ -113,6 +137,11 @@ class Task(ScopedModel):
     done_on = models.DateField("ngày hoàn thành", null=True, blank=True)
     explanation = models.CharField("giải trình", max_length=500, blank=True)
     basis = models.CharField("căn cứ", max_length=12)
+    yearly = models.BooleanField("thường xuyên hằng năm", default=False)
+    renews = models.OneToOneField(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="renewal",
+        verbose_name="tiếp nối nhiệm vụ năm trước",
+    )  # fmt: skip
 
     class Meta:
         constraints: ClassVar = [

@@ -12,6 +12,7 @@ from tongket.workbooks.tables import Number
 from .board import Board
 from .coverage import Coverage, PlanLine
 from .grid import Grid, Line
+from .parts import balance
 
 ILLUSTRATION = "illustration"
 
@@ -80,13 +81,15 @@ def target_list(owner: Node, page: Grid) -> Listed:
         Column("Đơn vị", 70), Column(f"Số giao ({noun})", 34, "right"), Column("Lần giao", 20, "right"),
         Column("Căn cứ", 110),
     )  # fmt: skip
+    given = (line.target.amount for line in page.lines if line.target is not None)
+    told = balance(page.indicator, page.whole.amount if page.whole else None, given)
     intro = (
         f"Chỉ tiêu {page.indicator.code}: {page.indicator.name}; {page.indicator.get_target_kind_display().lower()}; "
         f"đơn vị tính: {noun}.",
         f"Kỳ: {page.period.long_name if page.period else page.question.year}.",
-        page.balance.sentence,
+        told.sentence,
     )
-    totals: list[Cells] = [["Tổng giao", _amount(page.balance.total, page.indicator), None, None]]
+    totals: list[Cells] = [["Tổng giao", _amount(told.total, page.indicator), None, None]]
     if page.whole:
         totals.append(["Số được giao", _amount(page.whole.amount, page.indicator), None, page.whole.citation])
     return Listed(

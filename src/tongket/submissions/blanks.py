@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from tongket.access import Refused
 from tongket.cycle.models import Period
-from tongket.cycle.queries import periods_of
+from tongket.cycle.queries import not_opened, periods_of
 from tongket.measures.models import Indicator
 from tongket.measures.queries import all_indicators
 from tongket.measures.rules import ParentRule
@@ -79,7 +79,7 @@ def forms_for(bodies: list[Node], sheet: Sheet, year: int, *, units: UnitMap, ba
     indicators = {indicator.code: indicator for indicator in all_indicators()}
     periods = periods_of(year)
     if not periods:
-        raise Refused(f"Chưa mở năm {year} trong hệ thống.")
+        raise Refused(not_opened(year))
     asked = {units.counts_in(body.id) for body in bodies}
     known = _Known(_targets(year, asked), _before(year, asked), _below(year, asked, units))
     groups = rows_of(sheet.code)

@@ -16,7 +16,8 @@ class Sheet:
     """A form of the year: which bodies fill it (by kind and level), along which line it goes up, when it is due.
 
     `layout` grows when rows move. `as_of` and `due` are (month, day) of the sheet's year. Figures are *ước* until the
-    year closes on 14/12 (Decree 09/2019/NĐ-CP Art. 12). `since` is the day from which the sheet is filled at all.
+    year closes on 14/12 (Decree 09/2019/NĐ-CP Art. 12). `since` is the day from which the sheet is filled at all,
+    `until` the first day on which it no longer is.
     """
 
     code: str
@@ -30,7 +31,12 @@ class Sheet:
     as_of: tuple[int, int] = (11, 30)
     due: tuple[int, int] = (12, 5)
     since: date = date(2020, 1, 1)
+    until: date | None = None
     named: str = ""
+
+    def in_force(self, day: date) -> bool:
+        """Whether the sheet is filled on a day."""
+        return self.since <= day and (self.until is None or day < self.until)
 
     def is_filled_by(self, body: Node) -> bool:
         """Say whether a body fills it; `named` narrows its kind to bodies whose name begins so."""

@@ -34,7 +34,7 @@ def rows_of(code: str) -> list[SheetRows]:
 
 def fillers(form: Sheet, units: UnitMap) -> list[Node]:
     """Return the bodies that fill a sheet on the map's day, in Vietnamese order."""
-    if units.day < form.since:
+    if not form.in_force(units.day):
         return []
     found = [n for n in units.nodes.values() if n.is_body and form.is_filled_by(n)]
     return sorted(found, key=lambda node: node.sort_key)

@@ -26,12 +26,14 @@ from .issuing import Wanted, write_blanks
 from .models import Observation, SignedScan, Submission
 from .papers import paper_of
 from .reception import WorkbookRefused, read_incoming
+from .unopened import of_an_opened_year
 
 REMARK = "y-kien-"
 
 
 @require_GET
-def index(request: Request) -> HttpResponse:
+@of_an_opened_year
+def index(request: Request) -> HttpResponseBase:
     """List the submissions of a year with who has not sent."""
     year = year_meant(request.GET.get("nam", ""))
     return render(request, "submissions/index.html", {"page": pages.listing(request.units, request.offices, year)})

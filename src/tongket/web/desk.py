@@ -9,7 +9,11 @@ from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from tongket.accounts.models import Office, Role
+from tongket.accounts.openings import may_open
 from tongket.accounts.queries import anyone_at
+from tongket.cycle.calendars import Calendar, bounds
+from tongket.cycle.opening import year_to_remind
+from tongket.cycle.queries import years_opened
 from tongket.directives.models import WAITING, Dissemination
 from tongket.organization.map import Node, UnitMap
 from tongket.plans.deadlines import standing
@@ -66,6 +70,7 @@ class Paperwork:
     top: frozenset[int]
     assignments: list[Assignment]
     corrections: list[CorrectionRequest]
+    to_open: int | None
 
     def sheets_of(self, body: Node) -> list[Sheet]:
         """Return the sheets that a body fills."""
@@ -73,7 +78,10 @@ class Paperwork:
 
 
 def trays(offices: Sequence[Office], units: UnitMap, *, year: int, today: date) -> list[Tray]:
-    """Return what waits for the holder of these offices, an office each. At most ten queries."""
+    """Return what waits for the holder of these offices, an office each. At most eleven queries.
+
+    Of a year that was not opened no sheet is due: what waits then is the opening, where one may open it.
+    """
     work = _paperwork(offices, units, year, today)
     found = []
     for office in offices:
@@ -89,7 +97,9 @@ def _paperwork(offices: Sequence[Office], units: UnitMap, year: int, today: date
     rows = list(of_year(year))
     for row in rows:
         newest.setdefault((row.body_id, row.sheet), row)
-    dues = {(due.body.id, due.form.code): due for due in calendar(year, units, today=today, rows=rows)}
+    known = {each.label for each in years_opened()}
+    owed = calendar(year, units, today=today, rows=rows) if year in known else []
+    dues = {(due.body.id, due.form.code): due for due in owed}
     drafts = [row.pk for row in newest.values() if row.state == State.DRAFT]
     steps = Step.objects.filter(submission__in=drafts).order_by("pk") if drafts else []
     last = {step.submission_id: step for step in steps}
@@ -102,6 +112,7 @@ def _paperwork(offices: Sequence[Office], units: UnitMap, year: int, today: date
         reports=set(Report.objects.filter(year=year).values_list("unit", flat=True)), top=_tops(offices, units, today),
         assignments=list(Assignment.objects.filter(lead__in=bodies, state=TaskState.OPEN).order_by("deadline", "pk")),
         corrections=list(CorrectionRequest.objects.filter(stage__in=OPEN).select_related("submission").order_by("pk")),
+        to_open=year_to_remind(known, today),
     )  # fmt: skip
 
 
@@ -146,7 +157,9 @@ def _tops(offices: Sequence[Office], units: UnitMap, today: date) -> frozenset[i
 
 def _reporter(body: Node, work: Paperwork) -> Iterator[Task]:
     for sheet in work.sheets_of(body):
-        row, due = work.newest.get((body.id, sheet.code)), work.dues[body.id, sheet.code]
+        row, due = work.newest.get((body.id, sheet.code)), work.dues.get((body.id, sheet.code))
+        if due is None:
+            continue
         if row is None:
             yield Task(
                 due.state, "Chưa nộp", f"Lập {sheet.name} năm {work.year}", reverse("submissions:draw_up"),
@@ -224,14 +237,25 @@ def _own_corrections(body: Node, work: Paperwork) -> Iterator[Task]:
 
 def _commander(body: Node, work: Paperwork) -> Iterator[Task]:
     for sheet in work.sheets_of(body):
-        row, due = work.newest.get((body.id, sheet.code)), work.dues[body.id, sheet.code].due
-        if row is not None and row.state == State.FOR_SIGNATURE:
+        row, due = work.newest.get((body.id, sheet.code)), work.dues.get((body.id, sheet.code))
+        if row is not None and due is not None and row.state == State.FOR_SIGNATURE:
             url = reverse("submissions:submission", args=[row.pk])
             label = f"{row.sheet} năm {row.year}, lần {row.version}"
-            yield Task("for_signature", "Chờ ký", label, url, f"Người lập: {row.prepared_by}", due)
+            yield Task("for_signature", "Chờ ký", label, url, f"Người lập: {row.prepared_by}", due.due)
+
+
+def _opening(body: Node, work: Paperwork) -> Iterator[Task]:
+    """Yield the opening of the year at work, or of the coming one, at a body that may open it."""
+    if work.to_open is not None and may_open(body):
+        begins = bounds(Calendar.REPORTING, work.to_open).start
+        late = work.today >= begins
+        url = f"{reverse('opening')}?nam={work.to_open}"
+        detail = "Xem trước lịch gửi biểu, nhiệm vụ, chức vụ, chỉ tiêu của năm rồi mở."
+        yield Task("late" if late else "due", "Mở năm", f"Mở năm công tác {work.to_open}", url, detail, begins, late)
 
 
 def _staff(body: Node, work: Paperwork) -> Iterator[Task]:
+    yield from _opening(body, work)
     late = silent = 0
     for (filler, code), due in work.dues.items():
         above = work.units.superior(filler, due.form.line)

@@ -5,10 +5,11 @@ from typing import Any
 from django.conf import settings
 from django.urls import include, path
 
-from . import views
+from . import views, year
 
 urlpatterns: list[Any] = [
     path("", views.home, name="home"),
+    path("nam-cong-tac/", year.opening, name="opening"),
     path("bao-cao/", include("tongket.submissions.urls")),
     path("so-lieu/", include("tongket.results.urls")),
     path("tong-ket/", include("tongket.review.urls")),

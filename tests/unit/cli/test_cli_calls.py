@@ -40,6 +40,8 @@ def one_sentence(said) -> str:
         (("explain", "KHONG.CO", *EVERYWHERE), "Không có chỉ tiêu mang mã “KHONG.CO”"),
         (("totals", "TQ.19", *EVERYWHERE, "--as", "ai-do"), "không có người dùng “ai-do”"),
         (("blanks", "--year", "2030", "--out", "x"), "Chưa mở năm 2030"),
+        (("year", "open", "--year", "1"), "không có năm công tác 1"),
+        (("year", "open", "--year", "2024"), "Năm công tác 2024 mở được từ ngày 01/08/2023"),
         (("check", "khong-co.txt"), "không có tệp hoặc thư mục này"),
         (("check", "/"), "đây là thư mục"),
         (("check", "khong-co.txt", "--unit", "gia-lai"), "--unit và --year phải đi cùng nhau"),
@@ -369,3 +371,21 @@ def test_the_text_command_needs_no_data(tmp_path, demo):
     copy = shutil.copy(demo / "demo" / "tin-hoi-nghi-2022.txt", tmp_path)
 
     assert tongket(tmp_path / "home", "text", copy).stdout == Path(copy).read_text("utf-8")
+
+
+def test_a_year_that_stands_open_is_said_so_and_its_preview_shows_what_was_made(run):
+    again, shown = run("year", "open", "--year", "2023"), run("year", "open", "--year", "2023", "--preview")
+
+    assert (again.returncode, shown.returncode) == (0, 0)
+    assert again.stdout.startswith("Năm công tác 2023 đã mở ngày 09/12/2022 bởi ")
+    assert "Bảo đảm giao đủ chỉ tiêu công dân nhập ngũ năm 2023 · Bộ CHQS tỉnh Gia Lai · 10/03/2023" in shown.stdout
+    assert "TQ.19 Công dân nhập ngũ (giao quân cho Quân đội) · 238" in shown.stdout
+
+
+def test_a_preview_of_a_year_to_come_changes_nothing(run):
+    before = run("ledger", "verify").stdout
+
+    shown = run("year", "open", "--year", "2024", "--preview")
+
+    assert (shown.returncode, run("ledger", "verify").stdout) == (0, before)
+    assert "Ban CHQS huyện Chư Sê · Biểu TK-H · Bộ CHQS tỉnh Gia Lai · 05/12/2024" in shown.stdout

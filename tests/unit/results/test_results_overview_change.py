@@ -25,7 +25,8 @@ NOW = {"TQ.19": 188, "CS.06": "90,3", "HC.05": 4, "TQ.20": 30}
 @pytest.fixture
 def told(year, province_officer):
     """2021 stands as 2022 does: a sheet is accepted, then its year is set back by one."""
-    open_year(2021, by=BUILDER, on=DAY)
+    with seeing(ALL):
+        open_year(2021, by=BUILDER, on=DAY)
     for body, figures in ((CHU_SE, BEFORE), (COMMAND, {"HK.01": "97,5"})):
         row = taken(BUILDER, body, figures)
         with seeing(ALL):

@@ -21,7 +21,8 @@ from tongket.plans.secrecy import check_unwritten, over_task, stamped, written
 class TaskRow:
     """One task to assign: what, in which line of work, who leads, who works along, by when, and what asks for it.
 
-    Under a directive with a secrecy stamp what, which line and what asks for it stay empty.
+    Under a directive with a secrecy stamp what, which line and what asks for it stay empty. `yearly`: it comes again
+    each year, assigned anew when the year is opened.
     """
 
     statement: str
@@ -35,6 +36,7 @@ class TaskRow:
     basis: str = "unit"
     provision: Provision | None = None
     plan: Plan | None = None
+    yearly: bool = False
 
     @property
     def above(self) -> Directive | None:
@@ -54,7 +56,7 @@ def assign(row: TaskRow, *, owner: Unit, by: Actor, on: date) -> Task:
         statement=row.statement, sector=row.sector, owner=owner, lead=row.lead,
         unit_id=units.counts_in(row.lead.pk), parent=row.parent, directive=row.above, provision=row.provision,
         plan=row.plan, origin=row.origin,
-        assigned_on=on, deadline=row.deadline, first_deadline=row.deadline, basis=row.basis,
+        assigned_on=on, deadline=row.deadline, first_deadline=row.deadline, basis=row.basis, yearly=row.yearly,
     )  # fmt: skip
     Cooperation.objects.bulk_create(
         Cooperation(task=task, body=body, unit_id=units.counts_in(body.pk)) for body in row.cooperating

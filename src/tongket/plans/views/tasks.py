@@ -104,7 +104,7 @@ def _assign(
         said["statement"], said["sector"], units[said["lead"]], said["deadline"],
         [units[body] for body in said["cooperating"]], said["origin"],
         _named(offered.directives, said["directive"]), parent, provision=_named(offered.provisions, said["provision"]),
-        plan=_named(offered.plans, said["plan"]),
+        plan=_named(offered.plans, said["plan"]), yearly=said["yearly"],
     )  # fmt: skip
     return actions.assign(row, owner=units[owner], by=request.member, on=today())
 

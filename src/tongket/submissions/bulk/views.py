@@ -12,6 +12,7 @@ from tongket.cycle.asking import year_meant
 from tongket.cycle.clock import today
 
 from ..models import Submission
+from ..unopened import of_an_opened_year
 from .actions import accept_all
 from .queries import desk
 
@@ -22,6 +23,7 @@ def _chosen(request: Request) -> list[Submission]:
 
 
 @require_http_methods(["GET", "POST"])
+@of_an_opened_year
 def accept_many(request: Request) -> HttpResponse:
     """Show what waits at one's desk; accept those chosen that are clean."""
     year = year_meant(request.GET.get("nam", ""))

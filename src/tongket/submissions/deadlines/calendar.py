@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from tongket.access import Refused, current_scope
+from tongket.cycle.queries import check_opened
 from tongket.organization.map import Node, UnitMap, unit_map
 from tongket.submissions.declarations import Sheet
 from tongket.submissions.models import Step, Submission
@@ -140,7 +141,11 @@ def calendar(
 
 
 def due_of(body: int, code: str, year: int, units: UnitMap, *, today: date) -> Due:
-    """Return one body's sheet of a year. Three queries. Raises Refused when the body does not fill it or is not in scope."""
+    """Return one body's sheet of a year. Four queries.
+
+    Raises Refused for a year that was not opened, and when the body does not fill it or is not in scope.
+    """
+    check_opened(year)
     found = [due for due in calendar(year, units, today=today, body=body) if due.form.code == code]
     if not found:
         raise Refused("Không có biểu này phải gửi trong phạm vi được xem.")

@@ -23,6 +23,7 @@ from tongket.registers.handing import asked_form, hand_out
 from tongket.ui.downloads import DOCX, PDF, download
 from tongket.vietnamese import NotADate, parse_date
 
+from ..unopened import of_an_opened_year
 from . import actions, pages, papers
 from .calendar import Punctuality, calendar, due_of, map_of
 
@@ -42,6 +43,7 @@ def _map(year: int) -> UnitMap:
 
 
 @require_GET
+@of_an_opened_year
 def progress(request: Request) -> HttpResponseBase:
     """Show how complete a year is, filtered as the address says."""
     said, year = request.GET, _year(request)
@@ -62,6 +64,7 @@ def progress(request: Request) -> HttpResponseBase:
 
 
 @require_GET
+@of_an_opened_year
 def chasing(request: Request) -> HttpResponseBase:
     """Show who is late with what, whom to call, and what was said."""
     said, year = request.GET, _year(request)
@@ -79,6 +82,7 @@ def chasing(request: Request) -> HttpResponseBase:
 
 
 @require_GET
+@of_an_opened_year
 def letter(request: Request, what: str) -> HttpResponseBase:
     """Hand out the letter to those who are late at one's own desk."""
     if what not in _LETTERS:

@@ -7,7 +7,7 @@ from functools import cached_property
 from tongket.access import Actor, Refused
 from tongket.accounts.models import Office
 from tongket.cycle.models import Period
-from tongket.cycle.queries import periods_of
+from tongket.cycle.queries import not_opened, periods_of
 from tongket.ledger import act, note
 from tongket.measures.models import Indicator
 from tongket.organization.map import unit_map
@@ -39,7 +39,7 @@ def start(
     last = newest(body, form.code, year)
     office = policies.check_can_start(body, last, year, by=by, on=on)
     if not periods_of(year):
-        raise Refused(f"Chưa mở năm {year} trong hệ thống.")
+        raise Refused(not_opened(year))
     if last is not None and (last.state, last.door) == (State.DRAFT, Door.GRID):
         return last
     _give_way(body, form.code, year, office=office, by=by, on=on)
