@@ -20,7 +20,8 @@ def ledger_list(owner: Node, lines: list[Line], filtered: str, head: Head, *, il
     """Return entries as a list; the last entry's code lets the paper be held against the ledger later."""
     intro = (
         f"Phạm vi: {filtered}.",
-        f"Khi lập danh sách, sổ nhật ký có {head.seq} dòng; mã dòng cuối: {head.hash}.",
+        f"Khi lập danh sách, sổ nhật ký có {head.seq} dòng. Mã của dòng cuối:",
+        head.hash,
         f"Chỉ gồm {MOST} dòng mới nhất; lọc hẹp hơn để in các dòng cũ." if len(lines) >= MOST else "",
     )
     return Listed(
