@@ -7,6 +7,7 @@ import json
 import os
 import secrets
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -89,4 +90,20 @@ def workbook_keys(place: Path) -> dict[str, bytes]:
     except (ValueError, AttributeError, TypeError) as error:
         raise BadSetting(
             f"{file}: không đọc được khóa của biểu ({error}). Hãy khôi phục tệp này từ bản sao lưu."
+        ) from error
+
+
+LEDGER_KEY = "ledger.key"
+
+
+def ledger_key(place: Path, make: Callable[[], bytes]) -> bytes:
+    """Return this home's private key for checkpoints of the ledger, made with `make` at the first one."""
+    file = place / LEDGER_KEY
+    if not file.exists():
+        write_private(file, make().hex())
+    try:
+        return bytes.fromhex(file.read_text("ascii"))
+    except ValueError as error:
+        raise BadSetting(
+            f"{file}: không đọc được khóa niêm phong sổ nhật ký. Hãy khôi phục tệp này từ bản sao lưu."
         ) from error

@@ -148,8 +148,6 @@ def test_commands_in_the_documents_exist_with_the_options_they_are_given(file: P
                 assert words[0] in below[0], line
                 command = below[0][words[0]]
             assert {word for word in words if word.startswith("--")} <= options(command), line
-            if name == "ledger":
-                assert words == ["verify"], line
 
 
 def resolves(dotted: str, package: str) -> bool:

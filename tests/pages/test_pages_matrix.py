@@ -21,6 +21,7 @@ from support.matrix import (
     relation,
     routes,
     signed_in,
+    told_since,
 )
 from support.scene import (
     BO_NGOONG,
@@ -185,6 +186,7 @@ TABLE: dict[str, Line] = {
     "directives:make_known": Line(post="422 422 404 404"),
     "directives:hand_on": Line(get=SEEN, post="422 422 404 404"),
     "directives:proof": Line(get=SEEN),
+    "inspection:ledger": Line(get="403", but={"auditor": "200"}),
     "organization:tree": Line(get="200"),  # the map of units is public to all who sign in
     "organization:unit": Line(get="200"),
     "account_login": Line(get="302", post="302", public=True),
@@ -194,6 +196,7 @@ TABLE: dict[str, Line] = {
     "account_inactive": Line(get="200", public=True),
 }
 ROUTES = dict(routes())
+READ, TELEPHONE = "accounts.contacts_read", "0269 3824 000"
 REASON = {"reason": "Số ở ô H11 chưa khớp sổ", "so-TQ.19": "7"}
 
 
@@ -220,13 +223,16 @@ def judged(client: Client, name: str, line: Line, method: str, person: str, unit
     with undone():
         before = ledger()
         status, text = asked(client, method, path)
-        carried_out = ledger() > before
+        acts = told_since(before)
+        carried_out = bool(acts - {READ})
     client.cookies["sessionid"] = key  # signing out took it away
     who, wrong = f"{person} {unit}" if unit else person, []
     if status != line.expected(method, person, unit):
         wrong.append(f"{status} instead of {line.expected(method, person, unit)}")
     if carried_out != (method == "POST" and who in line.done):
         wrong.append("was carried out" if carried_out else "was not carried out")
+    if (READ in acts) != (TELEPHONE in text):
+        wrong.append("shows a telephone without an entry" if TELEPHONE in text else "tells of a reading that was none")
     wrong += [f"lets out {found}" for found in leaks(text, person, but=unit if status == 200 else None)]
     return [f"{method} {name} as {who}: {said}" for said in wrong]
 

@@ -14,7 +14,8 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from tongket.ledger.models import Head
+from tongket.access import ALL, seeing
+from tongket.ledger.models import Entry, Head
 
 from .scene import BO_NGOONG, CHU_SE, COMMANDS, DIGITS, GIA_LAI, KON_TUM, MANG_YANG, SUBJECTS, YEAR, Scene, marks
 
@@ -206,6 +207,12 @@ def leaks(text: str, person: str, *, but: str | None = None) -> list[str]:
         if standing == "foreign" and SUBJECTS.get(unit, text + ".") in text:
             found.append(f"{unit}: {SUBJECTS[unit]}")
     return found
+
+
+def told_since(seq: int) -> set[str]:
+    """Return which acts the ledger tells of after an entry."""
+    with seeing(ALL):
+        return set(Entry.objects.filter(seq__gt=seq).values_list("action", flat=True))
 
 
 def ledger() -> int:

@@ -1,5 +1,7 @@
 """Who acts. Members of `accounts` satisfy `Actor`; on the command line it is the operator who can read the home."""
 
+import getpass
+import os
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -33,3 +35,15 @@ class Operator:
     def actor_label(self) -> str:
         """The words that people read in the ledger."""
         return f"Người vận hành máy ({self.name})"
+
+
+def operator() -> Operator:
+    """Return the operator who runs this process: the account as the system says it, not as the environment does."""
+    if os.name != "posix":
+        return Operator(getpass.getuser())
+    import pwd
+
+    try:
+        return Operator(pwd.getpwuid(os.getuid()).pw_name)
+    except KeyError:  # an account that has a number and no name
+        return Operator(f"uid-{os.getuid()}")

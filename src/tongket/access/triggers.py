@@ -16,6 +16,8 @@ _KNOWN = {
     "WHERE NOT tgisinternal AND relnamespace = current_schema()::regnamespace",
 }
 
+_STANDING = {**_KNOWN, "postgresql": _KNOWN["postgresql"] + " AND tgenabled <> 'D'"}
+
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
@@ -38,6 +40,12 @@ class Trigger:
             return
         for event in self.events:
             yield f"DROP TRIGGER IF EXISTS {self.name}_{event.lower()}"
+
+    def names(self, vendor: str) -> set[str]:
+        """Return the names under which it stands in the database."""
+        if vendor == "postgresql":
+            return {self.name}
+        return {f"{self.name}_{event.lower()}" for event in self.events if event != "TRUNCATE"}
 
     def put(self, vendor: str) -> Iterator[str]:
         """Yield what puts it on its table."""
@@ -83,6 +91,16 @@ def put(triggers: Sequence[Trigger], using: str = "default") -> None:
 def take(triggers: Sequence[Trigger], using: str = "default") -> None:
     """Take triggers away."""
     _run((statement for trigger in triggers for statement in trigger.taken(connections[using].vendor)), using)
+
+
+def absent(triggers: Sequence[Trigger], using: str = "default") -> list[str]:
+    """Return the names of those triggers that do not stand, or are switched off. One query."""
+    connection = connections[using]
+    with connection.cursor() as cursor:
+        cursor.execute(_STANDING[connection.vendor])
+        standing = {name for name, _ in cursor.fetchall()}
+    wanted = {name for trigger in triggers for name in trigger.names(connection.vendor)}
+    return sorted(wanted - standing)
 
 
 def before_migrate(using: str = "default", plan: Sequence[Any] = (), **_: Any) -> None:

@@ -1,11 +1,12 @@
 """Acts on people, offices and contacts."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from tongket.access import Actor, Refused
 from tongket.ledger import act, note
-from tongket.organization.map import unit_map
+from tongket.organization.map import UnitMap, unit_map
 from tongket.organization.models import Unit
 
 from .models import BodyContact, Member, Office, Role
@@ -52,6 +53,19 @@ def set_contact(body: Unit, *, full_name: str, title: str, telephone: str, by: A
     contact.save()
     note("accounts.contact_set", label=f"Ghi đầu mối liên hệ của {row}", about=contact, unit=row.pk)
     return contact
+
+
+@act
+def read_contacts(contacts: Sequence[BodyContact], units: UnitMap, *, at: int | None, by: Actor, on: date) -> None:
+    """Write that telephones were read: one entry for all that stood on a page or a paper.
+
+    Of one body it is that body's entry, of a list that of the reader's body `at` (its id).
+    """
+    bodies = sorted({contact.body_id for contact in contacts})
+    names = ", ".join(units.nodes[body].name if body in units.nodes else f"đơn vị {body}" for body in bodies)
+    many = f"{len(bodies)} đầu mối liên hệ" if len(bodies) > 1 else "đầu mối liên hệ"
+    unit = bodies[0] if len(bodies) == 1 else at
+    note("accounts.contacts_read", label=f"Đọc số điện thoại {many}: {names}", unit=unit, members=bodies)
 
 
 def _opened(body: Unit, on: date) -> BodyContact:

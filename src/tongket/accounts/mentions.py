@@ -23,14 +23,17 @@ def _offices(unit: int) -> list[Mention]:
 
 
 def _contact(unit: int) -> list[Mention]:
-    """Name whom to call at a body, or where to say it. Two queries; one for a territory, none out of scope."""
+    """Name whom to call at a body, or where to say it. Two queries; one for a territory, none out of scope.
+
+    The telephone stands a click further, where reading it is written down.
+    """
     if unit not in current_scope():
         return []
     slug = Unit.objects.filter(pk=unit, nature=Nature.BODY).values_list("slug", flat=True).first()
     if slug is None:
         return []
     row = BodyContact.objects.filter(body=unit, valid_to__isnull=True).first()
-    said = ", ".join(filter(None, (row.full_name, row.title, row.telephone))) if row else "Ghi đầu mối liên hệ"
+    said = ", ".join(filter(None, (row.full_name, row.title))) if row else "Ghi đầu mối liên hệ"
     return [Mention(said, reverse("body_contact", args=[slug]))]
 
 

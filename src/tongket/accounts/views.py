@@ -14,6 +14,7 @@ from .forms import ContactForm
 from .middleware import Request
 from .models import BodyContact
 from .policies import check_can_set_contact
+from .reading import contacts_shown
 
 
 @require_http_methods(["GET", "POST"])
@@ -34,6 +35,7 @@ def contact(request: Request, slug: str) -> HttpResponse:
         else:
             messages.success(request, "Đã ghi đầu mối liên hệ.")
             return redirect("body_contact", slug=slug)
+    contacts_shown(request, rows)
     reason = why_not(check_can_set_contact, node.id, request.units, by=request.member, on=today())
     context = {"body": node, "rows": rows, "form": form, "why_not": reason}
     return render(

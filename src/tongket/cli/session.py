@@ -1,7 +1,6 @@
 """Opening a session on the command line: Django, the database, who acts, and the scope to read under."""
 
 import errno
-import getpass
 import os
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
@@ -54,11 +53,11 @@ def check_ready() -> None:
 
 
 def _actor(user: str | None) -> "Actor":
-    from tongket.access import Operator
+    from tongket.access import operator
     from tongket.accounts.models import Member
 
     if user is None:
-        return Operator(getpass.getuser())
+        return operator()
     member = Member.objects.filter(username=user, is_active=True).first()
     if member is None:
         raise WrongCall(f"không có người dùng “{user}”.")
@@ -67,15 +66,19 @@ def _actor(user: str | None) -> "Actor":
 
 @contextmanager
 def session(args: Namespace) -> Iterator["Actor"]:
-    """Open the database and read as `--as USER`, or as the operator, who sees all. Refusals become WrongCall."""
+    """Open the database and read as `--as USER`, or as the operator, who sees all. Refusals become WrongCall.
+
+    Whatever is written says that it came by this command, and from which account of the machine.
+    """
     start_django()
     check_ready()
-    from tongket.access import Refused, seeing
+    from tongket.access import Refused, coming_by, operator, seeing
     from tongket.accounts.queries import visible_units
     from tongket.cycle.clock import today
 
     by = _actor(getattr(args, "user", None))
-    with seeing(visible_units(by, on=today())):
+    came = f"lệnh tongket {args.called}, tài khoản máy {operator().name}"
+    with seeing(visible_units(by, on=today())), coming_by(came):
         try:
             yield by
         except Refused as refusal:

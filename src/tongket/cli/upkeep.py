@@ -1,4 +1,4 @@
-"""`tongket demo`, `serve`, `migrate`, `ledger verify`, `doctor`: making, serving and looking after a home."""
+"""`tongket demo`, `serve`, `migrate`, `doctor`: making, serving and looking after a home."""
 
 import socket
 import sys
@@ -21,9 +21,6 @@ def add_commands(commands: Any) -> None:
     serve.set_defaults(run=run_serve)
     migrate: ArgumentParser = commands.add_parser("migrate", help="tạo hoặc nâng cấp cơ sở dữ liệu")
     migrate.set_defaults(run=run_migrate)
-    ledger: ArgumentParser = commands.add_parser("ledger", help="sổ nhật ký")
-    ledger.add_argument("what", choices=["verify"], help="verify: kiểm tra chuỗi")
-    ledger.set_defaults(run=run_ledger)
     doctor: ArgumentParser = commands.add_parser("doctor", help="kiểm tra máy và dữ liệu")
     doctor.set_defaults(run=run_doctor)
 
@@ -89,24 +86,6 @@ def run_serve(args: Namespace) -> int:
     return 0
 
 
-def run_ledger(_: Namespace) -> int:
-    """Verify the chain; 1 when it is broken."""
-    start_django()
-    check_ready()
-    from tongket.access import ALL, seeing
-    from tongket.ledger.chain import first_fault
-    from tongket.ledger.models import Head
-
-    with seeing(ALL):
-        fault = first_fault()
-    if fault is not None:
-        print(f"Sổ nhật ký bị sửa: {fault.sentence}")
-        return 1
-    head = Head.objects.get(pk=1)
-    print(f"Sổ nhật ký nguyên vẹn: {head.seq} dòng, mã cuối {head.hash}")
-    return 0
-
-
 def run_doctor(_: Namespace) -> int:
     """Say what is right and wrong with this machine and home; 1 when something is wrong."""
     start_django()
@@ -114,6 +93,9 @@ def run_doctor(_: Namespace) -> int:
     from django.db import connection
 
     from tongket import sqlite_is_safe
+    from tongket.ledger.guards import missing
+
+    from .ledger import UNGUARDED
 
     faults = 0
     print(f"Thư mục dữ liệu: {settings.TONGKET_HOME}")
@@ -123,6 +105,9 @@ def run_doctor(_: Namespace) -> int:
     try:
         check_ready()
         print("Lược đồ dữ liệu: đúng phiên bản")
+        if missing():
+            faults += 1
+            print(f"LỖI: {UNGUARDED}")
     except WrongCall as error:
         faults += 1
         print(f"LỖI: {error}")

@@ -80,9 +80,7 @@ def build_or_show(out: TextIO) -> None:
 
 
 def _build(marker: Path, out: TextIO) -> None:
-    import getpass
-
-    from tongket.access import ALL, Operator, seeing
+    from tongket.access import ALL, operator, seeing
     from tongket.access.database import upgrade
     from tongket.organization.map import remembering
     from tongket.review.files import write_files
@@ -99,12 +97,12 @@ def _build(marker: Path, out: TextIO) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     progress("Cơ sở dữ liệu")
     upgrade()
-    operator = Operator(getpass.getuser())
+    by = operator()
     with seeing(ALL):
         progress("Đơn vị, người dùng")
-        units = land.found(by=operator, on=people.START)
-        folk = people.settle(units, by=operator, on=people.START)
-        teller = telling.Teller(folk, units, folder, operator, progress)
+        units = land.found(by=by, on=people.START)
+        folk = people.settle(units, by=by, on=people.START)
+        teller = telling.Teller(folk, units, folder, by, progress)
         with remembering():  # units do not change any more
             report = story.tell(teller)
         progress("Văn bản")

@@ -56,7 +56,7 @@ def note(
 
 
 def _enter(notes: list[Note], *, by: Actor, on: date) -> None:
-    from .chain import append
+    from .links import append
 
     if notes:
         append(notes, by=by, on=on)

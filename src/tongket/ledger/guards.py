@@ -8,7 +8,7 @@ from typing import Any
 from tongket.access import triggers
 from tongket.access.triggers import Trigger
 
-from .chain import GENESIS
+from .links import GENESIS
 from .models import Entry, Head
 
 TABLE = Entry._meta.db_table
@@ -33,3 +33,8 @@ def after_migrate(using: str = "default", **_: Any) -> None:
     """Make sure that the head row and the guards are there."""
     Head.objects.using(using).get_or_create(pk=1, defaults={"seq": 0, "hash": GENESIS})
     triggers.put(GUARDS, using)
+
+
+def missing(using: str = "default") -> list[str]:
+    """Return which guards somebody took away: all should stand. One query."""
+    return triggers.absent(GUARDS, using)

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import Q
 
 from tongket.access.models import ScopedModel
 
@@ -30,6 +31,12 @@ class Entry(ScopedModel):
         indexes: ClassVar = [
             models.Index(fields=["about"], name="ledger_by_record"),
             models.Index(fields=["unit_ref", "seq"], name="ledger_by_unit"),
+            models.Index(fields=["actor", "seq"], name="ledger_by_actor"),
+            models.Index(fields=["action", "seq"], name="ledger_by_action"),
+            models.Index(fields=["day", "seq"], name="ledger_by_day"),
+        ]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=~Q(actor="") & ~Q(actor_label=""), name="ledger_of_somebody"),
         ]
 
     def __str__(self) -> str:

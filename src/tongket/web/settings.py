@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "tongket.measures",
     "tongket.organization",
     "tongket.accounts",
+    "tongket.inspection",
     "tongket.directives",
     "tongket.plans",
     "tongket.submissions",

@@ -118,6 +118,40 @@ def test_the_chain_of_the_demo_verifies_and_a_changed_entry_is_named(demo_copy):
     said = tongket(demo_copy, "ledger", "verify")
 
     assert (said.returncode, said.stdout.strip()) == (1, "Sổ nhật ký bị sửa: Nội dung dòng 17 đã bị sửa.")
+    assert "Khóa chỉ ghi thêm của sổ nhật ký đã bị gỡ" in said.stderr
+    assert "Khóa chỉ ghi thêm" in tongket(demo_copy, "doctor").stdout
+
+
+def test_a_checkpoint_kept_elsewhere_shows_what_was_cut_off(demo_copy, tmp_path):
+    import sqlite3
+
+    kept = tmp_path / "moc.txt"
+    said = tongket(demo_copy, "ledger", "checkpoint", "--out", kept)
+    assert said.returncode == 0, said.stderr
+    seq = int(re.search(r"đến dòng (\d+)", said.stdout)[1])
+    assert oct((demo_copy / "ledger.key").stat().st_mode)[-3:] == "600"
+    again = tongket(demo_copy, "ledger", "checkpoint", "--out", kept)
+    assert (again.returncode, "đã có tệp trùng tên" in one_sentence(again)) == (2, True)
+
+    (tmp_path / "khac.txt").write_bytes(kept.read_bytes().replace(b"entry ", b"entry 1", 1))
+    said = tongket(demo_copy, "ledger", "verify", "--against", kept, tmp_path / "khac.txt")
+    assert said.returncode == 1
+    assert f"{kept}: sổ đi qua đúng mốc này." in said.stdout
+    assert "khac.txt: Chữ ký của mốc không đúng" in said.stdout
+
+    (demo_copy / "ledger.key").unlink()  # a copy of the database looked at elsewhere has no key
+    with sqlite3.connect(demo_copy / "tongket.sqlite3") as database:
+        for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            database.execute(f'DROP TRIGGER "{name}"')
+        database.execute("DELETE FROM ledger_entry WHERE seq > ?", (seq - 2,))
+        database.execute(
+            "UPDATE ledger_head SET (seq, hash) = (SELECT seq, hash FROM ledger_entry ORDER BY seq DESC LIMIT 1)"
+        )
+    assert tongket(demo_copy, "ledger", "verify").returncode == 0, "the chain alone cannot know"
+    said = tongket(demo_copy, "ledger", "verify", "--against", kept)
+    assert (said.returncode, f"chỉ còn đến dòng {seq - 2}: mất 2 dòng" in said.stdout) == (1, True)
+    said = tongket(demo_copy, "ledger", "verify", "--against", demo_copy / "home.toml")
+    assert (said.returncode, "không phải là mốc" in one_sentence(said)) == (2, True)
 
 
 def totals(run, code, unit="gia-lai") -> dict:

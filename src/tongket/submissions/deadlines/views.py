@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from tongket.access import Refused
 from tongket.accounts.middleware import Request
+from tongket.accounts.reading import contacts_shown
 from tongket.cycle.asking import year_meant
 from tongket.cycle.clock import today
 from tongket.documents import to_docx, to_pdf
@@ -73,6 +74,7 @@ def chasing(request: Request) -> HttpResponseBase:
         year, units, request.offices, today=today(), everybody=said.get("pham-vi") == "tat-ca",
         soon=said.get("gom") == "chua-den-han",
     )  # fmt: skip
+    contacts_shown(request, (line.contact for line in page.lines))
     if out := asked_form(request):
         return hand_out(
             papers.chasing_list(out[1], page, illustration=settings.TONGKET_DEMO), out[0], units, on=today()
@@ -119,6 +121,7 @@ def due(request: Request, year: int, sheet: str, slug: str) -> HttpResponse:
         page = pages.due_page(units.node(slug).id, sheet, year, units, by=request.member, on=today())
     except Refused as refusal:
         raise Http404(str(refusal)) from refusal
+    contacts_shown(request, [page.contact])
     return render(request, "submissions/due.html", {"page": page})
 
 

@@ -1,0 +1,16 @@
+"""Who reads the ledger: the auditor, and of it what concerns the units below the auditor's offices."""
+
+from datetime import date
+
+from tongket.access import Everything, Refused
+from tongket.accounts.middleware import Request
+from tongket.accounts.models import Role
+from tongket.accounts.queries import visible_units
+
+
+def readable_units(request: Request, *, on: date) -> Everything | frozenset[int]:
+    """Return the units whose entries the one who asks may read. Raises Refused. No queries."""
+    offices = [office for office in request.offices if office.role == Role.AUDITOR]
+    if not offices:
+        raise Refused(f"Sổ nhật ký dành cho người giữ vai trò “{Role.AUDITOR.label}”, trong phạm vi của chức vụ đó.")
+    return visible_units(request.member, on=on, units=request.units, offices=offices)
