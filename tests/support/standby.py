@@ -86,9 +86,12 @@ def _serve() -> None:
     from tongket.cli.session import start_django
 
     start_django()
+    from django.db.migrations.loader import MigrationLoader
+
     from tongket import cli
 
     import_module("tongket.submissions.batch")
+    MigrationLoader(None)  # every command asks whether the home is of this version
 
     for line in sys.stdin:
         arguments, kill_after = json.loads(line)

@@ -83,6 +83,8 @@ def test_an_import_killed_at_any_moment_leaves_every_file_in_or_out_and_a_repeti
                 assert before.items() <= now.items(), f"{said}: lost"
                 between += before != now and len(now) < len(held)
                 before = now
+                if killed % 100 == 0:
+                    print(f"{killed} kills, {between} of them between the first file and the last", flush=True)
             for _ in range(2):
                 assert product.run(*reading) == 0, f"seed {seed}, kill {killed}"
                 assert whole(product, home) == held, f"seed {seed}, kill {killed}: lost or doubled"
