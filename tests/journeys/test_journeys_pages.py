@@ -45,7 +45,7 @@ NO_PAGES = {
     "submissions:letter", "submissions:extend", "submissions:chase",
     "submissions:start_grid", "submissions:correction_proof", "submissions:decide_correction",
     "submissions:draw_up_correction", "results:higher_take", "results:higher_blank", "results:higher_mark",
-    "plans:level_preview", "plans:level_confirm",
+    "plans:level_preview", "plans:level_confirm", "submissions:receive_confirmed",
     "submissions:correction", "results:higher_form",  # the demo has none of these; tests/pages opens them
     "submissions:blank", "submissions:file", "submissions:attach_scan", "submissions:scan", "submissions:put_up",
     "submissions:sign", "submissions:send_back", "submissions:accept", "submissions:give_back", "review:draw_up",

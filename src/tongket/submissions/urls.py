@@ -8,13 +8,15 @@ from .corrections.urls import ROUTES as CORRECTIONS
 from .deadlines import views as deadlines
 from .entry import views as entry
 from .gaps.views import gaps
+from .upload import views as upload
 
 app_name = "submissions"
 urlpatterns = [
     path("", views.index, name="index"),
     *CORRECTIONS,
     path("tiep-nhan-nhieu/", accept_many, name="accept_many"),
-    path("nhan/", views.receive, name="receive"),
+    path("nhan/", upload.receive, name="receive"),
+    path("nhan/ghi/", upload.confirmed, name="receive_confirmed"),
     path("lap/", views.draw_up, name="draw_up"),
     path("bieu-trang/", views.blank, name="blank"),
     path("tien-do/", deadlines.progress, name="progress"),
