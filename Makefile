@@ -3,14 +3,14 @@ export TONGKET_HOME ?= $(CURDIR)/var
 export UV_PYTHON_DOWNLOADS = never
 PYTHON ?= python3
 UV = .tools/bin/uv
-COMPILE = $(UV) pip compile pyproject.toml --quiet --generate-hashes --no-emit-index-url --no-header \
+COMPILE = $(UV) pip compile --quiet --generate-hashes --no-emit-index-url --no-header \
 	--universal --python-version 3.11 $(if $(UPGRADE),--upgrade)
 
-.PHONY: help run demo test proof check bench torture pictures lock
+.PHONY: help run demo test proof check bench bench-peers torture pictures lock
 .DELETE_ON_ERROR:
 
 help: ## show these lines
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST) | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST) | expand -t 19
 
 run: .venv/.run ## build the demo year if there is no data, then serve on http://127.0.0.1:8000
 	@if [ ! -e "$(TONGKET_HOME)/tongket.sqlite3" ] && [ -z "$$DATABASE_URL" ] || grep -qs "^demo = true" "$(TONGKET_HOME)/home.toml"; \
@@ -35,8 +35,11 @@ bench: .venv/.dev ## measure; writes bench.json under the home
 	@[ -d bench ] || { echo "make bench: chưa có phép đo nào." >&2; exit 2; }
 	@.venv/bin/python -m bench
 
-torture: .venv/.dev ## the long campaigns: an import killed a thousand times (TONGKET_ROUNDS; some two hours)
-	@TONGKET_ROUNDS=$${TONGKET_ROUNDS:-1000} .venv/bin/pytest -n 0 tests/torture
+bench-peers: .venv/.dev .tools/peers ## measure beside other people's tools, on the same files in the same run
+	@PYTHONPATH=.tools/peers .venv/bin/python -m bench.peers
+
+torture: .venv/.dev ## the long campaigns: an import killed a thousand times (TONGKET_ROUNDS; half an hour)
+	@TONGKET_ROUNDS=$${TONGKET_ROUNDS:-1000} .venv/bin/pytest -n 0 -s tests/torture
 
 pictures: .venv/.dev ## take the manual's pictures anew
 	@CHROMIUM="$$(.venv/bin/python tests/support/chromium.py)" && export CHROMIUM && \
@@ -44,8 +47,9 @@ pictures: .venv/.dev ## take the manual's pictures anew
 	.venv/bin/pytest tests/journeys/test_journeys_pictures.py
 
 lock: $(UV) ## compile the lock again after pyproject.toml changed (UPGRADE=1 takes newer versions)
-	@$(COMPILE) --group build --output-file requirements/run.txt
-	@$(COMPILE) --group dev --constraints requirements/run.txt --output-file requirements/dev.txt
+	@$(COMPILE) pyproject.toml --group build --output-file requirements/run.txt
+	@$(COMPILE) pyproject.toml --group dev --constraints requirements/run.txt --output-file requirements/dev.txt
+	@$(COMPILE) --group peers --output-file requirements/peers.txt
 
 # A stamp says which lock was installed last; nothing is done again until the lock changes.
 .venv/.run: requirements/run.txt pyproject.toml | .venv/bin/python
@@ -55,6 +59,12 @@ lock: $(UV) ## compile the lock again after pyproject.toml changed (UPGRADE=1 ta
 .venv/.dev: requirements/dev.txt pyproject.toml | .venv/bin/python
 	$(call install,dev)
 	@touch .venv/.run
+
+# Other people's tools lie apart: what the product is built and tested with never meets them.
+.tools/peers: requirements/peers.txt | .venv/bin/python
+	@rm -rf $@
+	@$(UV) pip install --quiet --python .venv/bin/python --target $@ --require-hashes --requirement requirements/peers.txt
+	@touch $@
 
 define install
 	@echo "Cài đúng các gói ghi trong requirements/$(1).txt…"

@@ -9,20 +9,21 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Figure:
-    """A value that should stay at or under its goal."""
+    """A value that should stay at or under its goal; with `least`, at or over it."""
 
     name: str
     value: float
     unit: str
     goal: float
+    least: bool = False
 
     @property
     def holds(self) -> bool:
-        return self.value <= self.goal
+        return self.value >= self.goal if self.least else self.value <= self.goal
 
     def line(self) -> str:
         mark = "đạt" if self.holds else "CHƯA ĐẠT"
-        return f"{self.name:<58} {self.value:>9.2f} {self.unit:<4} mục tiêu ≤ {self.goal:g}  {mark}"
+        return f"{self.name:<58} {self.value:>9.2f} {self.unit:<4} mục tiêu {'≥' if self.least else '≤'} {self.goal:g}  {mark}"
 
     def as_json(self) -> dict[str, Any]:
         return {

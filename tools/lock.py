@@ -10,7 +10,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parents[1]
-LOCKS = ("run", "dev", "uv")
+LOCKS = ("run", "dev", "uv", "peers")
 PIN = re.compile(r"^(?P<name>[A-Za-z0-9._-]+)(?:\[[^]]*\])?==(?P<version>[^\s;\\]+)")
 HASH = re.compile(r"--hash=sha256:[0-9a-f]{64}\b")
 ADDRESS = re.compile(r"://|^\s*-(?!-hash)|(?<!\S)--(?!hash=)| @ ", re.MULTILINE)
@@ -63,8 +63,11 @@ def faults(root: Path) -> list[str]:
     texts = {name: (root / f"requirements/{name}.txt").read_text("utf-8") for name in LOCKS}
     locked = {name: pins(text) for name, text in texts.items()}
     found = [fault for name in LOCKS for fault in form_faults(name, texts[name])]
-    for lock, wanted in (("run", group(project, "build")), ("dev", group(project, "dev"))):
-        found += missing(lock, project["project"]["dependencies"] + wanted, locked[lock])
+    own = project["project"]["dependencies"]
+    for lock, wanted in (
+        ("run", own + group(project, "build")), ("dev", own + group(project, "dev")), ("peers", group(project, "peers"))
+    ):  # fmt: skip
+        found += missing(lock, wanted, locked[lock])
     for name, versions in locked["run"].items():
         if locked["dev"].get(name) != versions:
             found.append(f"{name}: requirements/run.txt and dev.txt lock different versions (make lock).")

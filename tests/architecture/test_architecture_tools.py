@@ -33,6 +33,7 @@ def checkout(tmp_path: Path) -> Path:
     [
         ("pyproject.toml", '"Django>=5.2,<5.3"', '"Django>=99"', "run.txt does not satisfy “Django>=99”"),
         ("pyproject.toml", '"Django>=5.2,<5.3"', '"Unheard-of>=1"', "run.txt does not satisfy “Unheard-of>=1”"),
+        ("pyproject.toml", '"openpyxl>=3.1"', '"openpyxl>=99"', "peers.txt does not satisfy “openpyxl>=99”"),
         ("requirements/run.txt", "argon2-cffi==", "--index-url https://x.example/\nargon2-cffi==", "holds an address"),
         ("requirements/run.txt", "argon2-cffi==", "argon2-cffi>=", "not pinned with a hash"),
         ("requirements/uv.txt", "--hash=sha256:", "--hash=md5:", "not pinned with a hash"),

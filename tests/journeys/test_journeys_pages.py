@@ -50,7 +50,7 @@ NO_PAGES = {
     "submissions:letter", "submissions:extend", "submissions:chase",
     "submissions:start_grid", "submissions:correction_proof", "submissions:decide_correction",
     "submissions:draw_up_correction", "results:higher_take", "results:higher_blank", "results:higher_mark",
-    "plans:level_preview", "plans:level_confirm",
+    "plans:level_preview", "plans:level_confirm", "submissions:receive_confirmed",
     "submissions:settle_reading", "submissions:minutes",
     "results:higher_form",  # the demo has none; tests/pages opens it
     "submissions:blank", "submissions:file", "submissions:attach_scan", "submissions:scan", "submissions:put_up",

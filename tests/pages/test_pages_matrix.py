@@ -60,6 +60,7 @@ TABLE: dict[str, Line] = {
     "opening": Line(get="200", post="302"),  # it stands open
     "submissions:index": Line(get="200"),
     "submissions:receive": Line(get="200", post="422"),
+    "submissions:receive_confirmed": Line(post="302"),  # no preview was confirmed
     "submissions:draw_up": Line(get="200", post="422"),
     "submissions:blank": Line(
         post="302", but=BLANKS, done=frozenset({"district_officer", "stranger", "commune_officer"})
@@ -343,8 +344,9 @@ def test_a_foreign_workbook_is_refused_without_a_word_of_what_it_holds(db: None,
         before = ledger()
         file = SimpleUploadedFile("bieu.xlsx", data)
         answer = signed_in(scene, person).post(f"/bao-cao/{path}/", {"file": file})
-        assert answer.status_code == 422, (person, path)
-        assert marks(CHU_SE).search(body(answer)) is None
+        text = body(answer)
+        assert answer.status_code == 422 or "không ghi 1. Chưa ghi gì" in text, (person, path)
+        assert marks(CHU_SE).search(text) is None
         assert ledger() == before
 
 

@@ -65,7 +65,7 @@ def run_read(args: Namespace) -> int:
 
         refused = empty = 0
         with remembering():
-            done = show(files, on=today()) if args.preview else take_in(files, by=by, on=today())
+            done = show(files, by=by, on=today()) if args.preview else take_in(files, by=by, on=today())
             for place, each in enumerate(done, start=1):
                 _progress(place, len(files))
                 for sentence in each.refused:
@@ -73,7 +73,7 @@ def run_read(args: Namespace) -> int:
                 refused, empty = refused + bool(each.refused), empty + each.looked.empty
                 if each.said:
                     print(f"{each.looked.name}: {each.said}")
-                elif args.preview and each.looked.clean:
+                elif args.preview and each.clean:
                     _preview(each.looked)
         _tally(len(files), refused, empty, preview=args.preview)
     return 1 if refused else 0
@@ -84,10 +84,10 @@ def _preview(looked: "LookedAt") -> None:
 
     counts = ", ".join(f"{looked.count(change)} {change}" for change in Change if looked.count(change))
     print(f"{looked.name}: {counts} ô")
-    for cell in looked.cells:
-        if cell.change is not Change.SAME:
+    for cell in (*looked.cells, *looked.left):
+        if cell.change is not Change.SAME and (cell.text or cell.before):
             before = f", trước là {cell.before}" if cell.before else ""
-            print(f"    ô {cell.ref} {cell.code}: {cell.text} ({cell.change}{before})")
+            print(f"    ô {cell.ref} {cell.code}: {cell.text or '–'} ({cell.change}{before})")
 
 
 def _tally(count: int, refused: int, empty: int, *, preview: bool) -> None:

@@ -131,12 +131,8 @@ def draw_up(incoming: Incoming, *, by: Actor, on: date) -> Arrival:
     return _enter(incoming, door=Door.OWN, state=State.DRAFT, office=office, by=by, on=on)
 
 
-@act
-def receive(incoming: Incoming, *, by: Actor, on: date) -> Arrival:
-    """Take in a subordinate's signed workbook (the second door): it enters as sent, its signer recorded.
-
-    The same file again changes nothing. Raises Refused when the workbook names no signer.
-    """
+def check_receivable(incoming: Incoming, *, by: Actor, on: date) -> Office | None:
+    """Raise Refused unless this person takes in this body's sheets and the workbook names who drew up and signed when."""
     office = policies.check_can_receive(incoming.body.id, incoming.form.sheet, by=by, on=on)
     said = incoming.reading
     cells = fields(incoming.form)
@@ -148,7 +144,17 @@ def receive(incoming: Incoming, *, by: Actor, on: date) -> Arrival:
     if blank:
         raise Refused(f"Tệp “{incoming.name}”, trang “{PAGE}”: chưa ghi {', '.join(blank)}.")
     if said.signed_on is not None and said.signed_on > on:
-        raise Refused(f"Tệp “{incoming.name}” ghi ngày ký sau ngày nhận.")
+        raise Refused(f"Tệp “{incoming.name}”, ô {cells['signed_on']}: ghi ngày ký sau ngày nhận.")
+    return office
+
+
+@act
+def receive(incoming: Incoming, *, by: Actor, on: date) -> Arrival:
+    """Take in a subordinate's signed workbook (the second door): it enters as sent, its signer recorded.
+
+    The same file again changes nothing. Raises Refused when the workbook names no signer.
+    """
+    office = check_receivable(incoming, by=by, on=on)
     return _enter(incoming, door=Door.RECEPTION, state=State.SENT, office=office, by=by, on=on)
 
 

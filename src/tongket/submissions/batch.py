@@ -7,18 +7,21 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from hashlib import sha256
+from itertools import repeat
 
-from tongket.access import Actor, Refused
+from tongket.access import Actor, Refused, why_not
 from tongket.vietnamese import number
 from tongket.workbooks import Cell
 
-from .actions import receive
+from .actions import check_receivable, receive
 from .blanks import scaled
-from .models import Observation
+from .models import Observation, Submission
 from .pages import came_before
 from .queries import newest
 from .reception import Incoming, WorkbookRefused, read_incoming
 
+MOVED_ON = "đơn vị đã có lần gửi {} sau khi xem trước, chưa ghi gì; hãy xem trước lại tệp này"
 EMPTY = "biểu trắng chưa điền số liệu, không có gì để nhận"
 
 
@@ -28,11 +31,12 @@ class Change(StrEnum):
     NEW = "mới"
     CHANGED = "thay đổi"
     SAME = "không đổi"
+    LEFT = "để trống"
 
 
 @dataclass(frozen=True, slots=True)
 class LookedAtCell:
-    """One filled cell: where, what it says, what the last version said."""
+    """One cell: where, what it says, what the last version said."""
 
     code: str
     ref: str
@@ -43,13 +47,18 @@ class LookedAtCell:
 
 @dataclass(frozen=True, slots=True)
 class LookedAt:
-    """One file, looked at: what it holds, or the sentences why it is not taken in. Nothing was written."""
+    """One file, looked at: what it holds, or the sentences why it is not taken in. Nothing was written.
+
+    `cells` are filled; `left` are those left empty; `last` is the version that both are held against.
+    """
 
     name: str
     incoming: Incoming | None
     cells: tuple[LookedAtCell, ...]
     sentences: tuple[str, ...]
     empty: bool = False
+    left: tuple[LookedAtCell, ...] = ()
+    last: Submission | None = None
 
     @property
     def clean(self) -> bool:
@@ -58,7 +67,7 @@ class LookedAt:
 
     def count(self, change: Change) -> int:
         """Return how many cells are new, changed or the same."""
-        return sum(cell.change is change for cell in self.cells)
+        return sum(cell.change is change for cell in (*self.cells, *self.left))
 
 
 def look(data: bytes, *, name: str, on: date) -> LookedAt:
@@ -72,7 +81,12 @@ def look(data: bytes, *, name: str, on: date) -> LookedAt:
     form = incoming.form
     last = newest(incoming.body.id, form.sheet, form.year)
     before = _amounts(last.pk) if last else {}
-    return LookedAt(name, incoming, tuple(_cell(cell, incoming, before) for cell in incoming.reading.cells), ())
+    cells = tuple(_cell(cell, incoming, before) for cell in incoming.reading.cells)
+    left = tuple(
+        LookedAtCell(code, ref, "", _said(before.get(code), code, incoming), Change.LEFT)
+        for code, ref in incoming.reading.empty
+    )
+    return LookedAt(name, incoming, cells, (), left=left, last=last)
 
 
 def _untouched(incoming: Incoming) -> bool:
@@ -88,44 +102,77 @@ def _amounts(submission: int) -> dict[str, int]:
     return dict(Observation.objects.filter(submission=submission).values_list("indicator__code", "amount"))
 
 
+def _said(amount: int | None, code: str, incoming: Incoming) -> str:
+    decimals = next(row.decimals for row in incoming.form.rows if row.code == code)
+    return "" if amount is None else number(scaled(amount, decimals), decimals)
+
+
 def _cell(cell: Cell, incoming: Incoming, before: Mapping[str, int]) -> LookedAtCell:
-    decimals = next(row.decimals for row in incoming.form.rows if row.code == cell.code)
     old = before.get(cell.code)
     change = Change.NEW if old is None else Change.SAME if old == cell.amount else Change.CHANGED
-    said = "" if old is None else number(scaled(old, decimals), decimals)
-    return LookedAtCell(cell.code, cell.ref, number(scaled(cell.amount, decimals), decimals), said, change)
+    text, said = (_said(amount, cell.code, incoming) for amount in (cell.amount, old))
+    return LookedAtCell(cell.code, cell.ref, text, said, change)
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What became of one file: the words for it; `refused` where something is to be put right."""
+    """What became of one file: `said` in words; `refused` where something is to be put right; the submission it is."""
 
     looked: LookedAt
     said: str = ""
     refused: tuple[str, ...] = ()
+    row: Submission | None = None
+    new: bool = False
+
+    @property
+    def clean(self) -> bool:
+        """Whether it may be taken in, or was."""
+        return self.looked.clean and not self.refused
 
 
-def show(files: Iterable[tuple[str, bytes]], *, on: date) -> Iterator[Taken]:
+def show(files: Iterable[tuple[str, bytes]], *, by: Actor, on: date) -> Iterator[Taken]:
     """Look at these files and yield what would become of each; nothing is written."""
     for name, data in files:
         looked = look(data, name=name, on=on)
-        yield Taken(looked, EMPTY if looked.empty else "", looked.sentences)
+        yield Taken(looked, EMPTY if looked.empty else "", looked.sentences or _why_not(looked, by=by, on=on))
 
 
-def take_in(files: Iterable[tuple[str, bytes]], *, by: Actor, on: date) -> Iterator[Taken]:
-    """Take in what is clean of these files, each as one act, and yield what became of each."""
-    for each in show(files, on=on):
-        if each.looked.incoming is None or each.looked.empty:
-            yield each
-            continue
-        try:
-            yield Taken(each.looked, _taken_in(each.looked.incoming, by=by, on=on))
-        except Refused as refusal:
-            yield Taken(each.looked, refused=(str(refusal),))
+def _why_not(looked: LookedAt, *, by: Actor, on: date) -> tuple[str, ...]:
+    if looked.incoming is None or looked.empty:
+        return ()
+    sentence = why_not(check_receivable, looked.incoming, by=by, on=on)
+    return (sentence,) if sentence else ()
 
 
-def _taken_in(incoming: Incoming, *, by: Actor, on: date) -> str:
-    arrival = receive(incoming, by=by, on=on)
+def take_in(
+    files: Iterable[tuple[str, bytes]], *, by: Actor, on: date, seen: Iterable[int] | None = None
+) -> Iterator[Taken]:
+    """Take in what is clean of these files, each as one act, and yield what became of each.
+
+    `seen` says of each file which version its preview was held against (0: none); where another came since, it is refused.
+    """
+    for (name, data), version in zip(files, repeat(None) if seen is None else seen, strict=False):
+        looked = look(data, name=name, on=on)
+        if looked.incoming is None or looked.empty:
+            yield Taken(looked, EMPTY if looked.empty else "", looked.sentences)
+        elif version is not None and looked.last is not None and _moved_on(looked.last, version, data):
+            yield Taken(looked, refused=(MOVED_ON.format(looked.last.version),))
+        else:
+            yield _taken_in(looked, looked.incoming, by=by, on=on)
+
+
+def _moved_on(last: Submission, version: int, data: bytes) -> bool:
+    """Whether another version came since the preview; the same file once more is not another."""
+    same = last.file is not None and last.file.sha256 == sha256(data).hexdigest()
+    return last.version != version and not same
+
+
+def _taken_in(looked: LookedAt, incoming: Incoming, *, by: Actor, on: date) -> Taken:
+    try:
+        arrival = receive(incoming, by=by, on=on)
+    except Refused as refusal:
+        return Taken(looked, refused=(str(refusal),))
     row = arrival.submission
     done = "đã nhận" if arrival.new else came_before(row)
-    return f"{incoming.body.name}, biểu {row.sheet} năm {row.year}, lần {row.version}: {done}"
+    said = f"{incoming.body.name}, biểu {row.sheet} năm {row.year}, lần {row.version}: {done}"
+    return Taken(looked, f"{said}. {arrival.warning}" if arrival.warning else said, row=row, new=arrival.new)

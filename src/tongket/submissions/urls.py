@@ -9,6 +9,7 @@ from .deadlines import views as deadlines
 from .entry import views as entry
 from .gaps.views import gaps
 from .readings.urls import ROUTES as READINGS
+from .upload import views as upload
 
 app_name = "submissions"
 urlpatterns = [
@@ -16,7 +17,8 @@ urlpatterns = [
     *CORRECTIONS,
     *READINGS,
     path("tiep-nhan-nhieu/", accept_many, name="accept_many"),
-    path("nhan/", views.receive, name="receive"),
+    path("nhan/", upload.receive, name="receive"),
+    path("nhan/ghi/", upload.confirmed, name="receive_confirmed"),
     path("lap/", views.draw_up, name="draw_up"),
     path("bieu-trang/", views.blank, name="blank"),
     path("tien-do/", deadlines.progress, name="progress"),

@@ -87,40 +87,29 @@ def file(request: Request, pk: int) -> FileResponse:
     return _kept(kept)
 
 
-def _take_in(
-    request: Request, act: Callable[..., actions.Arrival], template: str, done: str, **expected: int
-) -> HttpResponse:
+@require_http_methods(["GET", "POST"])
+def draw_up(request: Request) -> HttpResponse:
+    """Take in one's own filled workbook as a draft."""
+    bodies = pages.bodies_as(request.offices, "reporter")
+    expected = bodies[0] if len(bodies) == 1 else None
     form = WorkbookForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         came = form.cleaned_data["file"]
         try:
-            incoming = read_incoming(came.read(), name=came.name, on=today(), **expected)
-            arrival = act(incoming, by=request.member, on=today())
+            incoming = read_incoming(came.read(), name=came.name, on=today(), expected=expected)
+            arrival = actions.draw_up(incoming, by=request.member, on=today())
         except WorkbookRefused as refusal:
             for sentence in refusal.sentences:
                 form.add_error(None, sentence)
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, done if arrival.new else pages.came_before(arrival.submission))
+            said = "Đã lập dự thảo từ tệp." if arrival.new else pages.came_before(arrival.submission)
+            messages.success(request, said)
             if arrival.warning:
                 messages.warning(request, arrival.warning)
             return redirect("submissions:submission", pk=arrival.submission.pk)
-    return render(request, template, {"form": form}, status=422 if form.errors else 200)
-
-
-@require_http_methods(["GET", "POST"])
-def receive(request: Request) -> HttpResponse:
-    """Take in a subordinate's signed workbook."""
-    return _take_in(request, actions.receive, "submissions/receive.html", "Đã nhận biểu đã ký.")
-
-
-@require_http_methods(["GET", "POST"])
-def draw_up(request: Request) -> HttpResponse:
-    """Take in one's own filled workbook as a draft."""
-    bodies = pages.bodies_as(request.offices, "reporter")
-    expected = {"expected": bodies[0]} if len(bodies) == 1 else {}
-    return _take_in(request, actions.draw_up, "submissions/draw_up.html", "Đã lập dự thảo từ tệp.", **expected)
+    return render(request, "submissions/draw_up.html", {"form": form}, status=422 if form.errors else 200)
 
 
 @require_POST

@@ -162,5 +162,6 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FILES = 2_000  # many workbooks at once; the page itself says how many
 FILE_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 SILENCED_SYSTEM_CHECKS: list[str] = []

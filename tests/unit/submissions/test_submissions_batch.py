@@ -126,6 +126,6 @@ def test_showing_writes_nothing(year, province_officer):
     files = [("1.xlsx", filled(issue(CHU_SE), {"TQ.19": 180}))]
     kept = everything_kept()
     with acting(province_officer):
-        assert [each.looked.clean for each in show(files, on=DAY)] == [True]
+        assert [each.looked.clean for each in show(files, by=province_officer, on=DAY)] == [True]
     assert everything_kept() == kept
     assert read_as(province_officer, files[0][1]).body.slug == CHU_SE
