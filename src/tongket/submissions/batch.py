@@ -14,6 +14,7 @@ from tongket.workbooks import Cell
 
 from .actions import receive
 from .blanks import scaled
+from .counted.reading import differences
 from .models import Observation
 from .pages import came_before
 from .queries import newest
@@ -43,13 +44,17 @@ class LookedAtCell:
 
 @dataclass(frozen=True, slots=True)
 class LookedAt:
-    """One file, looked at: what it holds, or the sentences why it is not taken in. Nothing was written."""
+    """One file, looked at: what it holds, or the sentences why it is not taken in. Nothing was written.
+
+    `counted` says which cells counted from records have changed since the blank was issued, and what is taken.
+    """
 
     name: str
     incoming: Incoming | None
     cells: tuple[LookedAtCell, ...]
     sentences: tuple[str, ...]
     empty: bool = False
+    counted: tuple[str, ...] = ()
 
     @property
     def clean(self) -> bool:
@@ -72,7 +77,8 @@ def look(data: bytes, *, name: str, on: date) -> LookedAt:
     form = incoming.form
     last = newest(incoming.body.id, form.sheet, form.year)
     before = _amounts(last.pk) if last else {}
-    return LookedAt(name, incoming, tuple(_cell(cell, incoming, before) for cell in incoming.reading.cells), ())
+    cells = tuple(_cell(cell, incoming, before) for cell in incoming.reading.cells)
+    return LookedAt(name, incoming, cells, (), counted=differences(incoming))
 
 
 def _untouched(incoming: Incoming) -> bool:
