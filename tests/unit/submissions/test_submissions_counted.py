@@ -185,6 +185,11 @@ def test_one_unit_counts_once_and_who_has_not_sent_is_counted_live(told, provinc
     move("accept", row, province_officer)
     assert value() == 3
 
+    with seeing(ALL):
+        assert total_page(QT, "chu-se", 2022, as_of=DAY).result.text == "2", "what was sent can be read as of a day"
+        with pytest.raises(Refused, match="không đọc lại theo ngày được"):
+            total_page(QT, "mang-yang", 2022, as_of=DAY)
+
     told("05"), told("06", MANG_YANG)
     assert [value("chu-se"), value("mang-yang"), value()] == [2, 2, 4]
 

@@ -15,6 +15,7 @@ from tongket.cycle.queries import periods_of
 from tongket.measures.declarations import Counting, Record
 from tongket.measures.models import Indicator
 from tongket.measures.queries import counting_of
+from tongket.registry import declared
 from tongket.vietnamese import number
 
 from ..models import CountedRecord, Door, Observation, Submission
@@ -55,8 +56,8 @@ NOTHING_THERE = Count(None, "", (), "")
 
 def counted_rows(sheet: str) -> dict[str, Counting]:
     """Return the rows of a sheet that an app counts from its records, by code. No query."""
-    found = {code: counting_of(code) for group in rows_of(sheet) for code in group.indicators}
-    return {code: counting for code, counting in found.items() if counting is not None}
+    known = {code: counting for counting in declared("counting", Counting) for code in counting.indicators}
+    return {code: known[code] for group in rows_of(sheet) for code in group.indicators if code in known}
 
 
 def counts_of(codes: Collection[str], year: int, as_of: date) -> Counts:
