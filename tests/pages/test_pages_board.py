@@ -33,7 +33,7 @@ def test_the_board_says_of_each_district_what_is_in_and_how_its_targets_stand(le
     found = {row[0]: row for row in rows(read(leader, BOARD, nam=str(YEAR)))}
 
     assert list(found) == ["Cấp tỉnh (biểu riêng)", "Huyện Chư Sê", "Huyện Mang Yang", "Đội K52"]
-    assert found["Huyện Chư Sê"][1:5] == ["✓Đã tiếp nhận", "1/1 ✓", "5/5 ✓", "8/8 ✓✗ 1"]
+    assert found["Huyện Chư Sê"][1:5] == ["✓Đã tiếp nhận", "2/2 ✓", "5/5 ✓", "8/8 ✓✗ 1"]
 
 
 def test_colour_is_never_alone_each_cell_is_a_link_that_says_it_in_words(leader: Any) -> None:

@@ -71,4 +71,4 @@ def test_a_total_is_read_as_of_a_day_and_a_wrong_day_is_not_found(db: None, scen
     assert "chưa nộp" in body(client.get(f"/so-lieu/TQ.19/{CHU_SE}/2022/", {"ngay": "05/12/2022"}))
     assert "chưa nộp" not in body(client.get(f"/so-lieu/TQ.19/{CHU_SE}/2022/", {"ngay": "06/12/2022"}))
     assert client.get(f"/so-lieu/TQ.19/{CHU_SE}/2022/", {"ngay": "31/02/2022"}).status_code == 404
-    assert client.get(f"/so-lieu/QT.01/{CHU_SE}/2022/", {"ngay": "06/12/2022"}).status_code == 404
+    assert client.get(f"/so-lieu/QT.07/{CHU_SE}/2022/", {"ngay": "06/12/2022"}).status_code == 404

@@ -202,6 +202,7 @@ def filled(blank: Blank, unit: str, *, digits: int, signed: date, own_source: bo
     cells: dict[str, Any] = {
         layout(form)[row.code]: "Có" if row.kind == "yesno" else digits * 100 + place
         for place, row in enumerate(form.rows)
+        if not row.counted
     }
     if own_source:
         cells[next(iter(sources(form).values()))] = f"Sổ của {word}"

@@ -73,6 +73,7 @@ def run_read(args: Namespace) -> int:
                 refused, empty = refused + bool(each.refused), empty + each.looked.empty
                 if each.said:
                     print(f"{each.looked.name}: {each.said}")
+                    _counted(each.looked)
                 elif args.preview and each.clean:
                     _preview(each.looked)
         _tally(len(files), refused, empty, preview=args.preview)
@@ -88,6 +89,12 @@ def _preview(looked: "LookedAt") -> None:
         if cell.change is not Change.SAME and (cell.text or cell.before):
             before = f", trước là {cell.before}" if cell.before else ""
             print(f"    ô {cell.ref} {cell.code}: {cell.text or '–'} ({cell.change}{before})")
+    _counted(looked)
+
+
+def _counted(looked: "LookedAt") -> None:
+    for sentence in looked.counted:
+        print(f"    {sentence}")
 
 
 def _tally(count: int, refused: int, empty: int, *, preview: bool) -> None:

@@ -157,10 +157,11 @@ def _said(found: _Grouped, *, people: bool = False) -> dict[int, tuple[Record, .
     def record(line: _Line) -> Record:
         amount = (line.attendance or 0) if people else 1
         day = f", quán triệt ngày {short_date(line.done_on)}" if line.done_on else ""
+        key = f"directives:{line.directive}:{line.body}"
         if line.directive not in seen:
-            return Record(f"{UNSEEN}{day}", "", amount)
+            return Record(f"{UNSEEN}{day}", "", amount, key)
         path = f"{reverse('directives:directive', args=[line.directive])}#co-quan-{line.body}"
-        return Record(f"Văn bản {labels[line.directive]}{day}", path, amount)
+        return Record(f"Văn bản {labels[line.directive]}{day}", path, amount, key)
 
     return {unit: tuple(map(record, lines)) for unit, lines in found.items()}
 
@@ -190,10 +191,11 @@ def _issued_records(code: str, start: date, end: date) -> dict[int, tuple[Record
     labels = {row.pk: str(row) for row in Directive.objects.only("number", "notation")}
 
     def record(row: _Issued) -> Record:
-        day = f", ban hành ngày {short_date(row.signed_on)}"
+        day, key = f", ban hành ngày {short_date(row.signed_on)}", f"directives:{row.directive}"
         if row.directive not in labels:
-            return Record(f"{UNSEEN}{day}", "")
-        return Record(f"Văn bản {labels[row.directive]}{day}", reverse("directives:directive", args=[row.directive]))
+            return Record(f"{UNSEEN}{day}", "", key=key)
+        path = reverse("directives:directive", args=[row.directive])
+        return Record(f"Văn bản {labels[row.directive]}{day}", path, key=key)
 
     return {unit: tuple(map(record, rows)) for unit, rows in _issued(start, end).items()}
 

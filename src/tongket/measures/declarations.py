@@ -47,11 +47,15 @@ class Counted:
 
 
 class Record(NamedTuple):
-    """One record that was counted: its words, its path on the site (empty where it may not be opened), its amount."""
+    """One record that was counted: its words, its path on the site (empty where it may not be opened), its amount.
+
+    `key` names it whoever asks, so that what was counted on one day can be held against what stands there on another.
+    """
 
     label: str
     path: str
     amount: int = 1
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,9 @@
 """Questions about definitions."""
 
 from tongket.access import Refused
+from tongket.registry import declared
 
+from .declarations import Counting
 from .models import Indicator
 
 
@@ -16,3 +18,8 @@ def indicator(code: str) -> Indicator:
 def all_indicators() -> list[Indicator]:
     """Return every indicator in the order in which papers list them. One query."""
     return list(Indicator.objects.order_by("order", "code"))
+
+
+def counting_of(code: str) -> Counting | None:
+    """Return how an indicator is counted from records, None where it only stands on sheets."""
+    return next((each for each in declared("counting", Counting) if code in each.indicators), None)

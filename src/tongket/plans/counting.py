@@ -106,7 +106,8 @@ def _records(code: str, start: date, end: date) -> dict[int, tuple[Record, ...]]
         what = (title or "một kế hoạch") if answer.plan else "không cần kế hoạch, đã ghi lý do"
         day = f"ngày {short_date(answer.on)}" if answer.on else "chưa ban hành"
         stand = "đúng hạn" if _in_time(line, given) else "không đúng hạn"
-        return Record(f"{said}: {what}, {day}, {stand} ({short_date(line.due)})", path, int(stand == "đúng hạn"))
+        words, key = f"{said}: {what}, {day}, {stand} ({short_date(line.due)})", f"plans:{line.directive}:{line.body}"
+        return Record(words, path, int(stand == "đúng hạn"), key)
 
     return {
         unit: tuple(

@@ -16,13 +16,14 @@ from tongket.cycle.models import Period
 from tongket.cycle.queries import periods_of
 from tongket.measures.declarations import TARGET, TARGETS_MET, Counted, Counting, Record
 from tongket.measures.models import Indicator
-from tongket.measures.queries import all_indicators
+from tongket.measures.queries import all_indicators, counting_of
 from tongket.measures.rules import ParentRule as Replacing
 from tongket.measures.rules import Rule as Measure
 from tongket.organization.map import Node, UnitMap, unit_map
 from tongket.plans.models import Target
 from tongket.registry import declared
 from tongket.rollup import Leaf, ParentRule, Rule, Total, totals
+from tongket.submissions.counted.queries import Count, frozen_of
 from tongket.submissions.models import Observation
 from tongket.submissions.queries import expected_units, standing
 from tongket.submissions.readings.queries import Pair, pairs
@@ -98,14 +99,20 @@ class Board:
         return {}
 
     def leaves(self, code: str) -> list[Leaf]:
-        """Return the figures that count: accepted observations (`o:<id>`), or what was counted from records (`c:<unit>`)."""
+        """Return the figures that count: accepted observations (`o:<id>`), or what was counted from records (`c:<unit>`).
+
+        Of an indicator that is counted, a unit's accepted sheet speaks for it, frozen as it was sent; where no accepted
+        sheet has the figure, the records are counted as they are. So one unit has one figure, whichever way it came.
+        """
         return self._remembered("leaves", code, self._leaves)
 
     def _leaves(self, code: str) -> list[Leaf]:
-        if code in self.counted:
-            return [Leaf(f"c:{each.unit}", each.unit, each.amount) for each in self.counted[code]]
         rows = self.observations.get(code, [])
-        return [Leaf(f"o:{o.pk}", o.unit_id, o.amount, o.submission.as_of.toordinal()) for o in rows]
+        sent = {row.unit_id for row in rows}
+        live = [each for each in self.counted.get(code, ()) if each.unit not in sent]
+        return [Leaf(f"o:{o.pk}", o.unit_id, o.amount, o.submission.as_of.toordinal()) for o in rows] + [
+            Leaf(f"c:{each.unit}", each.unit, each.amount) for each in live
+        ]
 
     def records(self, code: str) -> Mapping[int, tuple[Record, ...]]:
         """Return the records that each unit's counted figure stands on; empty for what is not counted."""
@@ -114,6 +121,15 @@ class Board:
     def _records(self, code: str) -> Mapping[int, tuple[Record, ...]]:
         period, counting = self.period(self.indicator(code)), counting_of(code)
         return counting.records(code, period.start, period.end) if counting else {}
+
+    def frozen(self, code: str) -> Mapping[int, Count]:
+        """Return by their keys what the accepted counted figures rest on; nothing for what is typed."""
+        return self._remembered("frozen", code, self._frozen)
+
+    def _frozen(self, code: str) -> Mapping[int, Count]:
+        rows = [row for row in self.observations.get(code, []) if row.counted]
+        days = {row.submission_id: row.submission.as_of for row in rows}
+        return frozen_of(rows, self.year, days)
 
     def totals(self, code: str) -> dict[int, Total]:
         """Return the total of every unit that has one."""
@@ -250,11 +266,6 @@ def _one_of_two(found: _Observed, pairs: Iterable[Pair]) -> _Observed:
     """Leave out of each pair the reading that does not count."""
     rest = {pair.rests.pk for pair in pairs}
     return {code: [row for row in rows if row.pk not in rest] for code, rows in found.items()} if rest else found
-
-
-def counting_of(code: str) -> Counting | None:
-    """Return how an indicator is counted from records, None where submissions give it."""
-    return next((each for each in declared("counting", Counting) if code in each.indicators), None)
 
 
 def _counted(

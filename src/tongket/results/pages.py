@@ -166,14 +166,14 @@ class Detail:
 def detail(code: str, unit: str, year: int, units: UnitMap | None = None, *, as_of: date | None = None) -> Detail:
     """Return one total's page, as it stood at the end of a day if one is named; `units` is a map at hand.
 
-    Raises Refused for what is unknown or out of sight, and for a day asked of what is counted from records.
+    Raises Refused for what is unknown or out of sight, and for a day asked of what records alone say.
     """
     codes = [code.strip().upper()]
     found = board(year, units=units, codes=codes, as_of=as_of)
-    if as_of is not None and found.counted:
-        raise Refused("Số đếm từ sổ của ngành không đọc lại theo ngày được; hãy xem sổ.")
     node = seen_unit(found, unit)
     result = found.result(code, node)
+    if as_of is not None and found.counted and not _sent(result):
+        raise Refused("Số đếm từ sổ của ngành không đọc lại theo ngày được; hãy xem sổ.")
     before = board_before(found, codes=codes, as_of=as_of)
     plain = result.numerator or result
     target = found.targets.get((result.indicator.code, node.id))
@@ -185,6 +185,11 @@ def detail(code: str, unit: str, year: int, units: UnitMap | None = None, *, as_
         source=tree(found, plain), formula=_formula(found, result), change=change_of(result, before),
         target_origin=origins_of([target]).get(target.pk) if target else None,
     )  # fmt: skip
+
+
+def _sent(result: Result) -> bool:
+    """Whether all that a total was made of stood on sheets."""
+    return bool(result.leaves) and all(leaf.startswith("o:") for leaf in result.leaves)
 
 
 def _absent(found: Board, plain: Result, missing: list[Node]) -> list[Absent]:

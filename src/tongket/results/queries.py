@@ -10,6 +10,8 @@ from django.urls import reverse
 
 from tongket.access import Refused, current_scope
 from tongket.measures.declarations import TARGET, Record
+from tongket.measures.models import Indicator
+from tongket.measures.queries import counting_of
 from tongket.measures.rules import ParentRule
 from tongket.organization.map import Node
 from tongket.plans.models import Target
@@ -18,7 +20,7 @@ from tongket.submissions.models import Basis, CorrectionRequest, Observation
 from tongket.submissions.readings.queries import Pair
 from tongket.vietnamese import number
 
-from .board import Board, board, counting_of
+from .board import Board, board
 from .values import Result, Row
 
 
@@ -84,7 +86,9 @@ def cell_source(observation: Observation) -> Source:
 
 
 def basis_text(observation: Observation) -> str:
-    """Say what an observation rests on: the cell's own source, else the submission's basis and citation."""
+    """Say what an observation rests on: the records it was counted from, the cell's own source, else its submission's basis."""
+    if observation.counted:
+        return observation.counted
     if observation.own_source:
         return f"đã công bố: {observation.own_source}"
     submission = observation.submission
@@ -114,7 +118,15 @@ def _submission_source(
     )
     path = reverse("submissions:submission", args=[submission.pk])
     corrected = (correction_source(row.correction),) if row.correction else ()
-    return Source("submission", label, value, path, amount, (replace(cell_source(row), children=below), *corrected))
+    cell = _counted_source(found, row) if row.counted else replace(cell_source(row), children=below)
+    return Source("submission", label, value, path, amount, (cell, *corrected))
+
+
+def _counted_source(found: Board, row: Observation) -> Source:
+    """Return the cell of a counted figure with the records that it was frozen with; it says where they have changed."""
+    cell, count = cell_source(row), found.frozen(row.indicator.code)[row.pk]
+    label = f"{cell.label}, {count.how_many}" + (f"; {count.changed}" if count.changed else "")
+    return replace(cell, label=label, children=tuple(_record_source(row.indicator, each) for each in count.records))
 
 
 def correction_source(request: CorrectionRequest) -> Source:
@@ -123,9 +135,9 @@ def correction_source(request: CorrectionRequest) -> Source:
     return Source("correction", f"{request}: {request.reason}", request.stage_label, path)
 
 
-def _record_source(result: Result, record: Record) -> Source:
-    amount = result.shown(record.amount)
-    return Source("record", record.label, number(amount, result.indicator.decimals), record.path, amount)
+def _record_source(indicator: Indicator, record: Record) -> Source:
+    amount = Decimal(record.amount).scaleb(-indicator.decimals)
+    return Source("record", record.label, number(amount, indicator.decimals), record.path, amount)
 
 
 def _reading_source(found: Board, result: Result, pair: Pair) -> Source:
@@ -152,7 +164,7 @@ def _row_source(found: Board, result: Result, row: Row) -> Source:
             children.append(_submission_source(found, observation, value, amount, _below(found, result, row)))
         else:
             records = found.records(result.indicator.code).get(row.unit.id, ())
-            children += [_record_source(result, each) for each in records]
+            children += [_record_source(result.indicator, each) for each in records]
     return Source("unit", row.unit.full_name, value, path, amount, tuple(children))
 
 

@@ -17,6 +17,8 @@ from tongket.workbooks import PAGE, Form, fields
 
 from . import policies
 from .corrections.states import Stage
+from .counted.actions import freeze, thaw
+from .counted.reading import differences
 from .gaps.actions import name_silent
 from .models import CellRemark, CorrectionRequest, Door, IssuedBlank, Observation, SignedScan, Step, Submission
 from .queries import newest, rows_of
@@ -46,13 +48,16 @@ class Arrival:
     submission: Submission
     new: bool
     dropped: tuple[str, ...] = ()
+    counted: tuple[str, ...] = ()
 
     @property
     def warning(self) -> str:
-        """Say which figures the version before had and this one leaves empty; empty when none."""
-        if not self.dropped:
-            return ""
-        return f"Lưu ý: bản này để trống {len(self.dropped)} ô mà bản trước có số: {', '.join(self.dropped)}."
+        """Say which figures the version before had and this one leaves empty, which counted ones changed; empty when none."""
+        said = list(self.counted)
+        if self.dropped:
+            names = ", ".join(self.dropped)
+            said.insert(0, f"Lưu ý: bản này để trống {len(self.dropped)} ô mà bản trước có số: {names}.")
+        return " ".join(said)
 
 
 def _came_before(incoming: Incoming, file: int) -> Submission | None:
@@ -94,14 +99,17 @@ def _enter(incoming: Incoming, *, door: Door, state: State, office: Office | Non
     )  # fmt: skip
     Observation.objects.bulk_create(_observations(incoming, submission))
     verb = "drawn_up" if own else "received"
-    write_down(submission, verb, state, office=office, by=by, on=on)
-    return Arrival(submission, new=True, dropped=_dropped(last, incoming))
+    frozen = [] if own else freeze(submission, by=by, on=on)
+    write_down(submission, verb, state, office=office, frozen=frozen, by=by, on=on)
+    return Arrival(submission, new=True, dropped=_dropped(last, incoming), counted=differences(incoming))
 
 
 def _dropped(last: Submission | None, incoming: Incoming) -> tuple[str, ...]:
     if last is None:
         return ()
-    had = Observation.objects.filter(submission=last).order_by("pk").values_list("indicator__code", flat=True)
+    had = (
+        Observation.objects.filter(submission=last, counted="").order_by("pk").values_list("indicator__code", flat=True)
+    )
     has = {cell.code for cell in incoming.reading.cells}
     return tuple(code for code in had if code not in has)
 
@@ -109,9 +117,13 @@ def _dropped(last: Submission | None, incoming: Incoming) -> tuple[str, ...]:
 @act
 def write_down(
     submission: Submission, verb: str, target: State, *, office: Office | None, by: Actor, on: date, reason: str = "",
-    told: bool = True,
+    told: bool = True, frozen: Sequence[Observation] = (),
 ) -> Step:  # fmt: skip
-    """Write a step of a submission's history, with its entry unless the caller tells of many in one of its own."""
+    """Write a step of a submission's history, with its entry unless the caller tells of many in one of its own.
+
+    `frozen` are the figures counted from records that stand still from this step on.
+    """
+    more = {"counted": {each.indicator.code: each.amount for each in frozen}} if frozen else {}
     step = Step.objects.create(
         submission=submission, verb=verb, target=target, by=by.actor_label, office=office.title if office else "",
         on=on, reason=reason,
@@ -119,7 +131,7 @@ def write_down(
     if told:
         note(
             f"submissions.{verb}", label=f"{step.label}: {submission}", about=submission, unit=submission.body_id,
-            reason=reason, office=office.pk if office else None, version=submission.version,
+            reason=reason, office=office.pk if office else None, version=submission.version, **more,
         )  # fmt: skip
     return step
 
@@ -164,24 +176,28 @@ def _locked(submission: Submission) -> Submission:
 
 def _move(
     submission: Submission, verb: Verb, *, office: Office | None, by: Actor, on: date, reason: str = "",
-    told: bool = True,
+    told: bool = True, frozen: Sequence[Observation] = (),
 ) -> Step:  # fmt: skip
     move = MOVES[verb]
     if move.needs_reason and not reason.strip():
         raise Refused(f"Hãy ghi lý do để {move.label.lower()}.")
     submission.state = move.target
     submission.save()
-    return write_down(submission, verb, move.target, office=office, by=by, on=on, reason=reason.strip(), told=told)
+    if move.target is State.DRAFT:
+        thaw(submission, by=by, on=on)
+    return write_down(
+        submission, verb, move.target, office=office, frozen=frozen, by=by, on=on, reason=reason.strip(), told=told
+    )
 
 
 @act
 def put_up(submission: Submission, *, by: Actor, on: date) -> Submission:
-    """Put a draft up for signature; who below is missing and was not declared is named on it as left out."""
+    """Put a draft up for signature: what is counted from records stands still, who is missing below is named as left out."""
     row = _locked(submission)
     office = policies.check_can_put_up(row, by=by, on=on)
     row.prepared_key = row.prepared_key or by.actor_key  # a paper given back: who puts it up again answers for it
     name_silent(row, by=by, on=on)
-    _move(row, Verb.PUT_UP, office=office, by=by, on=on)
+    _move(row, Verb.PUT_UP, office=office, frozen=freeze(row, by=by, on=on), by=by, on=on)
     return row
 
 

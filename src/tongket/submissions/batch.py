@@ -16,6 +16,7 @@ from tongket.workbooks import Cell
 
 from .actions import check_receivable, receive
 from .blanks import scaled
+from .counted.reading import differences
 from .models import Observation, Submission
 from .pages import came_before
 from .queries import newest
@@ -49,7 +50,8 @@ class LookedAtCell:
 class LookedAt:
     """One file, looked at: what it holds, or the sentences why it is not taken in. Nothing was written.
 
-    `cells` are filled; `left` are those left empty; `last` is the version that both are held against.
+    `cells` are filled; `left` are those left empty; `last` is the version that both are held against; `counted` says which
+    cells counted from records have changed since the blank was issued, and what is taken.
     """
 
     name: str
@@ -59,6 +61,7 @@ class LookedAt:
     empty: bool = False
     left: tuple[LookedAtCell, ...] = ()
     last: Submission | None = None
+    counted: tuple[str, ...] = ()
 
     @property
     def clean(self) -> bool:
@@ -86,7 +89,7 @@ def look(data: bytes, *, name: str, on: date) -> LookedAt:
         LookedAtCell(code, ref, "", _said(before.get(code), code, incoming), Change.LEFT)
         for code, ref in incoming.reading.empty
     )
-    return LookedAt(name, incoming, cells, (), left=left, last=last)
+    return LookedAt(name, incoming, cells, (), left=left, last=last, counted=differences(incoming))
 
 
 def _untouched(incoming: Incoming) -> bool:

@@ -16,6 +16,7 @@ from tongket.organization.map import Node, UnitMap
 from tongket.plans.models import Target
 from tongket.workbooks import Basis, Form, Row, Section
 
+from .counted.queries import NOTHING_THERE, Counts, counted_rows, counts_at
 from .declarations import Sheet
 from .models import Observation
 from .queries import rows_of
@@ -31,19 +32,26 @@ def scaled(amount: int, decimals: int) -> Decimal:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What is known beforehand, by unit and code: targets, last year's figures, what the units below add up to."""
+    """What is known beforehand, by unit and code: targets, last year's figures, what the units below add up to, records."""
 
     targets: Amounts
     before: Amounts
     below: Amounts
+    counted: Counts
 
 
 def _row(indicator: Indicator, period: Period, unit: int, known: _Known) -> Row:
     key = (unit, indicator.code)
+    proposed, counted = known.below.get(key), ""
+    if indicator.code in known.counted:
+        here = known.counted[indicator.code].get(unit, NOTHING_THERE)
+        proposed = None if here.amount is None else scaled(here.amount, indicator.decimals)
+        counted = here.said
     return Row(
         code=indicator.code, label=indicator.name, unit_noun=indicator.unit_noun, decimals=indicator.decimals,
         period=period.long_name, guide=indicator.guide, kind="yesno" if indicator.answer == "yesno" else "number",
-        target=known.targets.get(key), last_year=known.before.get(key), proposed=known.below.get(key),
+        target=known.targets.get(key), last_year=known.before.get(key), proposed=proposed,
+        counted=counted,
     )  # fmt: skip
 
 
@@ -75,13 +83,17 @@ def _below(year: int, units: Collection[int], at: UnitMap) -> Amounts:
 
 
 def forms_for(bodies: list[Node], sheet: Sheet, year: int, *, units: UnitMap, basis: Basis = Basis.UNIT) -> list[Form]:
-    """Return the forms of one sheet for several bodies. Five queries, however many bodies. Raises Refused for a year not opened."""
+    """Return the forms of one sheet for several bodies. Raises Refused for a year not opened.
+
+    Five queries, however many bodies, and those of counting where some rows are counted from records.
+    """
     indicators = {indicator.code: indicator for indicator in all_indicators()}
     periods = periods_of(year)
     if not periods:
         raise Refused(not_opened(year))
     asked = {units.counts_in(body.id) for body in bodies}
-    known = _Known(_targets(year, asked), _before(year, asked), _below(year, asked, units))
+    counted = counts_at([indicators[code] for code in counted_rows(sheet.code)], periods, date(year, *sheet.as_of))
+    known = _Known(_targets(year, asked), _before(year, asked), _below(year, asked, units), counted)
     groups = rows_of(sheet.code)
 
     def one(body: Node) -> Form:

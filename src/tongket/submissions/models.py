@@ -13,14 +13,16 @@ from tongket.organization.models import Unit
 from tongket.vietnamese import short_date
 
 from .corrections.models import CorrectedCell, CorrectionRequest
+from .counted.models import CountedRecord
 from .deadlines.models import ChaseNote, DueExtension
 from .gaps.models import DeclaredGap, GapEstimate, How
 from .readings.models import Reconciliation
 from .states import LABELS, MOVES, State, Verb
 
 __all__ = [
-    "Basis", "CellRemark", "ChaseNote", "CorrectedCell", "CorrectionRequest", "DeclaredGap", "Door", "DueExtension",
-    "GapEstimate", "How", "IssuedBlank", "Observation", "Reconciliation", "SignedScan", "Step", "Submission",
+    "Basis", "CellRemark", "ChaseNote", "CorrectedCell", "CorrectionRequest", "CountedRecord", "DeclaredGap", "Door",
+    "DueExtension", "GapEstimate", "How", "IssuedBlank", "Observation", "Reconciliation", "SignedScan", "Step",
+    "Submission",
 ]  # fmt: skip
 
 
@@ -118,7 +120,8 @@ class Submission(ScopedModel):
 class Observation(ScopedModel):
     """One figure of one unit: an exact amount in 10^-decimals, and the cell it stands in.
 
-    Of a figure typed on the grid the cell is its indicator's code, and it says who typed it when.
+    Of a figure typed on the grid the cell is its indicator's code, and it says who typed it when. So it is of one counted
+    from records: `counted` says from which, and it says who froze it when; `records` are what it was counted from.
     """
 
     SCOPE = ("unit",)
@@ -135,6 +138,7 @@ class Observation(ScopedModel):
     entered_by = models.CharField("người nhập", max_length=200, blank=True)
     entered_on = models.DateField("ngày nhập", null=True, blank=True)
     copied_from = models.PositiveSmallIntegerField("chép từ lần gửi", null=True, blank=True)
+    counted = models.CharField("đếm từ sổ nào", max_length=120, blank=True)
     correction = models.ForeignKey(
         CorrectionRequest, on_delete=models.PROTECT, related_name="+", null=True, blank=True, verbose_name="đính chính"
     )
@@ -156,16 +160,21 @@ class Observation(ScopedModel):
 
     @property
     def entry(self) -> str:
-        """Who typed it on the grid and when, or out of which version it was copied; empty for a cell of a file."""
+        """Who typed it on the grid and when, or out of which version it was copied; empty for a cell of a file.
+
+        Of a counted one from which records, and who let it stand still when.
+        """
         if self.entered_on is None:
             return ""
+        if self.counted:
+            return f"{self.counted}, {self.entered_by} chốt ngày {short_date(self.entered_on)}"
         copied = f", chép từ lần gửi {self.copied_from}" if self.copied_from else ""
         return f"nhập trên lưới{copied}, {self.entered_by}, {short_date(self.entered_on)}"
 
     @property
     def place(self) -> str:
-        """Where it stands: page and cell of a file, or cell of the grid with who typed it when."""
-        if self.submission.file is None:
+        """Where it stands: page and cell of a file; or cell of the grid with who typed it when, or what it was counted from."""
+        if self.counted or self.submission.file is None:
             return f"Ô {self.cell}, {self.entry}"
         return f"Trang “{self.tab}”, ô {self.cell}, tệp “{self.submission.file.name}”"
 

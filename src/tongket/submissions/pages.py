@@ -17,6 +17,7 @@ from tongket.vietnamese import number
 from . import policies
 from .blanks import scaled
 from .corrections.pages import OfSubmission, of_submission
+from .counted.queries import Count, counts_in, stands_still
 from .gaps.queries import GapLine, gaps_of
 from .models import CorrectionRequest, Door, Observation, SignedScan, Step, Submission
 from .queries import fillers, of_year, remarks_on, rows_of, sheets
@@ -84,6 +85,7 @@ class Shown:
     own_source: str
     remark: str = ""
     correction: CorrectionRequest | None = None
+    counted: Count | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +147,7 @@ def _buttons(row: Submission, *, by: Member, on: date) -> list[Button]:
     return found
 
 
-def _shown(row: Observation, remark: str) -> Shown:
+def _shown(row: Observation, remark: str, counts: Mapping[str, Count]) -> Shown:
     indicator = row.indicator
     text = number(scaled(row.amount, indicator.decimals), indicator.decimals)
     if indicator.answer == "yesno":
@@ -154,8 +156,25 @@ def _shown(row: Observation, remark: str) -> Shown:
     figure = FigureCell(text, path, title=row.place)
     return Shown(
         indicator.code, indicator.name, indicator.unit_noun, str(row.period), row.cell, figure, row.own_source, remark,
-        row.correction,
+        row.correction, counts.get(indicator.code) if row.counted else None,
     )  # fmt: skip
+
+
+def _live(row: Submission, counts: Mapping[str, Count], remarks: Mapping[str, str]) -> list[Shown]:
+    """Return the counted cells of a draft: they follow their records."""
+    if stands_still(row) or not counts:
+        return []
+    known = {indicator.code: indicator for indicator in all_indicators() if indicator.code in counts}
+    return [
+        Shown(code, known[code].name, known[code].unit_noun, "", code, _live_figure(row, code, count), "",
+              remarks.get(code, ""), counted=count)
+        for code, count in counts.items()
+    ]  # fmt: skip
+
+
+def _live_figure(row: Submission, code: str, count: Count) -> FigureCell | None:
+    path = reverse("submissions:cell_history", args=[row.pk, code])
+    return FigureCell(count.text, path, title=count.basis) if count.text else None
 
 
 def _empty(row: Submission, remarks: Mapping[str, str], filled: Container[str]) -> list[Shown]:
@@ -175,7 +194,10 @@ def detail(row: Submission, units: UnitMap, *, by: Member, on: date) -> Detail:
     basis, remarks = row.get_basis_display(), remarks_on(row)
     buttons = _buttons(row, by=by, on=on)
     returning = next((each for each in buttons if each.verb == Verb.GIVE_BACK and each.reason is None), None)
-    figures = [_shown(each, remarks.get(each.indicator.code, "")) for each in observations.order_by("pk")]
+    there = list(observations.order_by("pk"))
+    counts = counts_in(row, there)
+    figures = [_shown(each, remarks.get(each.indicator.code, ""), counts) for each in there]
+    figures += _live(row, counts, remarks)
     if returning or remarks:
         figures += _empty(row, remarks, {each.code for each in figures})
     order = {code: at for at, code in enumerate(code for group in rows_of(row.sheet) for code in group.indicators)}

@@ -9,6 +9,7 @@ from tongket.vietnamese import long_date, number, short_date
 from tongket.workbooks import NOTHING, Form, Row, printed_amount
 
 from .blanks import forms_for, scaled
+from .counted.queries import Count, counts_in
 from .models import Basis, Observation, Submission
 from .queries import sheet
 
@@ -16,11 +17,11 @@ _COLUMNS = (
     Column("STT", 11, "center"), Column("Mã", 17), Column("Chỉ tiêu", 50), Column("Đơn vị tính", 22),
     Column("Chỉ tiêu giao", 18, "right"), Column("Năm trước", 18, "right"), Column("Thực hiện", 24, "right"),
 )  # fmt: skip
-_KIND = "Biểu số liệu "
+_KIND, _MARK = "Biểu số liệu ", "(*)"
 
 
 def paper_of(row: Submission, units: UnitMap) -> Paper:
-    """Return the paper of a submission. What is not signed leaves room for the signature. Five queries."""
+    """Return the paper of a submission. What is not signed leaves room for the signature. Five queries, and those of counting."""
     body = units.nodes[row.body_id]
     form = forms_for([body], sheet(row.sheet), row.year, units=units)[0]
     above = units.superior(row.body_id, sheet(row.sheet).line)
@@ -32,13 +33,14 @@ def paper_of(row: Submission, units: UnitMap) -> Paper:
         date_text=long_date(row.signed_on) if row.signed_on else f"ngày       tháng       năm {row.year}",
         kind="BIỂU SỐ LIỆU", subject=subject[:1].upper() + subject[1:], parent=above.full_name.upper() if above else None,
     )  # fmt: skip
-    figures = Observation.objects.filter(submission=row).select_related("indicator")
-    table = Table("", _COLUMNS, tuple(_rows(form, {each.indicator.code: each for each in figures})))
+    figures = list(Observation.objects.filter(submission=row).select_related("indicator"))
+    counts = counts_in(row, figures)
+    table = Table("", _COLUMNS, tuple(_rows(form, {each.indicator.code: each for each in figures}, counts)))
     said = [Paragraph((Text(text),)) for text in _said(row)]
     signed = _signed(row)
     prepared = Signature(("NGƯỜI LẬP BIỂU", *["\N{NO-BREAK SPACE}"] * (len(signed.authority) - 1)), row.prepared_by)
     return Paper(
-        head, (*said, table), signed, prepared=prepared,
+        head, (*said, table, *_counted(counts)), signed, prepared=prepared,
         note=ILLUSTRATION if row.basis == Basis.ILLUSTRATION else None,
     )  # fmt: skip
 
@@ -49,16 +51,25 @@ def _said(row: Submission) -> Iterator[str]:
     yield f"Căn cứ: {basis[0].lower()}{basis[1:]}{f' ({row.citation})' if row.citation else ''}. Ô trống là chưa có số liệu."
 
 
-def _rows(form: Form, figures: Mapping[str, Observation]) -> Iterator[tuple[Inlines, ...]]:
+def _counted(counts: Mapping[str, Count]) -> Iterator[Paragraph]:
+    """Say under the table of what the rows marked there are counted."""
+    if counts:
+        said = "; ".join(f"{code}: {count.basis}, {count.how_many}" for code, count in counts.items())
+        yield Paragraph((Text(f"{_MARK} Số đếm từ sổ, không nhập tay. {said}.", italic=True),))
+
+
+def _rows(form: Form, figures: Mapping[str, Observation], counts: Mapping[str, Count]) -> Iterator[tuple[Inlines, ...]]:
     at = 0
     for section in form.sections:
         if section.title:
             yield tuple((Text(text, bold=True),) for text in ("", "", section.title, "", "", "", ""))
         for row in section.rows:
             at += 1
+            count = counts.get(row.code)
+            label = f"{row.label} {_MARK}" if count else row.label
             texts = (
-                str(at), row.code, row.label, row.unit_noun, printed_amount(row, row.target),
-                printed_amount(row, row.last_year), _figure(row, figures.get(row.code)),
+                str(at), row.code, label, row.unit_noun, printed_amount(row, row.target),
+                printed_amount(row, row.last_year), count.text if count else _figure(row, figures.get(row.code)),
             )  # fmt: skip
             yield tuple((Text(text),) for text in texts)
 

@@ -23,7 +23,7 @@ DISTRICT = Sheet(
     title="Biểu số liệu tổng kết công tác quốc phòng, quân sự địa phương của cấp huyện",
     kind="CHQS",
     level=Level.DISTRICT,
-    layout=1,
+    layout=2,
 )
 PROVINCE = Sheet(
     code="TK-T",

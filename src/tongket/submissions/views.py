@@ -57,11 +57,11 @@ def submission(request: Request, pk: int) -> HttpResponseBase:
 
 @require_GET
 def cell(request: Request, pk: int, cell: str) -> HttpResponse:
-    """Show the cell of a figure with its neighbours, as they stood in the file."""
+    """Show the cell of a figure with its neighbours, as they stood in the file; of a counted one what it was counted from."""
     rows = Observation.objects.select_related("indicator", "period", "submission__file", "correction")
     row = get_object_or_404(rows, submission__pk=pk, cell=cell)
     file = row.submission.file
-    if file is None:
+    if file is None or row.counted:
         return redirect("submissions:cell_history", pk=pk, code=row.indicator.code)
     try:
         grid = neighbourhood(file.read(), row.tab, row.cell)

@@ -22,6 +22,7 @@ from tongket.workbooks.readings import (
     Ticket,
     Unreadable,
 )
+from tongket.workbooks.tickets import issued_in
 from tongket.workbooks.values import Wrong, typed
 from tongket.workbooks.writer import write_blank
 
@@ -58,6 +59,7 @@ __all__ = [
     "fill_cells",
     "form_page",
     "form_pages",
+    "issued_in",
     "layout",
     "neighbourhood",
     "peek",

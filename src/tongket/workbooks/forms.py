@@ -41,6 +41,7 @@ class Row:
     """One figure asked for. `decimals` is the scale of the amount; `target` and `last_year` are only printed.
 
     `proposed` stands in the input cell already, for the unit to keep or change: what its own units' figures add up to.
+    Where `counted` says how it was counted from records, that cell is locked: what a file says there is never a figure.
     """
 
     code: str
@@ -53,6 +54,7 @@ class Row:
     target: Decimal | None = None
     last_year: Decimal | None = None
     proposed: Decimal | None = None
+    counted: str = ""
 
     def __post_init__(self) -> None:
         if not 0 <= self.decimals <= 6:

@@ -35,7 +35,7 @@ TITLE_CELL, AS_OF_CELL, ADVICE_CELL, CHECK_CELL = "A4", "A5", "A6", "A7"
 HEADING_ROW = 8
 FIRST_ROW = 10
 
-EMPTY_MARK, WRONG_MARK, GOOD_MARK = "Chưa nhập", "Xem lại", "Hợp lệ"
+EMPTY_MARK, WRONG_MARK, GOOD_MARK, LOCKED_MARK = "Chưa nhập", "Xem lại", "Hợp lệ", "Ô khóa"
 NOTHING = "Không phát sinh"
 YES, NO = "Có", "Không"
 IN_PERSON = "Trực tiếp"

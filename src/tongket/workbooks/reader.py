@@ -82,7 +82,8 @@ class _Reader:
 
     def reading(self, ticket: Ticket) -> Reading:
         moved = self._check_labels()
-        placed = [row for row in self.plan.rows if row.at not in moved]
+        self._check_locked(ticket, moved)
+        placed = [row for row in self.plan.rows if row.at not in moved and not row.row.counted]
         figures = tuple(cell for row in placed if (cell := self._figure(row)))
         empty = tuple((row.row.code, row.ref(INPUT)) for row in placed if self._is_empty(row))
         basis = self._field("basis", values.basis_field) or self.form.basis
@@ -132,6 +133,18 @@ class _Reader:
             if not self._stands(ref, text):
                 self._warning(ref, f"tiêu đề đã bị sửa: mẫu ghi “{text}”, tệp ghi “{shorten(self._shows(ref))}”.")
         return moved
+
+    def _check_locked(self, ticket: Ticket, moved: frozenset[int]) -> None:
+        """What is counted from records stands as it was issued, whatever the records say by now."""
+        issued = dict(ticket.counted)
+        for placed in self.plan.rows:
+            if placed.row.code not in issued or not placed.row.counted or placed.at in moved:
+                continue
+            ref, text = placed.ref(INPUT), issued[placed.row.code]
+            value = Decimal(text) if text else None
+            cell = None if values.is_empty(self.cells.get(ref)) else self.cells.get(ref)
+            if not self._same_amount(placed.row, cell, value):
+                self._problem(ref, _tampered(printed_amount(placed.row, value), self._shows(ref)))
 
     def _is_empty(self, placed: PlacedRow) -> bool:
         return values.is_empty(self.cells.get(placed.ref(INPUT)))
@@ -241,3 +254,10 @@ def _changed(ours: str, theirs: str, moved: bool) -> str:
             "số liệu của hàng chưa được nhận. Hãy chép số liệu sang biểu trắng mới."
         )
     return f"ô khóa đã bị sửa: mẫu ghi “{ours}”, tệp ghi “{theirs}”. Hãy chép số liệu sang biểu trắng mới."
+
+
+def _tampered(ours: str, theirs: str) -> str:
+    return (
+        f"ô khóa đã bị sửa: biểu phát hành {f'ghi “{ours}”' if ours else 'để trống'}, tệp ghi “{shorten(theirs)}”. "
+        "Ô này đếm từ sổ, không nhập tay; muốn đổi số thì sửa hồ sơ trong sổ. Hãy trả lại số cũ, hoặc tải biểu trắng mới."
+    )

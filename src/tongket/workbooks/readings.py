@@ -20,7 +20,10 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Ticket:
-    """Which blank came back, as the server signed it. `cells` pairs each row's code with its input cell."""
+    """Which blank came back, as the server signed it. `cells` pairs each row's code with its input cell.
+
+    `counted` pairs the code of each locked row with the number that was issued in it, as a text; empty where none was.
+    """
 
     sheet: str
     unit: str
@@ -31,6 +34,7 @@ class Ticket:
     as_of: date
     key_id: str
     cells: tuple[tuple[str, str], ...]
+    counted: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,12 @@ from xml.sax.saxutils import escape
 from tongket.workbooks.book import open_book
 from tongket.workbooks.forms import Form, Row, Section
 from tongket.workbooks.patch import pack
-from tongket.workbooks.plan import INPUT, LAST_YEAR, PAGE, TARGET, plan, printed_amount
+from tongket.workbooks.plan import INPUT, LAST_YEAR, PAGE, SOURCE, TARGET, PlacedRow, plan, printed_amount
 from tongket.workbooks.reader import admit
 
 # Letters of the private use area: nobody types them, and no change of case touches them.
 UNIT, SUPERIOR, PAYLOAD, TOKEN, KEY_ID = (f"\ue000{place}\ue000" for place in range(5))
+COUNTED = "\ue000"  # stands for how a row was counted
 OWN = (TARGET, LAST_YEAR, INPUT)  # the columns in which like blanks differ
 FOOTER_NAME = 100  # characters
 _CELL = re.compile(r'(<c r="([A-Z]+[0-9]+)"(?: s="[0-9]+")?)/>')
@@ -26,11 +27,17 @@ _STRINGS, _PROPERTIES = "xl/sharedStrings.xml", "docProps/core.xml"
 
 def bare(form: Form) -> Form:
     """Return a form without what is one unit's own: like forms have the same bare form."""
-    sections = tuple(
-        Section(section.title, tuple(replace(row, target=None, last_year=None, proposed=None) for row in section.rows))
-        for section in form.sections
-    )
+    sections = tuple(Section(section.title, tuple(_bare(row) for row in section.rows)) for section in form.sections)
     return replace(form, unit="", unit_name=UNIT, superior_name=SUPERIOR, sections=sections)
+
+
+def _bare(row: Row) -> Row:
+    return replace(row, target=None, last_year=None, proposed=None, counted=COUNTED if row.counted else "")
+
+
+def _own(placed: PlacedRow) -> tuple[str, ...]:
+    """Return the cells of a row in which like blanks differ."""
+    return tuple(placed.ref(column) for column in ((*OWN, SOURCE) if placed.row.counted else OWN))
 
 
 @dataclass(frozen=True)
@@ -62,15 +69,27 @@ class Stencil:
         )
 
     def _page(self, form: Form) -> str:
-        amounts = {
-            placed.ref(column): (placed.row, value)
-            for placed in plan(form).rows
-            for column, value in zip(OWN, (placed.row.target, placed.row.last_year, placed.row.proposed), strict=True)
+        ends = {
+            ref: end for placed in plan(form).rows for ref, end in zip(_own(placed), _ends(placed.row), strict=True)
         }
         found = [self.pieces[0]]
         for ref, piece in zip(self.cells, self.pieces[1:], strict=True):
-            found += [_ended(*amounts[ref]), piece]
+            found += [ends[ref], piece]
         return "".join(found)
+
+
+def _ends(row: Row) -> tuple[str, ...]:
+    """Return the rest of each cell of a row in which like blanks differ."""
+    numbers = tuple(_ended(row, value) for value in (row.target, row.last_year, row.proposed))
+    return (*numbers, _text(_sentence(row.counted))) if row.counted else numbers
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}, không nhập tay"
+
+
+def _text(text: str) -> str:
+    return f' t="inlineStr"><is><t>{escape(text)}</t></is></c>'
 
 
 def _ended(row: Row, value: Decimal | None) -> str:
@@ -78,7 +97,7 @@ def _ended(row: Row, value: Decimal | None) -> str:
     if value is None:
         return "/>"
     if row.kind == "yesno":
-        return f' t="inlineStr"><is><t>{printed_amount(row, value)}</t></is></c>'
+        return _text(printed_amount(row, value))
     return f"><v>{value:f}</v></c>"
 
 
@@ -86,7 +105,7 @@ def cut(data: bytes, form: Form) -> Stencil:
     """Return the stencil of a bare form's workbook."""
     parts = dict(admit(data).parts)
     page = open_book(parts).pages[PAGE]
-    wanted = {placed.ref(column) for placed in plan(form).rows for column in OWN}
+    wanted = {ref for placed in plan(form).rows for ref in _own(placed)}
     pieces, cells, at, xml = [], [], 0, parts[page].decode()
     for found in _CELL.finditer(xml):
         if found[2] in wanted:

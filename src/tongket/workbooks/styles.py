@@ -51,6 +51,7 @@ _LOOKS: Final[Mapping[str, Mapping[str, Any]]] = {
     "heading_left": {"bold": True, "font_size": 13},
     "advice_left": {"font_size": 11, "font_color": QUIET},
     "locked_number": {**_CELL, **_FIGURE, "bg_color": LOCKED},
+    "locked_text": {**_CELL, **_INDENT, "bg_color": LOCKED, "italic": True},
 }
 
 

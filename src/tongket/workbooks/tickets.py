@@ -8,6 +8,7 @@ import hmac
 import json
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from tongket.workbooks.forms import Form, Key
@@ -38,12 +39,18 @@ def ticket_of(form: Form, issue: str, key_id: str) -> Ticket:
         as_of=form.as_of,
         key_id=key_id,
         cells=tuple(layout(form).items()),
+        counted=tuple((row.code, issued_in(row.proposed)) for row in form.rows if row.counted),
     )
+
+
+def issued_in(value: Decimal | None) -> str:
+    """What a locked cell was issued with, as the ticket writes it."""
+    return "" if value is None else f"{value:f}"
 
 
 def payload_of(ticket: Ticket) -> str:
     """The ticket as canonical JSON; the key id stands beside it, not in it."""
-    content = {
+    content: dict[str, Any] = {
         "sheet": ticket.sheet,
         "unit": ticket.unit,
         "year": ticket.year,
@@ -53,6 +60,8 @@ def payload_of(ticket: Ticket) -> str:
         "as_of": ticket.as_of.isoformat(),
         "cells": ticket.cells,
     }
+    if ticket.counted:
+        content["counted"] = ticket.counted
     payload = json.dumps(content, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
     if len(payload) > CELL_LIMIT:
         raise ValueError(f"{ticket.sheet}: too many rows for one token")
@@ -90,7 +99,8 @@ def _parsed(content: dict[str, Any], key_id: str) -> Ticket:
     """No checks of shape: the token says that we wrote it ourselves."""
     as_of = date.fromisoformat(content["as_of"])
     cells = tuple((code, ref) for code, ref in content["cells"])
-    return Ticket(**{**content, "as_of": as_of, "cells": cells, "key_id": key_id})
+    counted = tuple((code, issued) for code, issued in content.get("counted", ()))
+    return Ticket(**{**content, "as_of": as_of, "cells": cells, "counted": counted, "key_id": key_id})
 
 
 def check_belongs(ticket: Ticket, form: Form) -> None:

@@ -104,7 +104,8 @@ def summary(plan: Plan) -> str:
 
 def summary_at_first(plan: Plan) -> str:
     """What that formula says of a blank, for programs that do not calculate."""
-    return f"Tự kiểm tra: còn {len(plan.rows)} ô chưa nhập, 0 ô phải xem lại."
+    asked = sum(not placed.row.counted for placed in plan.rows)
+    return f"Tự kiểm tra: còn {asked} ô chưa nhập, 0 ô phải xem lại."
 
 
 def colour_summary(book: xlsxwriter.Workbook, page: xlsxwriter.worksheet.Worksheet) -> None:

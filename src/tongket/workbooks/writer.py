@@ -26,6 +26,7 @@ from tongket.workbooks.plan import (
     INPUT,
     LABEL,
     LAST_YEAR,
+    LOCKED_MARK,
     META,
     NOUN,
     ORDINAL,
@@ -173,10 +174,19 @@ class _Blank:
         page.write_string(placed.ref(PERIOD), row.period, self.format("centre"))
         self._amount(page, placed.ref(TARGET), row, row.target)
         self._amount(page, placed.ref(LAST_YEAR), row, row.last_year)
+        if row.counted:
+            self._locked(page, placed)
+            return
         page.write_blank(placed.ref(INPUT), None, self._input_format(row))
         page.write_blank(placed.ref(SOURCE), None, self.format("input_text"))
         page.write_formula(placed.ref(CHECK), validations.row_check(placed), self.format("mark"), EMPTY_MARK)
         page.data_validation(placed.ref(INPUT), validations.of_row(placed))
+
+    def _locked(self, page: xlsxwriter.worksheet.Worksheet, placed: PlacedRow) -> None:
+        """The cells of a row that is counted from records: nothing in them is to be filled in."""
+        page.write_blank(placed.ref(INPUT), None, self.format("locked_number", placed.row.decimals))
+        page.write_blank(placed.ref(SOURCE), None, self.format("locked_text"))
+        page.write_string(placed.ref(CHECK), LOCKED_MARK, self.format("mark"))
 
     def _input_format(self, row: Row) -> xlsxwriter.format.Format:
         return self.format("input_word") if row.kind == "yesno" else self.format("input_number", row.decimals)

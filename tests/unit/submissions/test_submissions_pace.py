@@ -30,7 +30,7 @@ def units(request, year, province_officer):
 
 
 def test_the_forms_of_all_bodies(units, django_assert_num_queries):
-    with seeing(ALL), django_assert_num_queries(5):
+    with seeing(ALL), django_assert_num_queries(8):
         forms = forms_for(fillers(sheet("TK-H"), units), sheet("TK-H"), 2022, units=units)
 
     assert len(forms) == len(fillers(sheet("TK-H"), units)) >= 2

@@ -267,9 +267,9 @@ def test_an_outdated_layout_is_told_to_take_a_new_blank(year, province_officer, 
     from tongket.submissions.queries import sheet
 
     data = filled(issue(CHU_SE), {"TQ.19": 1})
-    monkeypatch.setattr(reception, "sheet", lambda code: replace(sheet(code), layout=2))
+    monkeypatch.setattr(reception, "sheet", lambda code: replace(sheet(code), layout=sheet(code).layout + 1))
 
-    with pytest.raises(WorkbookRefused, match=r"mẫu cũ \(phiên bản 1\)"):
+    with pytest.raises(WorkbookRefused, match=r"mẫu cũ \(phiên bản 2\)"):
         take_in(province_officer, data)
 
 

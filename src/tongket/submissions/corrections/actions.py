@@ -17,6 +17,9 @@ from tongket.workbooks import PAGE, Form, fields, fill, layout, sources
 
 from ..actions import write_down
 from ..blanks import scaled
+from ..counted.actions import carry_over, count_into
+from ..counted.policies import check_as_counted
+from ..counted.queries import counted_rows
 from ..models import CorrectedCell, CorrectionRequest, Door, Observation, Submission
 from ..queries import newest
 from ..reception import XLSX
@@ -61,6 +64,7 @@ def ask_correction(
     side, office = check_can_ask(row, by=by, on=on)
     before = amounts_of(row)
     _check_wanted(cells, before, side)
+    check_as_counted(row, {cell.code: cell.after for cell in cells})
     if not reason.strip():
         raise Refused("Hãy ghi lý do đính chính.")
     twice = sorted({cell.code for cell in cells} & cells_under_way(row))
@@ -110,6 +114,7 @@ def draw_up_correction(request: CorrectionRequest, typed: Mapping[str, str], *, 
     base, cells = accepted_version(row.submission), list(row.cells.select_related("indicator"))
     form = form_of(base, unit_map(on))
     new = _new_figures(cells, read_typed(form, {c.indicator.code: typed.get(c.indicator.code, "") for c in cells}))
+    check_as_counted(base, {code: each.after for code, each in new.items()})
     draft = _draft(base, row, form, new, office=office, by=by, on=on)
     amounts = amounts_of(base)
     for cell in cells:
@@ -140,7 +145,7 @@ def _draft(
     by: Actor, on: date,
 ) -> Submission:  # fmt: skip
     old = {row.indicator.code: row for row in base.observations.select_related("indicator").order_by("pk")}
-    places = {**layout(form), **{code: row.cell for code, row in old.items()}}
+    places = {**layout(form), **{code: row.cell for code, row in old.items() if not row.counted}}
     file = None  # what was typed on the grid has no file to correct
     if base.file is not None:
         data = _workbook(base.file.read(), request, form, new, places, by=by)
@@ -156,7 +161,11 @@ def _draft(
         prepared_by=by.actor_label[:120], prepared_key=by.actor_key, prepared_title=office.title if office else "",
     )  # fmt: skip
     kept = [_copied(row, draft) for code, row in old.items() if code not in new]
-    Observation.objects.bulk_create([*kept, *_corrected(draft, request, new, places, old)])
+    counted = [code for code in counted_rows(base.sheet) if code in new]
+    typed = {code: each for code, each in new.items() if code not in counted}
+    Observation.objects.bulk_create([*kept, *_corrected(draft, request, typed, places, old)])
+    carry_over(base, draft, by=by, on=on)
+    count_into(draft, counted, correction=request, by=by, on=on)
     return draft
 
 
@@ -180,7 +189,7 @@ def _copied(row: Observation, draft: Submission) -> Observation:
     return Observation(
         submission=draft, indicator=row.indicator, unit_id=row.unit_id, period_id=row.period_id, amount=row.amount,
         tab=row.tab, cell=row.cell, raw=row.raw, own_source=row.own_source, correction_id=row.correction_id,
-        entered_by=row.entered_by, entered_on=row.entered_on, copied_from=row.copied_from,
+        entered_by=row.entered_by, entered_on=row.entered_on, copied_from=row.copied_from, counted=row.counted,
     )  # fmt: skip
 
 

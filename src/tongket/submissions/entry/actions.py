@@ -12,15 +12,18 @@ from tongket.ledger import act, note
 from tongket.measures.models import Indicator
 from tongket.organization.map import unit_map
 from tongket.organization.models import Unit
+from tongket.submissions.counted.queries import counted_rows
 from tongket.submissions.models import Basis, CellChange, Door, Observation, Step, Submission
 from tongket.submissions.queries import newest, rows_of, sheet_of
 from tongket.submissions.states import State, Verb
+from tongket.vietnamese import clean
 from tongket.workbooks import Wrong
 
 from . import policies
 from .cells import Answer, Typed, choices, read, sentence, text_of, written
 
 PLACE = "Nhập trên lưới"
+LOCKED = "Ô này đếm từ sổ, không nhập tay; muốn đổi số thì sửa hồ sơ trong sổ."
 MOST = 1_000
 
 
@@ -67,7 +70,7 @@ def _give_way(body: int, code: str, year: int, *, office: Office | None, by: Act
 
 
 def _copy(last: Submission, made: Submission, *, by: Actor, on: date) -> int:
-    asked = set(_codes(last.sheet))
+    asked = set(_codes(last.sheet)) - counted_rows(last.sheet).keys()  # these follow their records
     rows = Observation.objects.filter(submission=last).select_related("indicator").order_by("pk")
     copies = [
         Observation(
@@ -113,8 +116,8 @@ def type_cells(submission: Submission, cells: Sequence[Typed], *, by: Actor, on:
     unknown = [each.code for each in cells if each.code not in asked]
     if unknown:
         raise Refused(f"Biểu {row.sheet} không có ô “{unknown[0][:20]}”.")
-    work = _Work(row, {each.code for each in cells}, by=by, on=on)
-    answers = [work.answer(each) for each in cells]
+    work, locked = _Work(row, {each.code for each in cells}, by=by, on=on), counted_rows(row.sheet)
+    answers = [_locked(each) if each.code in locked else work.answer(each) for each in cells]
     if work.changes:
         CellChange.objects.bulk_create(work.changes)
         note(
@@ -123,6 +126,11 @@ def type_cells(submission: Submission, cells: Sequence[Typed], *, by: Actor, on:
             cells=[[each.indicator.code, each.before, each.after] for each in work.changes],
         )  # fmt: skip
     return answers
+
+
+def _locked(cell: Typed) -> Answer:
+    """Answer a cell that is counted from records: nothing is written, whatever was typed."""
+    return Answer(cell.code, cell.seen, "" if clean(cell.text) == cell.seen else LOCKED)
 
 
 class _Work:

@@ -11,8 +11,10 @@ from django.urls import reverse
 from tongket.access import why_not
 from tongket.accounts.models import Member
 from tongket.measures.models import Indicator
+from tongket.measures.queries import counting_of
 from tongket.organization.map import Node, UnitMap
 from tongket.submissions.blanks import forms_for, scaled
+from tongket.submissions.counted.queries import NOTHING_THERE, Count, counted_rows, counts_in, stands_still
 from tongket.submissions.declarations import SheetRows
 from tongket.submissions.models import CellChange, Observation, Submission
 from tongket.submissions.queries import remarks_on, rows_of, sheet
@@ -27,7 +29,10 @@ FIELD, SEEN = "so-", "cu-"
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row of the grid: `text` stands in its input, `seen` in the record; `note` says who wrote it last."""
+    """One row of the grid: `text` stands in its input, `seen` in the record; `note` says who wrote it last.
+
+    Where it is locked, `counted` says from how many records it was counted; `changed` that they are others by now.
+    """
 
     row: Row
     target: str
@@ -38,6 +43,8 @@ class Line:
     remark: str
     note: str
     path: str
+    counted: str = ""
+    changed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +93,15 @@ def grid(
 ) -> Grid:
     """Return the grid of a submission; `answers` holds, by code, what was typed and what became of it."""
     form = forms_for([units.nodes[row.body_id]], sheet(row.sheet), row.year, units=units)[0]
-    standing = _standing(row)
+    standing, locked = _standing(row), counted_rows(row.sheet).keys()
+    frozen = counts_in(row) if stands_still(row) else None
     notes, remarks, said = _notes(row, standing), remarks_on(row), answers or {}
     path = history_path(row)
 
     def line(each: Row) -> Line:
+        if each.counted:
+            count = None if frozen is None else frozen.get(each.code, NOTHING_THERE)
+            return _counted_line(each, count, said.get(each.code), remarks, path)
         found = standing.get(each.code)
         seen = found.text if found else ""
         typed, answer = said.get(each.code, (seen, None))
@@ -107,7 +118,21 @@ def grid(
         for section, rows_here in zip(form.sections, rows, strict=True)
     ]
     refusal = why_not(check_can_type, row, by=by, on=on)
-    return Grid(row, units.nodes[row.body_id], form.title, form.due, groups, filled(row, len(standing)), refusal)
+    return Grid(
+        row, units.nodes[row.body_id], form.title, form.due, groups, filled(row, len(standing.keys() - locked)), refusal
+    )
+
+
+def _counted_line(
+    each: Row, frozen: Count | None, said: tuple[str, Answer] | None, remarks: Mapping[str, str], path: str
+) -> Line:
+    """Return a locked line: as the records are now, which is in the form, or as it was frozen."""
+    seen = (frozen.text if frozen else printed_amount(each, each.proposed)).replace(".", "")
+    return Line(
+        each, printed_amount(each, each.target), printed_amount(each, each.last_year), seen, seen,
+        said[1].problem if said else "", remarks.get(each.code, ""), "", path.replace("/0/", f"/{quote(each.code)}/"),
+        frozen.said if frozen else each.counted, frozen.changed if frozen else "",
+    )  # fmt: skip
 
 
 def _standing(row: Submission, codes: Container[str] | None = None) -> dict[str, Standing]:
@@ -133,8 +158,9 @@ def note(by: str, on: date) -> str:
 
 
 def filled(row: Submission, found: int) -> str:
-    """Say how many cells have a figure, of how many."""
-    return f"{found}/{sum(len(group.indicators) for group in rows_of(row.sheet))} ô có số liệu"
+    """Say how many cells have a figure, of how many; those that are counted from records are nobody's to fill."""
+    asked = sum(len(group.indicators) for group in rows_of(row.sheet)) - len(counted_rows(row.sheet))
+    return f"{found}/{asked} ô có số liệu"
 
 
 def totals_of(group: SheetRows, standing: Mapping[str, Standing]) -> list[Total]:
@@ -177,10 +203,11 @@ class History:
     figure: Observation | None
     changes: list[CellChange]
     origin: Observation | None
+    counted: Count | None = None
 
 
 def history(row: Submission, indicator: Indicator, units: UnitMap) -> History:
-    """Return what became of one cell of a submission. Three queries."""
+    """Return what became of one cell of a submission, or what it is counted from. Three queries, and those of counting."""
     rows = Observation.objects.filter(indicator=indicator).select_related("indicator", "submission__file")
     found = rows.filter(submission=row).first()
     origin = None
@@ -188,6 +215,6 @@ def history(row: Submission, indicator: Indicator, units: UnitMap) -> History:
         same = {"body": row.body_id, "sheet": row.sheet, "year": row.year, "version": found.copied_from}
         origin = rows.filter(submission__in=Submission.objects.filter(**same)).first()
     changes = CellChange.objects.filter(submission=row, indicator=indicator).order_by("pk")
-    return History(
-        row, units.nodes[row.body_id], indicator, text_of(found, indicator), found, list(changes), origin
-    )  # fmt: skip
+    counted = counts_in(row).get(indicator.code) if counting_of(indicator.code) else None
+    text = counted.text if counted else text_of(found, indicator)
+    return History(row, units.nodes[row.body_id], indicator, text, found, list(changes), origin, counted)

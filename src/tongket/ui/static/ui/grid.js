@@ -191,14 +191,16 @@
       ? named.map((row) => [byCode.get(row.find((each) => byCode.has(each))), row[row.length - 1]])
       : rows.map((row, place) => [inputs[first + place], row[0]]);
     pairs.forEach(([input, value]) => {
-      if (!input) return;
+      if (!input || input.readOnly) return; // what is counted from records keeps its place in the column
       input.value = value;
       tried.delete(code(input));
       queue(input);
     });
     const over = pairs.filter(([input]) => !input).length;
+    const locked = pairs.filter(([input, value]) => input && input.readOnly && input.value !== value).length;
     send();
     if (over) say(`Có ${over} dòng vượt quá cuối biểu, không được dán.`);
+    else if (locked) say(`Có ${locked} ô khóa đếm từ sổ, giữ số của sổ.`);
   });
 
   // What is at hand for the cell in which one types: guide, words to put in, history.
