@@ -74,6 +74,15 @@ TABLE: dict[str, Line] = {
     "submissions:send_back": Line(post=MOVED, state="for_signature", done=frozenset({"district_commander chu-se"})),
     "submissions:accept": Line(post=MOVED, state="sent", done=PROVINCE_DESK),
     "submissions:give_back": Line(post=MOVED, state="sent", done=PROVINCE_DESK),
+    "submissions:sheets": Line(get="200"),
+    "submissions:make_sheet": Line(get="200", post="422"),
+    "submissions:sheet": Line(get=SEEN, but=OF_COMMANDS),
+    "submissions:sheet_row": Line(post="422 422 404 404", but=OF_COMMANDS),
+    "submissions:sheet_drop": Line(post="404"),  # no indicator was named
+    "submissions:sheet_put_right": Line(post="404"),
+    "submissions:sheet_issue": Line(post=MOVED, but=OF_COMMANDS, done=frozenset({"province_officer gia-lai"})),
+    "submissions:sheet_withdraw": Line(post=MOVED, but=OF_COMMANDS, done=frozenset({"province_officer gia-lai"})),
+    "submissions:sheet_blank": Line(post=MOVED, but=OF_COMMANDS),  # not issued yet
     "results:index": Line(get="200"),
     "results:overview": Line(get="200"),
     "results:map": Line(get="200"),

@@ -84,16 +84,17 @@ def routes(resolver: URLResolver | None = None, namespace: str = "") -> Iterator
 def arguments(name: str, scene: Scene, unit: str) -> dict[str, Any] | None:
     """Return what a route's address takes for a unit's record; None where the unit has no such record."""
     app, _, page = name.partition(":")
+    if app == "submissions" and (page == "sheet" or page.startswith("sheet_")):
+        return {"code": scene.sheets[unit].code} if unit in scene.sheets else None
     if app == "submissions":
         row = scene.submissions.get(unit)
         more = {"cell": scene.cells, "scan": scene.scans}.get(page, {})
         return row and {"pk": row.pk, **({page: getattr(more[unit], "pk", more[unit])} if more else {})}
     if app == "directives":
         return _directive_arguments(page, scene, unit)
-    if app == "results" and page.startswith("higher_"):
-        return {"pk": scene.higher[unit].pk} if unit in scene.higher else None
     if app == "results":
-        return {"code": "TQ.19", "unit": unit, "year": YEAR}
+        of_form = {"pk": scene.higher[unit].pk} if unit in scene.higher else None
+        return of_form if page.startswith("higher_") else {"code": "TQ.19", "unit": unit, "year": YEAR}
     if app == "review":
         if page != "draw_up" and unit not in scene.reports:
             return None

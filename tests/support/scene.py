@@ -48,8 +48,9 @@ from tongket.review.models import Report
 from tongket.review.queries import year_facts
 from tongket.submissions import actions
 from tongket.submissions.issuing import Blank, write_blanks
-from tongket.submissions.models import SignedScan, Submission
+from tongket.submissions.models import MadeSheet, SignedScan, Submission
 from tongket.submissions.reception import Incoming, read_incoming
+from tongket.submissions.sheetmaking.actions import add_new_row, make_sheet
 from tongket.workbooks import Basis, fields, fill, layout, sources
 
 from .higherform import FIRST, higher_form
@@ -106,6 +107,7 @@ class Scene:
     proofs: dict[str, Progress] = field(default_factory=dict)
     plans: dict[str, Plan] = field(default_factory=dict)
     higher: dict[str, HigherForm] = field(default_factory=dict)
+    sheets: dict[str, MadeSheet] = field(default_factory=dict)
     extra: tuple[str, ...] = ()
 
     @property
@@ -380,6 +382,21 @@ def _register_higher(scene: Scene) -> None:
         scene.higher[unit] = form
 
 
+def _make_sheets(scene: Scene) -> None:
+    """Each command is making a sheet of its own, not issued yet."""
+    for place, (unit, part) in enumerate(((GIA_LAI, "province_officer"), (CHU_SE, "district_staff"),
+                                          (MANG_YANG, "stranger_staff"), (KON_TUM, "abroad_staff"))):  # fmt: skip
+        member, word = scene.people[part], WORDS[unit]
+        with working_as(member):
+            scene.sheets[unit] = make_sheet(
+                f"DX-0{place}", owner=scene.units[COMMANDS[unit]], purpose="ad_hoc", name=f"Biểu DX-0{place}",
+                title=f"Biểu của {word}", kind="CHQS", level="district", line="military", status="ước",
+                closes_month=11, closes_day=30, due_month=12, due_day=5, only_year=YEAR, by=member, on=DAY,
+            )  # fmt: skip
+            add_new_row(scene.sheets[unit], heading="", name="Số vụ cháy rừng", unit_noun="vụ", sector="exercises",
+                        calendar="reporting", rule="sum", by=member, on=DAY)  # fmt: skip
+
+
 def tell(extra: int = 0) -> Scene:
     """Tell the year, with this many districts beside the two that matter."""
     names = tuple(f"them-{letter}" for letter in "abcdefghij"[:extra])
@@ -395,6 +412,7 @@ def tell(extra: int = 0) -> Scene:
     _report_in(scene)
     _conclude(scene)
     _register_higher(scene)
+    _make_sheets(scene)
     return scene
 
 

@@ -18,6 +18,9 @@ UNSCOPED = {
     "measures.Indicator": "definitions are the same for all",
     "cycle.Period": "the calendar is the same for all",
     "ledger.Head": "one row that serialises writers; holds a hash and a number",
+    "submissions.MadeSheet": "what a sheet asks for is a definition; the page shows it to its owner and its fillers",
+    "submissions.SheetVersion": "as MadeSheet",
+    "submissions.SheetRow": "as MadeSheet",
     "accounts.Member": "read before a scope exists: sign-in makes the scope from it",
     "accounts.Office": "read before a scope exists: offices make the scope",
 }

@@ -84,7 +84,7 @@ def _build(marker: Path, out: TextIO) -> None:
 
     from tongket.access import ALL, Operator, seeing
     from tongket.access.database import upgrade
-    from tongket.organization.map import remembering
+    from tongket.access.memory import remembering
     from tongket.review.files import write_files
 
     from . import people, story

@@ -46,14 +46,19 @@ def _before(year: int) -> Amounts:
     }
 
 
-def forms_for(bodies: list[Node], sheet: Sheet, year: int, *, units: UnitMap, basis: Basis = Basis.UNIT) -> list[Form]:
-    """Return the forms of one sheet for several bodies. Four queries, however many bodies. Raises Refused for a year not opened."""
+def forms_for(
+    bodies: list[Node], sheet: Sheet, year: int, *, units: UnitMap, basis: Basis = Basis.UNIT, layout: int | None = None
+) -> list[Form]:
+    """Return the forms of one sheet for several bodies. Five queries, however many bodies. Raises Refused for a year not opened.
+
+    `layout` names an older version, on which a form came back.
+    """
     indicators = {indicator.code: indicator for indicator in all_indicators()}
     periods = periods_of(year)
     if not periods:
         raise Refused(f"Chưa mở năm {year} trong hệ thống.")
     targets, before = _targets(year), _before(year)
-    groups = rows_of(sheet.code)
+    groups = rows_of(sheet.code, layout)
 
     def one(body: Node) -> Form:
         unit = units.counts_in(body.id)
@@ -69,7 +74,8 @@ def forms_for(bodies: list[Node], sheet: Sheet, year: int, *, units: UnitMap, ba
             for group in groups
         )
         return Form(
-            sheet=sheet.code, sheet_name=sheet.name, title=f"{sheet.title} năm {year}", year=year, layout=sheet.layout,
+            sheet=sheet.code, sheet_name=sheet.name, title=f"{sheet.title} năm {year}", year=year,
+            layout=layout or sheet.layout,
             unit=body.slug, unit_name=body.full_name, superior_name=above.full_name if above else "",
             as_of=date(year, *sheet.as_of), status=sheet.status, sections=sections, due=date(year, *sheet.due),
             basis=basis,

@@ -14,7 +14,8 @@ class Sheet:
     """A form of the year: which bodies fill it (by kind and level), along which line it goes up, when it is due.
 
     `layout` grows when rows move. `as_of` and `due` are (month, day) of the sheet's year. Figures are *ước* until the
-    year closes on 14/12 (Decree 09/2019/NĐ-CP Art. 12).
+    year closes on 14/12 (Decree 09/2019/NĐ-CP Art. 12). One made on the screen has an `owner` (a body's id), below which
+    it is filled; `only_year` and `withdrawn` say when it is not asked for.
     """
 
     code: str
@@ -27,6 +28,9 @@ class Sheet:
     status: Literal["ước", "chính thức"] = "ước"
     as_of: tuple[int, int] = (11, 30)
     due: tuple[int, int] = (12, 5)
+    owner: int | None = None
+    only_year: int | None = None
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,15 @@ from tongket.workbooks import Basis, Form, Key, write_blank
 from .actions import issue_blanks
 from .blanks import forms_for
 from .policies import check_can_issue
-from .queries import fillers, sheets
+from .queries import fillers, sheets_of
 
 
-def _forms(year: int, *, only: str | None, basis: Basis, by: Actor, on: date) -> list[tuple[Node, Form]]:
+def _forms(
+    year: int, *, only: str | None, code: str | None, basis: Basis, by: Actor, on: date
+) -> list[tuple[Node, Form]]:
     units = unit_map(on)
     found: list[tuple[Node, Form]] = []
-    for sheet in sheets().values():
+    for sheet in [each for each in sheets_of(year) if code in (None, each.code)]:
         bodies = [body for body in fillers(sheet, units) if only in (None, body.slug) and body.id in current_scope()]
         if bodies:
             check_can_issue([body.id for body in bodies], sheet.code, by=by, on=on)
@@ -45,10 +47,10 @@ def file_name(form: Form) -> str:
 
 
 def write_blanks(
-    year: int, *, only: str | None = None, basis: Basis = Basis.UNIT, by: Actor, on: date
+    year: int, *, only: str | None = None, sheet: str | None = None, basis: Basis = Basis.UNIT, by: Actor, on: date
 ) -> Iterator[Blank]:
-    """Issue the blanks of a year (of one body, if `only` names its slug) and yield each. Raises Refused."""
-    forms = _forms(year, only=only, basis=basis, by=by, on=on)
+    """Issue the blanks of a year (of one body, if `only` names its slug; of one sheet) and yield each. Raises Refused."""
+    forms = _forms(year, only=only, code=sheet, basis=basis, by=by, on=on)
     issued = issue_blanks(forms, by=by, on=on)
     name, secret = list(settings.TONGKET_WORKBOOK_KEYS.items())[-1]
     for blank, (body, form) in zip(issued, forms, strict=True):

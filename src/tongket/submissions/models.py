@@ -11,7 +11,13 @@ from tongket.evidence.models import StoredFile
 from tongket.measures.models import Indicator
 from tongket.organization.models import Unit
 
+from .made import MadeSheet, Purpose, SheetRow, SheetVersion
 from .states import LABELS, MOVES, State, Verb
+
+__all__ = [
+    "Basis", "Door", "IssuedBlank", "MadeSheet", "Observation", "Purpose", "SheetRow", "SheetVersion", "SignedScan", "Step",
+    "Submission",
+]  # fmt: skip
 
 
 class Basis(models.TextChoices):

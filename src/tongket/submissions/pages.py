@@ -15,7 +15,7 @@ from tongket.vietnamese import number
 from . import policies
 from .blanks import scaled
 from .models import Door, Observation, SignedScan, Step, Submission
-from .queries import fillers, of_year, sheets
+from .queries import fillers, of_year, sheets_of
 from .states import MOVES, State, Verb
 
 
@@ -59,7 +59,7 @@ def listing(units: UnitMap, offices: Sequence[Office], year: int) -> Listing:
     scope = current_scope()
     lines = [
         Line(body, sheet.name, newest.get((body.id, sheet.code)))
-        for sheet in sheets().values()
+        for sheet in sheets_of(year)
         for body in fillers(sheet, units)
         if body.id in scope or units.counts_in(body.id) in scope
     ]

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from . import views
+from .sheetmaking import views as sheetmaking
 
 app_name = "submissions"
 urlpatterns = [
@@ -10,6 +11,15 @@ urlpatterns = [
     path("nhan/", views.receive, name="receive"),
     path("lap/", views.draw_up, name="draw_up"),
     path("bieu-trang/", views.blank, name="blank"),
+    path("bieu/", sheetmaking.index, name="sheets"),
+    path("bieu/lap/", sheetmaking.make, name="make_sheet"),
+    path("bieu/<str:code>/", sheetmaking.sheet, name="sheet"),
+    path("bieu/<str:code>/them-dong/", sheetmaking.add_row, name="sheet_row"),
+    path("bieu/<str:code>/bo-dong/", sheetmaking.drop_row, name="sheet_drop"),
+    path("bieu/<str:code>/sua-chi-tieu/", sheetmaking.put_right, name="sheet_put_right"),
+    path("bieu/<str:code>/ban-hanh/", sheetmaking.issue, name="sheet_issue"),
+    path("bieu/<str:code>/thoi-dung/", sheetmaking.withdraw, name="sheet_withdraw"),
+    path("bieu/<str:code>/bieu-trang/", sheetmaking.blank, name="sheet_blank"),
     path("<int:pk>/", views.submission, name="submission"),
     path("<int:pk>/tep/", views.file, name="file"),
     path("<int:pk>/o/<str:cell>/", views.cell, name="cell"),

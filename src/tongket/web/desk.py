@@ -17,7 +17,7 @@ from tongket.plans.models import TaskState
 from tongket.review.models import Report
 from tongket.submissions.declarations import Sheet
 from tongket.submissions.models import Step, Submission
-from tongket.submissions.queries import fillers, of_year, sheets
+from tongket.submissions.queries import fillers, of_year, sheets_of
 from tongket.submissions.states import State, Verb
 
 RETURNS = {Verb.GIVE_BACK, Verb.SEND_BACK}
@@ -62,7 +62,7 @@ class Paperwork:
 
     def sheets_of(self, body: Node) -> list[Sheet]:
         """Return the sheets that a body fills."""
-        return [s for s in sheets().values() if (s.kind, s.level) == (body.kind, body.level)]
+        return [each for each in sheets_of(self.year) if body in fillers(each, self.units)]
 
 
 def trays(offices: Sequence[Office], units: UnitMap, *, year: int, today: date) -> list[Tray]:
@@ -168,7 +168,7 @@ def _commander(body: Node, work: Paperwork) -> Iterator[Task]:
 
 def _staff(body: Node, work: Paperwork) -> Iterator[Task]:
     silent = 0
-    for sheet in sheets().values():
+    for sheet in sheets_of(work.year):
         for filler in fillers(sheet, work.units):
             above = work.units.superior(filler.id, sheet.line)
             mine = (above is not None and above.id == body.id) or (filler.id == body.id and body.id in work.top)

@@ -155,14 +155,14 @@ def test_an_unopened_year_has_no_rows_even_before_there_were_units(told):
         assert (page.opened, page.rows, page.unit.slug) == (False, [], "gia-lai")
 
 
-def test_a_board_takes_twenty_one_questions(told):
-    """Twenty-five of the year's board (eighteen count the register), the sheets' states, and the figures on their way."""
+def test_a_board_takes_twenty_three_questions(told):
+    """Twenty-five of the year's board (eighteen count the register), the sheets and their states, and the figures on their way."""
     with acting(told):
         offices_of(told, on=DAY)
         units = unit_map(DAY)
         with CaptureQueriesContext(connection) as asked:
             overview("gia-lai", 2022, units)
-    assert len(asked) == 21
+    assert len(asked) == 23
 
 
 def test_the_look_of_a_cell_never_hides_a_missed_target():
