@@ -60,6 +60,7 @@ TABLE: dict[str, Line] = {
     "submissions:draw_up": Line(get="200", post="422"),
     "submissions:blank": Line(post="302", but=REPORTERS, done=frozenset({"district_officer", "stranger"})),
     "submissions:submission": Line(get=SEEN),
+    "submissions:words": Line(get=SEEN, post=MOVED),  # all are accepted: nothing is written any more
     "submissions:file": Line(get=SEEN),
     "submissions:cell": Line(get=SEEN),
     "submissions:scan": Line(get=SEEN),
@@ -96,6 +97,7 @@ TABLE: dict[str, Line] = {
     "review:index": Line(get="200"),
     "review:check": Line(get="200", post="422"),
     "review:report": Line(get=SEEN),
+    "review:words": Line(get=SEEN),
     "review:draw_up": Line(post=MOVED, done=frozenset({"secretary gia-lai"})),
     "review:download": Line(get=SEEN),
     "plans:targets": Line(get="200"),

@@ -56,6 +56,8 @@ QUERIES: dict[str, int] = {
     "submissions:sheets": 7,
     "submissions:make_sheet": 5,
     "submissions:sheet": 12,
+    "submissions:words": 7,
+    "review:words": 6,
 }
 NEWS = "Năm 2022, toàn tỉnh giao 845.300 công dân nhập ngũ, đạt 90% chỉ tiêu; tổ chức 24 cuộc diễn tập ở 17 huyện."
 

@@ -96,7 +96,7 @@ def arguments(name: str, scene: Scene, unit: str) -> dict[str, Any] | None:
         of_form = {"pk": scene.higher[unit].pk} if unit in scene.higher else None
         return of_form if page.startswith("higher_") else {"code": "TQ.19", "unit": unit, "year": YEAR}
     if app == "review":
-        if page != "draw_up" and unit not in scene.reports:
+        if page not in {"draw_up", "words"} and unit not in scene.reports:
             return None
         return {"unit": unit, "year": YEAR, **({"what": "docx"} if page == "download" else {})}
     if app == "plans":

@@ -49,6 +49,7 @@ from tongket.review.queries import year_facts
 from tongket.submissions import actions
 from tongket.submissions.issuing import Blank, write_blanks
 from tongket.submissions.models import MadeSheet, SignedScan, Submission
+from tongket.submissions.narratives.actions import write_words
 from tongket.submissions.reception import Incoming, read_incoming
 from tongket.submissions.sheetmaking.actions import add_new_row, make_sheet
 from tongket.workbooks import Basis, fields, fill, layout, sources
@@ -214,6 +215,7 @@ def _own_door(unit: str, reporter: Member, commander: Member, staff: Member, *, 
         blank = blank_of(COMMANDS[unit], by=reporter, on=on, year=year)
         incoming = read_incoming(filled(blank, unit, digits=digits, signed=on), name=_name(unit), on=on)
         row = actions.draw_up(incoming, by=reporter, on=on).submission
+        write_words(row, "enlistment", {"result": f"{WORDS[unit]} giao quân đủ"}, by=reporter, on=on)
     for verb in ("sent", "returned", "sent", "accepted"):
         with working_as(reporter, on):
             if verb == "sent":

@@ -18,6 +18,7 @@ from tongket.workbooks import PAGE, Form, fields
 
 from . import policies
 from .models import Door, IssuedBlank, Observation, SignedScan, Step, Submission
+from .narratives.actions import carry_words
 from .queries import newest
 from .reception import XLSX, Incoming
 from .states import MOVES, State, Verb
@@ -92,6 +93,8 @@ def _enter(incoming: Incoming, *, door: Door, state: State, office: Office | Non
         signed_under="" if own else said.signed_under, signed_on=None if own else said.signed_on,
     )  # fmt: skip
     Observation.objects.bulk_create(_observations(incoming, submission))
+    if own and last is not None:
+        carry_words(last, submission, by=by, on=on)
     verb = "drawn_up" if own else "received"
     _write_down(submission, verb, state, office=office, by=by, on=on)
     return Arrival(submission, new=True, dropped=_dropped(last, incoming))

@@ -13,9 +13,22 @@ from tongket.organization.models import Unit
 
 from .made import MadeSheet, Purpose, SheetRow, SheetVersion
 from .states import LABELS, MOVES, State, Verb
+from .told import MAX_CHARACTERS, Heading, Narrative
 
 __all__ = [
-    "Basis", "Door", "IssuedBlank", "MadeSheet", "Observation", "Purpose", "SheetRow", "SheetVersion", "SignedScan", "Step",
+    "MAX_CHARACTERS",
+    "Basis",
+    "Door",
+    "Heading",
+    "IssuedBlank",
+    "MadeSheet",
+    "Narrative",
+    "Observation",
+    "Purpose",
+    "SheetRow",
+    "SheetVersion",
+    "SignedScan",
+    "Step",
     "Submission",
 ]  # fmt: skip
 

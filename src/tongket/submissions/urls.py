@@ -3,6 +3,7 @@
 from django.urls import path
 
 from . import views
+from .narratives import views as narratives
 from .sheetmaking import views as sheetmaking
 
 app_name = "submissions"
@@ -21,6 +22,7 @@ urlpatterns = [
     path("bieu/<str:code>/thoi-dung/", sheetmaking.withdraw, name="sheet_withdraw"),
     path("bieu/<str:code>/bieu-trang/", sheetmaking.blank, name="sheet_blank"),
     path("<int:pk>/", views.submission, name="submission"),
+    path("<int:pk>/phan-loi/", narratives.words, name="words"),
     path("<int:pk>/tep/", views.file, name="file"),
     path("<int:pk>/o/<str:cell>/", views.cell, name="cell"),
     path("<int:pk>/ban-quet/", views.attach_scan, name="attach_scan"),
