@@ -13,7 +13,7 @@ QUERIES: dict[str, int] = {
     "submissions:index": 7,
     "submissions:receive": 5,
     "submissions:draw_up": 5,
-    "submissions:submission": 12,
+    "submissions:submission": 13,
     "submissions:file": 6,
     "submissions:cell": 6,
     "submissions:scan": 6,

@@ -14,7 +14,8 @@ from tongket.vietnamese import number
 
 from . import policies
 from .blanks import scaled
-from .models import Door, Observation, SignedScan, Step, Submission
+from .models import Door, Narrative, Observation, SignedScan, Step, Submission
+from .narratives.pages import Told, told
 from .queries import fillers, of_year, sheets_of
 from .states import MOVES, State, Verb
 
@@ -106,6 +107,7 @@ class Detail:
     basis: str
     scans: list[SignedScan]
     why_no_scan: str | None
+    told: list[Told]
 
 
 # Signing for the head, or on the head's order (Decree 30/2020/NĐ-CP Art. 13).
@@ -156,4 +158,5 @@ def detail(row: Submission, units: UnitMap, *, by: Member, on: date) -> Detail:
         buttons=_buttons(row, by=by, on=on), basis=f"{basis}: {row.citation}" if row.citation else basis,
         scans=list(SignedScan.objects.filter(submission=row).select_related("file").order_by("pk")),
         why_no_scan=why_not(policies.check_can_attach, row, by=by, on=on),
+        told=told(Narrative.objects.filter(submission=row).order_by("pk")),
     )  # fmt: skip
