@@ -66,7 +66,7 @@ class Paperwork:
 
 
 def trays(offices: Sequence[Office], units: UnitMap, *, year: int, today: date) -> list[Tray]:
-    """Return what waits for the holder of these offices, an office each. At most six queries."""
+    """Return what waits for the holder of these offices, an office each. At most seven queries."""
     work = _paperwork(offices, units, year, today)
     found = []
     for office in offices:
