@@ -6,7 +6,7 @@ UV = .tools/bin/uv
 COMPILE = $(UV) pip compile pyproject.toml --quiet --generate-hashes --no-emit-index-url --no-header \
 	--universal --python-version 3.11 $(if $(UPGRADE),--upgrade)
 
-.PHONY: help run demo test proof check bench pictures lock
+.PHONY: help run demo test proof check bench torture pictures lock
 .DELETE_ON_ERROR:
 
 help: ## show these lines
@@ -34,6 +34,9 @@ check: .venv/.dev ## lint, types, layers, migrations, templates, lock; within a 
 bench: .venv/.dev ## measure; writes bench.json under the home
 	@[ -d bench ] || { echo "make bench: chưa có phép đo nào." >&2; exit 2; }
 	@.venv/bin/python -m bench
+
+torture: .venv/.dev ## the long campaigns: an import killed a thousand times (TONGKET_ROUNDS; some two hours)
+	@TONGKET_ROUNDS=$${TONGKET_ROUNDS:-1000} .venv/bin/pytest -n 0 tests/torture
 
 pictures: .venv/.dev ## take the manual's pictures anew
 	@CHROMIUM="$$(.venv/bin/python tests/support/chromium.py)" && export CHROMIUM && \

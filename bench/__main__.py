@@ -5,14 +5,14 @@ import os
 import sys
 from pathlib import Path
 
-from . import demo, directives, documents, reading, workbooks
+from . import batch, demo, directives, documents, grid, reading, workbooks
 from .figure import Figure
 
 
 def main() -> int:
     """Measure everything."""
     figures: list[Figure] = []
-    for module in (demo, workbooks, reading, documents, directives):
+    for module in (demo, workbooks, batch, grid, reading, documents, directives):
         for figure in module.measure():
             print(figure.line(), flush=True)
             figures.append(figure)

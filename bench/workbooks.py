@@ -1,10 +1,21 @@
-"""One workbook of forty rows: written, passed through the gate, read."""
+"""One workbook of forty rows, and one of 220 communes' targets: written, passed through the gate, read."""
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 
 from tongket.intake import FileKind, check
 from tongket.workbooks import Form, Key, Row, Section, fill, layout, read, write_blank
+from tongket.workbooks.targets import (
+    Target,
+    TargetColumn,
+    TargetForm,
+    TargetGroup,
+    TargetLine,
+    TargetRule,
+    read_targets,
+    write_targets,
+)
 
 from .figure import Figure, median_ms
 
@@ -19,6 +30,16 @@ FORM = Form(
     ),
 )  # fmt: skip
 
+COLUMNS = tuple(TargetColumn(f"C{c:02}", f"Chỉ tiêu số {c}", "công dân", TargetRule.QUOTA) for c in range(16))
+GROUPS = tuple(
+    TargetGroup(f"huyen-{g}", f"Huyện số {g}", tuple(TargetLine(f"xa-{g}-{at}", f"Xã số {at}") for at in range(20)))
+    for g in range(11)
+)
+LEVEL = TargetForm(
+    "gia-lai", "Tỉnh Gia Lai", "commune", "các xã", 2022, date(2022, 12, 12), COLUMNS, GROUPS,
+    {(line.unit, each.code): Target(Decimal(7), 1) for group in GROUPS for line in group.lines for each in COLUMNS},
+)  # fmt: skip
+
 
 def measure() -> Iterator[Figure]:
     blank = write_blank(FORM, KEY, "bench")
@@ -27,3 +48,8 @@ def measure() -> Iterator[Figure]:
     yield Figure("viết một biểu trắng 40 dòng", median_ms(lambda: write_blank(FORM, KEY, "bench")), "ms", 60)
     yield Figure("cổng kiểm tra một biểu", median_ms(lambda: check(filled, FileKind.XLSX)), "ms", 5)
     yield Figure("đọc một biểu 40 dòng (kể cả cổng kiểm tra)", median_ms(lambda: read(filled, FORM, keys)), "ms", 15)
+    level = write_targets(LEVEL, KEY)
+    yield Figure("viết tệp chỉ tiêu 220 xã × 16 chỉ tiêu", median_ms(lambda: write_targets(LEVEL, KEY)), "ms", 400)
+    yield Figure(
+        "đọc tệp chỉ tiêu 220 xã × 16 chỉ tiêu", median_ms(lambda: read_targets(level, LEVEL, keys)), "ms", 300
+    )

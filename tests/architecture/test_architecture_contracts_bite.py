@@ -20,7 +20,8 @@ BREACHES = {
     "Sectors do not know each other": ("tongket/sectors/remains/breach.py", "import tongket.sectors.policy"),
     "Pure packages know no Django": ("tongket/claims/breach.py", "import django.utils.timezone"),
     "Only workbooks speaks Excel": ("tongket/review/breach.py", "import xlsxwriter"),
-    "Only documents speaks Word and PDF": ("tongket/intake/breach.py", "import lxml.etree"),
+    "Only documents speaks Word and writes PDF": ("tongket/intake/breach.py", "import lxml.etree"),
+    "Only the gate's child process reads PDF": ("tongket/documents/breach.py", "import pypdf"),
     "Only rollup speaks to columnar engines": ("tongket/results/breach.py", "import numpy"),
 }
 # More ways to break the layers than one: upwards, sideways, and a package that chose no place.

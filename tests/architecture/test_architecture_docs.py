@@ -142,7 +142,12 @@ def test_commands_in_the_documents_exist_with_the_options_they_are_given(file: P
         if said and said[1] != "…":
             name, *words = shlex.split(said[1], comments=True)
             assert name in commands, line
-            assert {word for word in words if word.startswith("--")} <= options(commands[name]), line
+            command = commands[name]
+            below = [a.choices for a in command._actions if isinstance(a, argparse._SubParsersAction)]
+            if below:
+                assert words[0] in below[0], line
+                command = below[0][words[0]]
+            assert {word for word in words if word.startswith("--")} <= options(command), line
             if name == "ledger":
                 assert words == ["verify"], line
 

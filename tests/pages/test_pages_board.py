@@ -55,8 +55,14 @@ def test_every_cell_opens(leader: Any) -> None:
     assert {path: leader.get(path).status_code for path in paths} == dict.fromkeys(paths, 200)
 
 
-def test_the_communes_of_a_district_are_said_plainly_and_not_painted_red(leader: Any) -> None:
+def test_the_communes_of_a_district_stand_under_its_own_sheet(leader: Any) -> None:
     tree = read(leader, BOARD, **{"don-vi": CHU_SE, "nam": str(YEAR)})
+
+    assert [row[0] for row in rows(tree)] == ["Cấp huyện (biểu riêng)", "Xã Bờ Ngoong"]
+
+
+def test_before_communes_had_a_sheet_they_are_said_plainly_and_not_painted_red(leader: Any) -> None:
+    tree = read(leader, BOARD, **{"don-vi": CHU_SE, "nam": str(YEAR - 1)})
 
     assert "Cấp xã chưa có biểu riêng trong năm này" in tree.text_content()
     assert [row[0] for row in rows(tree)] == ["Cấp huyện (biểu riêng)"]
@@ -84,7 +90,7 @@ def test_a_map_stands_where_tiles_are_known_and_a_table_everywhere(leader: Any) 
     assert read(leader, MAP, nam=str(YEAR)).xpath("//figure/*[local-name()='svg']")
     below = read(leader, MAP, **{"nam": str(YEAR), "don-vi": CHU_SE})
     assert not below.xpath("//figure/*[local-name()='svg']")
-    assert "không chia theo đơn vị cấp dưới" in below.text_content()
+    assert "Xã Bờ Ngoong" in below.text_content()
 
 
 def test_the_map_shows_last_year_and_the_change_beside_each_figure(leader: Any) -> None:

@@ -41,11 +41,15 @@ CSP = {
 # Each page, who looks at it, and a sentence that only its data can make.
 PAGES: dict[str, tuple[str, str]] = {
     "/": ("district_officer", "Việc của tôi"),
-    "/bao-cao/": ("province_officer", "3/3 biểu đã tiếp nhận"),
+    "/bao-cao/": ("province_officer", "3/5 biểu đã tiếp nhận"),
     "/bao-cao/nhan/": ("province_officer", "Nhận biểu đã ký của cấp dưới"),
     "/bao-cao/lap/": ("district_officer", "Lập biểu từ tệp đã điền"),
     "/bao-cao/{chu_se}/": ("province_officer", f"Hỏi lại {WORDS[CHU_SE]}"),
     "/bao-cao/{chu_se}/o/H11/": ("leader", f"Nguồn riêng của ô: Sổ của {WORDS[CHU_SE]}"),
+    "/bao-cao/tien-do/": ("province_officer", "Ban CHQS huyện Chư SêBiểu TK-H05/12/202206/12/2022"),
+    "/bao-cao/don-doc/": ("province_officer", "Cấp dưới trực tiếp đã gửi đủ biểu đến hạn"),
+    "/bao-cao/han/2022/TK-H/ban-chqs-chu-se/": ("district_officer", f"{WORDS[CHU_SE]} Trực"),
+    "/tai-khoan/lien-he/ban-chqs-chu-se/": ("province_officer", "từ 12/12/2022"),
     "/so-lieu/": ("leader", "845.3"),
     "/so-lieu/TQ.19/gia-lai/2022/": ("leader", "Nguồn của con số này"),
     "/so-lieu/TQ.19/mang-yang/2022/": ("stranger", f"Báo cáo của {WORDS[MANG_YANG]}"),
@@ -213,7 +217,7 @@ def test_a_formula_is_refused_by_page_and_cell(db: None, scene: Scene) -> None: 
     cell = layout(blank.form)["TQ.19"]
     status, text = sent(scene, with_formula(data, cell))
     assert status == 422
-    assert f"Trang “Số liệu”, ô {cell}: ô chứa công thức." in text
+    assert f"Trang “Số liệu”, ô {cell}: ô chứa công thức" in text
 
 
 def test_each_wrong_cell_is_named(db: None, scene: Scene) -> None:  # noqa: F811
@@ -270,6 +274,9 @@ ODD: dict[str, tuple[int, str]] = {
     "/bao-cao/?nam=abc": (200, "Báo cáo của đơn vị năm 2022"),
     "/bao-cao/?nam=0000": (200, "Báo cáo của đơn vị năm"),
     "/bao-cao/?nam=٢٠٢٢": (200, "Báo cáo của đơn vị năm 2022"),
+    "/bao-cao/tien-do/?nam=٢٠٢٢": (200, "Tiến độ gửi báo cáo năm 2022"),
+    "/bao-cao/don-doc/?nam=0000": (404, "Không tìm thấy trang"),
+    "/bao-cao/han/99999999999999999999/TK-H/ban-chqs-chu-se/": (404, "Không tìm thấy trang"),
     "/so-lieu/?nam=abc": (200, "Số liệu tổng hợp năm 2022"),
     "/so-lieu/?nam=0000": (404, "Không tìm thấy trang"),
     "/so-lieu/?nam=2050": (200, "Chưa mở năm công tác này"),
@@ -336,5 +343,12 @@ def test_a_body_that_is_too_big_is_refused_in_vietnamese(db: None, scene: Scene)
 
 def test_a_silent_district_is_shown_as_missing_not_as_zero(db: None, scene: Scene) -> None:  # noqa: F811
     text = words(html_of(signed_in(scene, "province_officer").get("/bao-cao/", {"nam": date(2023, 1, 1).year})))
-    assert "0/3 biểu đã tiếp nhận" in text
+    assert "0/5 biểu đã tiếp nhận" in text
     assert "Chưa nộp" in text
+
+
+@pytest.mark.parametrize("person", ["commune_officer", "officeless"])
+def test_who_sees_no_district_is_told_so_instead_of_an_empty_list(db: None, scene: Scene, person: str) -> None:  # noqa: F811
+    text = words(html_of(signed_in(scene, person).get("/tong-ket/ra-soat/")))
+    assert "Không có đơn vị nào để đối chiếu" in text
+    assert "Dán văn bản vào đây" not in text

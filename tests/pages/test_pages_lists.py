@@ -8,6 +8,7 @@ from support.scene import GIA_LAI, Scene, scene  # noqa: F401
 LISTS = {
     "/van-ban/": {}, "/van-ban/bang/": {"nam": "2022"}, "/van-ban/den/": {}, "/ke-hoach/": {"nam": "2022"},
     "/ke-hoach/bao-phu/": {"nam": "2022"}, "/nhiem-vu/": {}, "/chi-tieu-giao/": {"nam": "2022", "don-vi": GIA_LAI},
+    "/bao-cao/tien-do/": {"nam": "2022"}, "/bao-cao/don-doc/": {"nam": "2023", "gom": "chua-den-han"},
 }  # fmt: skip
 FORMS = ("docx", "pdf", "xlsx")
 
@@ -47,3 +48,9 @@ def test_the_links_keep_what_the_page_was_asked_for(db: None, scene: Scene, path
     text = body(signed_in(scene, "province_officer").get(path, {"nam": "2022", "trang": "1", "tim": ""}))
 
     assert 'href="?nam=2022&amp;tim=&amp;xuat=pdf"' in text
+
+
+@pytest.mark.parametrize("year", ["0000", "9999", "9" * 5000, "²022"])
+@pytest.mark.parametrize("path", ["/van-ban/", "/van-ban/bang/", "/ke-hoach/", "/ke-hoach/bao-phu/"])
+def test_a_year_that_is_none_breaks_no_page(db: None, scene: Scene, path: str, year: str) -> None:  # noqa: F811
+    assert signed_in(scene, "province_officer").get(path, {"nam": year}).status_code == 200

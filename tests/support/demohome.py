@@ -14,7 +14,7 @@ def tongket(home: Path, *arguments: str | Path, **more: Any) -> subprocess.Compl
     environment = {k: v for k, v in os.environ.items() if k not in {"DATABASE_URL", "DJANGO_SETTINGS_MODULE"}}
     environment |= {"TONGKET_HOME": str(home), "PYTHONIOENCODING": "utf-8"}
     command = [sys.executable, "-m", "tongket.cli", *map(str, arguments)]
-    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=120, **more)
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=400, **more)
 
 
 def built() -> Path:

@@ -16,7 +16,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tongket.ledger.models import Head
 
-from .scene import BO_NGOONG, CHU_SE, DIGITS, GIA_LAI, KON_TUM, MANG_YANG, SUBJECTS, YEAR, Scene, marks
+from .scene import BO_NGOONG, CHU_SE, COMMANDS, DIGITS, GIA_LAI, KON_TUM, MANG_YANG, SUBJECTS, YEAR, Scene, marks
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 SIGN_IN = "/tai-khoan/dang-nhap/"
@@ -84,17 +84,14 @@ def routes(resolver: URLResolver | None = None, namespace: str = "") -> Iterator
 def arguments(name: str, scene: Scene, unit: str) -> dict[str, Any] | None:
     """Return what a route's address takes for a unit's record; None where the unit has no such record."""
     app, _, page = name.partition(":")
-    if app == "submissions" and (page == "sheet" or page.startswith("sheet_")):
-        return {"code": scene.sheets[unit].code} if unit in scene.sheets else None
+    if name in _DEADLINES:
+        return _of_deadlines(page or name, scene, unit)
     if app == "submissions":
-        row = scene.submissions.get(unit)
-        more = {"cell": scene.cells, "scan": scene.scans}.get(page, {})
-        return row and {"pk": row.pk, **({page: getattr(more[unit], "pk", more[unit])} if more else {})}
+        return _of_submissions(page, scene, unit)
     if app == "directives":
         return _directive_arguments(page, scene, unit)
     if app == "results":
-        of_form = {"pk": scene.higher[unit].pk} if unit in scene.higher else None
-        return of_form if page.startswith("higher_") else {"code": "TQ.19", "unit": unit, "year": YEAR}
+        return _of_results(page, scene, unit)
     if app == "review":
         if page not in {"draw_up", "words"} and unit not in scene.reports:
             return None
@@ -103,6 +100,36 @@ def arguments(name: str, scene: Scene, unit: str) -> dict[str, Any] | None:
         return _of_plans(page, scene, unit)
     assert name == "organization:unit", f"{name}: matrix.arguments does not know its address"
     return {"slug": unit}
+
+
+def _of_results(page: str, scene: Scene, unit: str) -> dict[str, Any] | None:
+    if page.startswith("higher_"):
+        return {"pk": scene.higher[unit].pk} if unit in scene.higher else None
+    return {"code": "TQ.19", "unit": unit, "year": YEAR}
+
+
+def _of_submissions(page: str, scene: Scene, unit: str) -> dict[str, Any] | None:
+    if page == "sheet" or page.startswith("sheet_"):
+        return {"code": scene.sheets[unit].code} if unit in scene.sheets else None
+    if "correction" in page and page != "ask_correction":
+        return {"pk": scene.corrections[unit].pk} if unit in scene.corrections else None
+    row = scene.submissions.get(unit)
+    if page == "cell_history":
+        return row and {"pk": row.pk, "code": "PH.03" if row.sheet == "TK-T" else "TQ.19"}
+    more = {"cell": scene.cells, "scan": scene.scans}.get(page, {})
+    return row and {"pk": row.pk, **({page: getattr(more[unit], "pk", more[unit])} if more else {})}
+
+
+_DEADLINES = {"body_contact", "submissions:letter", "submissions:due", "submissions:extend", "submissions:chase"}
+
+
+def _of_deadlines(page: str, scene: Scene, unit: str) -> dict[str, Any] | None:
+    if page == "body_contact":
+        return {"slug": COMMANDS[unit]}
+    if page == "letter":
+        return {"what": "pdf"} if unit == GIA_LAI else None
+    sheet = "TK-T" if unit in (GIA_LAI, KON_TUM) else "TK-H"
+    return {"year": YEAR, "sheet": sheet, "slug": COMMANDS[unit]} if unit in scene.submissions else None
 
 
 def _of_plans(page: str, scene: Scene, unit: str) -> dict[str, Any] | None:
@@ -115,7 +142,17 @@ def _of_plans(page: str, scene: Scene, unit: str) -> dict[str, Any] | None:
 
 
 def _directive_arguments(page: str, scene: Scene, unit: str) -> dict[str, Any] | None:
-    if page in {"directive", "file", "relate", "hand_down", "book"}:
+    if page in {
+        "directive",
+        "file",
+        "relate",
+        "hand_down",
+        "book",
+        "correct",
+        "cancel",
+        "end",
+        "provisions",
+    }:
         if unit not in scene.directives:
             return None
         if page == "book":

@@ -16,7 +16,7 @@ import pytest
 from django.db import transaction
 
 from tongket.access import ALL, Operator, seeing
-from tongket.accounts.actions import enrol
+from tongket.accounts.actions import enrol, set_contact
 from tongket.accounts.models import Member, Role
 from tongket.accounts.queries import visible_units
 from tongket.cycle.actions import open_year
@@ -47,8 +47,11 @@ from tongket.review.actions import draw_up_report
 from tongket.review.models import Report
 from tongket.review.queries import year_facts
 from tongket.submissions import actions
-from tongket.submissions.issuing import Blank, write_blanks
-from tongket.submissions.models import MadeSheet, SignedScan, Submission
+from tongket.submissions.corrections.actions import ask_correction
+from tongket.submissions.corrections.typed import Wanted as Asked
+from tongket.submissions.entry.actions import start
+from tongket.submissions.issuing import Blank, Wanted, write_blanks
+from tongket.submissions.models import CorrectionRequest, MadeSheet, SignedScan, Submission
 from tongket.submissions.narratives.actions import write_words
 from tongket.submissions.reception import Incoming, read_incoming
 from tongket.submissions.sheetmaking.actions import add_new_row, make_sheet
@@ -104,6 +107,7 @@ class Scene:
     lines: dict[str, Dissemination] = field(default_factory=dict)
     reports: dict[str, Report] = field(default_factory=dict)
     scans: dict[str, SignedScan] = field(default_factory=dict)
+    corrections: dict[str, CorrectionRequest] = field(default_factory=dict)
     tasks: dict[str, Task] = field(default_factory=dict)
     proofs: dict[str, Progress] = field(default_factory=dict)
     plans: dict[str, Plan] = field(default_factory=dict)
@@ -179,7 +183,7 @@ def _settle(scene: Scene) -> None:
 
 def blank_of(body: str, *, by: Member | Operator, on: date, year: int = YEAR) -> Blank:
     """Issue the blank of a body."""
-    return next(iter(write_blanks(year, only=body, basis=Basis.UNIT, by=by, on=on)))
+    return next(iter(write_blanks(year, Wanted(body=body), basis=Basis.UNIT, by=by, on=on)))
 
 
 def filled(blank: Blank, unit: str, *, digits: int, signed: date, own_source: bool = True) -> bytes:
@@ -265,6 +269,19 @@ def _report_in(scene: Scene) -> None:
             )
     with seeing(ALL):
         scene.cells = {unit: row.observations.order_by("pk")[0].cell for unit, row in scene.submissions.items()}
+
+
+def _ask_corrections(scene: Scene) -> None:
+    """Each unit asks that its first figure be corrected, and waits for an answer."""
+    for unit, part in ((CHU_SE, "district_officer"), (GIA_LAI, "province_reporter"), (MANG_YANG, "stranger"),
+                       (KON_TUM, "abroad_reporter")):  # fmt: skip
+        member, row = scene.people[part], scene.submissions[unit]
+        with working_as(member):
+            code = row.observations.select_related("indicator").order_by("pk")[0].indicator.code
+            scene.corrections[unit] = ask_correction(
+                row, [Asked(code, DIGITS[unit][0] * 100 + 77)], reason=f"Theo sổ của {WORDS[unit]}",
+                proof=picture(unit) + b"\n", name=f"Sổ {WORDS[unit]}.png", by=member, on=DAY,
+            )  # fmt: skip
 
 
 # ── targets, directives, reports ───────────────────────────────────────────────────────────────────────────────────
@@ -359,6 +376,18 @@ def _plan(scene: Scene) -> None:
         scene.plans[unit] = row
 
 
+def _name_contacts(scene: Scene) -> None:
+    """Each command says whom to call there, under the unit's own word."""
+    for unit, part in ((GIA_LAI, "province_reporter"), (CHU_SE, "district_officer"), (MANG_YANG, "stranger"),
+                       (KON_TUM, "abroad_reporter")):  # fmt: skip
+        member = scene.people[part]
+        with working_as(member):
+            set_contact(
+                scene.units[COMMANDS[unit]], full_name=f"{WORDS[unit]} Trực", title="Trợ lý", telephone="0269 3824 000",
+                by=member, on=DAY,
+            )  # fmt: skip
+
+
 def _conclude(scene: Scene) -> None:
     for unit, part in ((GIA_LAI, "secretary"), (CHU_SE, "district_secretary"), (MANG_YANG, "stranger_secretary"),
                        (KON_TUM, "abroad_secretary")):  # fmt: skip
@@ -411,8 +440,10 @@ def tell(extra: int = 0) -> Scene:
     _direct(scene)
     _assign(scene)
     _plan(scene)
+    _name_contacts(scene)
     _report_in(scene)
     _conclude(scene)
+    _ask_corrections(scene)
     _register_higher(scene)
     _make_sheets(scene)
     return scene
@@ -452,6 +483,8 @@ def second_version(scene: Scene, unit: str, state: str) -> Submission:
         with working_as(staff):
             return actions.receive(_second(unit, staff), by=staff, on=DAY).submission
     with working_as(reporter):
+        if state == "grid":
+            return start(scene.units[COMMANDS[unit]].pk, YEAR, empty=True, by=reporter, on=DAY)
         row = actions.draw_up(_second(unit, reporter), by=reporter, on=DAY).submission
         if state == "draft":
             return row

@@ -16,7 +16,7 @@ from tongket.accounts.queries import visible_units
 from tongket.cycle.actions import open_year
 from tongket.organization.models import Unit
 from tongket.submissions import actions
-from tongket.submissions.issuing import Blank, write_blanks
+from tongket.submissions.issuing import Blank, Wanted, write_blanks
 from tongket.submissions.models import Submission
 from tongket.submissions.reception import Incoming, read_incoming
 from tongket.workbooks import fields, fill, layout, sources
@@ -38,7 +38,7 @@ def acting(actor: Actor) -> Iterator[None]:
 def issue(body: str, year: int = YEAR) -> Blank:
     """Issue one body's blank."""
     with seeing(ALL):
-        return next(iter(write_blanks(year, only=body, by=BUILDER, on=DAY)))
+        return next(iter(write_blanks(year, Wanted(body=body), by=BUILDER, on=DAY)))
 
 
 def filled(blank: Blank, figures: Mapping[str, Any], *, own: Mapping[str, str] | None = None, **said: Any) -> bytes:

@@ -15,6 +15,8 @@ UNSCOPED = {
     "organization.UnitEventLink": "as Unit",
     "organization.ReportingLine": "as Unit",
     "organization.Alias": "as Unit",
+    "organization.Grouping": "as Unit",
+    "organization.GroupingMember": "as Unit",
     "measures.Indicator": "definitions are the same for all",
     "cycle.Period": "the calendar is the same for all",
     "ledger.Head": "one row that serialises writers; holds a hash and a number",

@@ -1,12 +1,17 @@
-"""Acts on people and offices."""
+"""Acts on people, offices and contacts."""
 
+import re
 from datetime import date
 
 from tongket.access import Actor, Refused
 from tongket.ledger import act, note
+from tongket.organization.map import unit_map
 from tongket.organization.models import Unit
 
-from .models import Member, Office, Role
+from .models import BodyContact, Member, Office, Role
+from .policies import check_can_set_contact
+
+_TELEPHONE = re.compile(r"\+?[0-9][0-9 .()-]{5,38}[0-9]")
 
 
 @act
@@ -27,3 +32,34 @@ def appoint(member: Member, *, body: Unit, role: Role, title: str, start: date, 
     office = Office.objects.create(member=member, body=body, role=role, title=title, start=start)
     note("accounts.appointed", label=f"{member} giữ chức vụ {title}", about=office, unit=body.pk, role=str(role))
     return office
+
+
+@act
+def set_contact(body: Unit, *, full_name: str, title: str, telephone: str, by: Actor, on: date) -> BodyContact:
+    """Say whom to call at a body from today on; who was named before stays with their days. Raises Refused.
+
+    The ledger learns that it was said and never who: names and telephones are personal data.
+    """
+    row = Unit.objects.select_for_update().get(pk=body.pk)
+    check_can_set_contact(row.pk, unit_map(on), by=by, on=on)
+    if not full_name.strip():
+        raise Refused("Chưa ghi họ và tên của đầu mối liên hệ.")
+    if not _TELEPHONE.fullmatch(telephone.strip()):
+        raise Refused("Số điện thoại chỉ gồm chữ số, dấu cách, dấu chấm, gạch nối; ví dụ 0269 3824 000.")
+    contact = _opened(row, on)
+    contact.full_name, contact.title = full_name.strip()[:120], title.strip()[:120]
+    contact.telephone = telephone.strip()
+    contact.save()
+    note("accounts.contact_set", label=f"Ghi đầu mối liên hệ của {row}", about=contact, unit=row.pk)
+    return contact
+
+
+def _opened(body: Unit, on: date) -> BodyContact:
+    """Return today's entry of a body, new where the open one is older, which then ends."""
+    last = BodyContact.objects.filter(body=body, valid_to__isnull=True).first()
+    if last is not None and last.valid_from >= on:
+        return last
+    if last is not None:
+        last.valid_to = on
+        last.save()
+    return BodyContact(body=body, valid_from=on)

@@ -1,4 +1,4 @@
-"""Members and offices. A role is an office: person × body × role × dates."""
+"""Members and offices, and whom to call at a body. A role is an office: person × body × role × dates."""
 
 from typing import Any, ClassVar
 
@@ -6,6 +6,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
 
+from tongket.access.models import ScopedModel
 from tongket.organization.models import Unit
 
 
@@ -79,3 +80,28 @@ class Office(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title} — {self.member}"
+
+
+class BodyContact(ScopedModel):
+    """Whom to call at a body in [valid_from, valid_to): personal data, seen by scope and never written into a log."""
+
+    SCOPE = ("body",)
+
+    body = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", verbose_name="cơ quan")
+    full_name = models.CharField("họ và tên", max_length=120)
+    title = models.CharField("chức vụ", max_length=120, blank=True)
+    telephone = models.CharField("số điện thoại", max_length=40)
+    valid_from = models.DateField("từ ngày")
+    valid_to = models.DateField("đến trước ngày", null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["body"], condition=Q(valid_to__isnull=True), name="contact_open_once"),
+            models.UniqueConstraint(fields=["body", "valid_from"], name="contact_once_a_day"),
+            models.CheckConstraint(
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gt=F("valid_from")), name="contact_runs_forward"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Đầu mối liên hệ của {self.body}"

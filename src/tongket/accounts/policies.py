@@ -3,9 +3,11 @@
 from datetime import date
 
 from tongket.access import Actor, Operator, Refused
+from tongket.organization.kinds import Line
+from tongket.organization.map import UnitMap
 
-from .models import Office, Role
-from .queries import holds
+from .models import Member, Office, Role
+from .queries import holds, offices_of
 
 
 def check_holds(by: Actor, *roles: Role, at: int, on: date, may: str) -> Office | None:
@@ -20,3 +22,18 @@ def check_holds(by: Actor, *roles: Role, at: int, on: date, may: str) -> Office 
         names = " hoặc ".join(f"“{role.label}”" for role in roles)
         raise Refused(f"Chỉ người giữ vai trò {names} của cơ quan có thẩm quyền mới được {may}.")
     return office
+
+
+def check_can_set_contact(body: int, units: UnitMap, *, by: Actor, on: date) -> None:
+    """A body's own people say whom to call there; so does the staff officer of a body directly above it."""
+    if isinstance(by, Operator):
+        return
+    above = {node.id for line in Line if (node := units.superior(body, line)) is not None}
+    own = {Role.REPORTER, Role.STAFF, Role.COMMANDER}
+    for office in offices_of(by, on=on) if isinstance(by, Member) else []:
+        if (office.body_id == body and office.role in own) or (office.body_id in above and office.role == Role.STAFF):
+            return
+    raise Refused(
+        "Chỉ người lập biểu, trợ lý, chuyên viên, thủ trưởng của cơ quan, hoặc trợ lý, chuyên viên của cấp trên trực "
+        "tiếp mới được ghi đầu mối liên hệ."
+    )

@@ -60,6 +60,8 @@ def _print_total(result: "Result") -> None:
 
     print(f"{result.indicator.code} {result.indicator.name} — {result.unit.full_name}, {result.period}")
     print(f"  Kết quả: {result.text or 'chưa có số liệu'} {result.indicator.unit_noun}")
+    if result.about and result.parts:
+        print(f"  {result.parts[0]} chỉ tiêu đạt, vượt trên {result.parts[1]} chỉ tiêu giao")
     if result.target_value is not None:
         share = f" (đạt {result.share_text})" if result.share_text else ""
         print(f"  Chỉ tiêu: {result.target_text}{share}")

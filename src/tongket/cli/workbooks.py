@@ -30,12 +30,12 @@ def run_blanks(args: Namespace) -> int:
     """Write the blanks."""
     with session(args) as by:
         from tongket.cycle.clock import today
-        from tongket.submissions.issuing import write_blanks
+        from tongket.submissions.issuing import Wanted, write_blanks
 
         folder = Path(args.out)
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            for blank in write_blanks(args.year, only=args.unit, by=by, on=today()):
+            for blank in write_blanks(args.year, Wanted(body=args.unit), by=by, on=today()):
                 (folder / blank.name).write_bytes(blank.data)
                 print(folder / blank.name)
         except OSError as error:

@@ -87,7 +87,7 @@ def _build(marker: Path, out: TextIO) -> None:
     from tongket.access.memory import remembering
     from tongket.review.files import write_files
 
-    from . import people, story
+    from . import people, story, telling
     from . import units as land
 
     start = time.monotonic()
@@ -104,7 +104,7 @@ def _build(marker: Path, out: TextIO) -> None:
         progress("Đơn vị, người dùng")
         units = land.found(by=operator, on=people.START)
         folk = people.settle(units, by=operator, on=people.START)
-        teller = story.Teller(folk, units, folder, operator, progress)
+        teller = telling.Teller(folk, units, folder, operator, progress)
         with remembering():  # units do not change any more
             report = story.tell(teller)
         progress("Văn bản")

@@ -70,7 +70,8 @@ SHOWN_DISTRICTS = ("chu-se", "ia-pa")
 REGISTRARS = (
     Post("chu-se.vanthu", "ubnd-chu-se", Role.STAFF, "Chuyên viên Nội chính", "", True,
          "chuyên viên UBND huyện Chư Sê: sổ văn bản, hộp văn bản đến, giao cho xã"),
-    Post("chu-se.tacchien", "ban-chqs-chu-se", Role.STAFF, "Trợ lý Tác huấn", "Đại úy"),
+    Post("chu-se.tacchien", "ban-chqs-chu-se", Role.STAFF, "Trợ lý Tác huấn", "Đại úy", True,
+         "trợ lý Ban CHQS huyện Chư Sê: nhận, tiếp nhận hoặc trả lại biểu của các xã"),
     Post("ia-pa.vanthu", "ubnd-ia-pa", Role.STAFF, "Chuyên viên Nội chính"),
 )  # fmt: skip
 
@@ -90,11 +91,17 @@ def _district_posts(units: UnitMap) -> Iterator[Post]:
 
 def _later_posts(units: UnitMap) -> Iterator[Post]:
     """Yield the offices that came later: last, so that nobody's invented name changes."""
-    for node in units.territories():
-        if node.level == "district":
-            yield Post(f"{node.slug}.chuyenvien", f"ubnd-{node.slug}", Role.STAFF, "Chuyên viên Nội chính", "",
-                       node.slug == SHOWN_DISTRICTS[0],
-                       f"chuyên viên UBND {node.full_name[0].lower()}{node.full_name[1:]}: giao chỉ tiêu, nhiệm vụ")  # fmt: skip
+    districts = [node for node in units.territories() if node.level == "district"]
+    for node in districts:
+        yield Post(f"{node.slug}.chuyenvien", f"ubnd-{node.slug}", Role.STAFF, "Chuyên viên Nội chính", "",
+                   node.slug == SHOWN_DISTRICTS[0],
+                   f"chuyên viên UBND {node.full_name[0].lower()}{node.full_name[1:]}: giao chỉ tiêu, nhiệm vụ")  # fmt: skip
+    registered = {post.body for post in REGISTRARS}
+    for node in districts:
+        if f"ban-chqs-{node.slug}" not in registered:
+            yield Post(f"{node.slug}.tacchien", f"ban-chqs-{node.slug}", Role.STAFF, "Trợ lý Tác huấn", "Đại úy")
+    yield Post("xa.kyten", "ban-chqs-bo-ngoong", Role.COMMANDER, "Chính trị viên Ban CHQS xã", "", True,
+               "thủ trưởng ký của Ban CHQS xã Bờ Ngoong")  # fmt: skip
 
 
 def name_of(place: int) -> str:

@@ -1,15 +1,13 @@
 """The demo's register beside the year's main directive: some thirty invented documents, from central to district.
 
 Numbers and subjects are made up and marked so. Each is registered, handed down, and answered in three acts; bodies that
-do not work in the system answer on paper. Three honest gaps stay: with that of the main directive, two here.
+do not work in the system answer on paper. Three honest gaps stay: one here, two at the main directive (`story`, `waydown`).
 """
 
 import csv
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
 from datetime import date, timedelta
 from importlib.resources import files
-from typing import TYPE_CHECKING
 
 from tongket.accounts.models import Member
 from tongket.directives.actions import Particulars, Told, hand_down, hand_on, receive, record_told, relate
@@ -20,10 +18,8 @@ from tongket.directives.queries import reach
 from tongket.organization.map import Node
 from tongket.organization.models import Unit
 
-if TYPE_CHECKING:
-    from .story import Teller
+from .telling import Teller, working_as
 
-As = Callable[[Member, date], AbstractContextManager[None]]
 _BORDER = ("ubnd-ia-grai", "ubnd-duc-co", "ubnd-chu-prong")
 _RELATED = (
     ("02/CT-UBND", Relation.IMPLEMENTS, "07/CT-BQP"), ("36/QĐ-UBND", Relation.BASED_ON, "31/HD-BQP"),
@@ -46,7 +42,7 @@ def _rows() -> Iterator[dict[str, str]]:
     yield from csv.DictReader(text.splitlines())
 
 
-def tell(teller: "Teller", working_as: As) -> None:
+def tell(teller: Teller) -> None:
     """Tell all documents of the register."""
     units = {unit.slug: unit for unit in Unit.objects.all()}
     for row in sorted(_rows(), key=lambda row: row["arrived_on"] or row["signed_on"]):
@@ -58,13 +54,13 @@ def tell(teller: "Teller", working_as: As) -> None:
                 bodies = [node for node in bodies if node.kind == "CHQS"]
             lines = hand_down(directive, [units[n.slug] for n in bodies], due=_due(row), by=staff, on=on)
         if row["number"] == "36" and row["owner"].startswith("ubnd-tinh"):
-            _hand_on(teller, directive, units, working_as)
+            _hand_on(teller, directive, units)
         told, on = _told(row, lines)
         with working_as(staff, on):
             how = "Hội nghị quán triệt"
             record_told(directive, told, giver=units[row["owner"]], how=how, by=staff, on=on)
-    _secret(teller, units, working_as)
-    _relate(teller, working_as)
+    _secret(teller, units)
+    _relate(teller)
 
 
 def _entered(row: dict[str, str]) -> date:
@@ -101,7 +97,7 @@ def _told(row: dict[str, str], lines: list[Dissemination]) -> tuple[list[Told], 
     return told, max(each.done_on for each in told) + timedelta(days=1)
 
 
-def _hand_on(teller: "Teller", directive: Directive, units: dict[str, Unit], working_as: As) -> None:
+def _hand_on(teller: Teller, directive: Directive, units: dict[str, Unit]) -> None:
     """Let UBND huyện Chư Sê hand the quota on to its communes, who answer on paper."""
     staff, on = teller.at("ubnd-chu-se", "staff"), date(2022, 1, 21)
     with working_as(staff, on):
@@ -115,7 +111,7 @@ def _hand_on(teller: "Teller", directive: Directive, units: dict[str, Unit], wor
         record_told(directive, told, giver=units["ubnd-chu-se"], how="Hội nghị xã", by=staff, on=date(2022, 2, 8))
 
 
-def _secret(teller: "Teller", units: dict[str, Unit], working_as: As) -> None:
+def _secret(teller: Teller, units: dict[str, Unit]) -> None:
     """Enter one paper with a secrecy stamp: a line and nothing else."""
     command, on = units["bo-chqs-gia-lai"], date(2022, 3, 1)
     staff = teller.at(command.slug, "staff")
@@ -127,7 +123,7 @@ def _secret(teller: "Teller", units: dict[str, Unit], working_as: As) -> None:
         )  # fmt: skip
 
 
-def _relate(teller: "Teller", working_as: As) -> None:
+def _relate(teller: Teller) -> None:
     staff, on = teller.at("ubnd-tinh-gia-lai", "staff"), date(2022, 12, 12)
     with working_as(staff, on):
         known = {str(row): row for row in Directive.objects.filter(owner__slug="ubnd-tinh-gia-lai")}

@@ -1,36 +1,28 @@
 """The demo's two years, told as acts: each by the office it belongs to, on the day on which it would be done."""
 
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from pathlib import Path
 
-from tongket.access import Actor, seeing
-from tongket.accounts.models import Member
-from tongket.accounts.queries import visible_units
 from tongket.cycle.actions import open_year
-from tongket.cycle.clock import working_on
 from tongket.cycle.queries import periods_of
 from tongket.directives.actions import Particulars, hand_down, make_known
 from tongket.directives.actions import register as enter
 from tongket.directives.models import Directive, Dissemination
 from tongket.measures.queries import all_indicators
-from tongket.organization.map import UnitMap
+from tongket.organization.kinds import Level
 from tongket.organization.models import Unit
 from tongket.plans.actions import TargetRow, set_targets
 from tongket.review.actions import draw_up_report
 from tongket.review.models import Report
 from tongket.review.queries import press_text, year_facts
 from tongket.submissions import actions
-from tongket.submissions.issuing import Blank, write_blanks
-from tongket.submissions.models import Submission
+from tongket.submissions.issuing import Blank, Wanted, write_blanks
 from tongket.submissions.reception import read_incoming
 from tongket.workbooks import Basis, fields, fill, layout, sources
 
-from . import figures, register, waydown
-from .people import People
+from . import chasing, communes, figures, register, waydown
+from .sending import accept, own_door, reception
+from .telling import COMMAND, PROVINCE, Teller, working_as
 
 YEAR = 2022
 WORKING_DAY = date(2022, 12, 12)
@@ -44,37 +36,6 @@ PROVISIONS = (
     ("Điều 2", "Bộ Chỉ huy Quân sự tỉnh hướng dẫn, kiểm tra việc thực hiện và tổng hợp kết quả."),
     ("Điều 3", "Các sở, ban, ngành phối hợp theo chức năng, nhiệm vụ được giao."),
 )
-PROVINCE, COMMAND = "ubnd-tinh-gia-lai", "bo-chqs-gia-lai"
-
-
-@contextmanager
-def working_as(member: Member, on: date) -> Iterator[None]:
-    """Read and write under a member's scope, on that day."""
-    with working_on(on), seeing(visible_units(member, on=on)):
-        yield
-
-
-@dataclass(frozen=True)
-class Teller:
-    """Tells the story: who is who, the map of units, the folder for the workbooks, and who is told of progress."""
-
-    people: People
-    units: UnitMap
-    folder: Path
-    operator: Actor
-    progress: Callable[[str], None]
-
-    def who(self, username: str) -> Member:
-        """Return one of the demo's people."""
-        return self.people.members[username]
-
-    def at(self, body: str, role: str) -> Member:
-        """Return who holds a role at a body (its slug)."""
-        return next(
-            self.people.members[name]
-            for name, post in self.people.posts.items()
-            if (post.body, post.role) == (body, role)
-        )
 
 
 def tell(teller: Teller) -> Report:
@@ -87,11 +48,16 @@ def tell(teller: Teller) -> Report:
     waydown.hand_quotas_down(teller, YEAR)
     teller.progress("Văn bản chỉ đạo và quán triệt")
     _directive(teller)
-    register.tell(teller, working_as)
+    register.tell(teller)
     waydown.assign_tasks(teller)
     waydown.answer_by_plans(teller)
     for year in (YEAR - 1, YEAR):
+        if year == YEAR:
+            teller.progress(f"Biểu số liệu cấp xã năm {year}")
+            communes.tell(teller, year)
         teller.progress(f"Biểu số liệu năm {year}")
+        if year == YEAR:
+            chasing.tell(teller, year)
         _workbooks(teller, year)
     teller.progress("Báo cáo tổng kết")
     report = _report(teller)
@@ -150,17 +116,24 @@ def _workbooks(teller: Teller, year: int) -> None:
     blank_folder, filled_folder = (teller.folder / f"{name}-{year}" for name in ("bieu-trang", "bieu-da-dien"))
     for folder in (blank_folder, filled_folder):
         folder.mkdir(parents=True, exist_ok=True)
-    issued = date(year, 11, 15)
+    issued = date(year, 11, 25)  # after the communes' figures were accepted: what they add up to stands in the blanks
     with working_as(staff, issued):
-        blanks = list(write_blanks(year, basis=Basis.ILLUSTRATION, by=staff, on=issued))
+        wanted = [Wanted(level=level) for level in (Level.DISTRICT, Level.PROVINCE)]
+        blanks = [
+            blank
+            for each in wanted
+            for blank in write_blanks(year, each, basis=Basis.ILLUSTRATION, by=staff, on=issued)
+        ]
     for place, blank in enumerate(blanks):
         (blank_folder / blank.name).write_bytes(blank.data)
         signed = date(year, 12, 1) + timedelta(days=place % 4)
         data = _filled(teller, blank, year, signed)
         (filled_folder / blank.name).write_bytes(data)
-        door = _own_door if blank.body.slug in OWN_DOOR else _reception
-        submission = door(teller, blank, data, signed)
-        _accept(teller, submission, signed + timedelta(days=2))
+        if blank.body.slug in OWN_DOOR:
+            submission = own_door(teller, blank, data, signed)
+        else:
+            submission = reception(blank, data, staff=staff, on=signed + timedelta(days=1))
+        accept(submission, staff=staff, on=signed + timedelta(days=2))
 
 
 def _values(blank: Blank, year: int) -> dict[str, int | Decimal]:
@@ -192,29 +165,6 @@ def _filled(teller: Teller, blank: Blank, year: int, signed: date) -> bytes:
     return fill(blank.data, cells)
 
 
-def _own_door(teller: Teller, blank: Blank, data: bytes, signed: date) -> Submission:
-    reporter, commander = teller.at(blank.body.slug, "reporter"), teller.at(blank.body.slug, "commander")
-    with working_as(reporter, signed):
-        incoming = read_incoming(data, name=blank.name, on=signed, expected=blank.body.id)
-        draft = actions.draw_up(incoming, by=reporter, on=signed).submission
-        actions.put_up(draft, by=reporter, on=signed)
-    with working_as(commander, signed):
-        return actions.sign(draft, by=commander, on=signed)
-
-
-def _reception(teller: Teller, blank: Blank, data: bytes, signed: date) -> Submission:
-    staff, on = teller.who("tinh.tiepnhan"), signed + timedelta(days=1)
-    with working_as(staff, on):
-        incoming = read_incoming(data, name=blank.name, on=on)
-        return actions.receive(incoming, by=staff, on=on).submission
-
-
-def _accept(teller: Teller, submission: Submission, on: date) -> None:
-    staff = teller.who("tinh.tiepnhan")
-    with working_as(staff, on):
-        actions.accept(submission, by=staff, on=on)
-
-
 def _second_versions(teller: Teller) -> None:
     """Leave something on the desks: one district's second version waits at the province, another's was returned."""
     staff = teller.who("tinh.tiepnhan")
@@ -242,10 +192,3 @@ def news(teller: Teller) -> str:
     """Return the short news text of the conference, as the secretary sees the figures."""
     with working_as(teller.who("tinh.tonghop"), WORKING_DAY):
         return press_text(year_facts("gia-lai", YEAR))
-
-
-def tabulate(rows: Iterable[tuple[str, str]]) -> str:
-    """Return two columns as text."""
-    lines = list(rows)
-    width = max(len(name) for name, _ in lines)
-    return "\n".join(f"  {name:<{width}}  {value}" for name, value in lines)

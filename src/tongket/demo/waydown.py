@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from tongket.access import ALL, seeing
 from tongket.cycle.queries import periods_of
 from tongket.directives.models import Directive, Dissemination
+from tongket.directives.queries import provisions_of
 from tongket.measures.queries import all_indicators
 from tongket.measures.rules import Sector
 from tongket.organization.map import Node
@@ -24,28 +24,24 @@ from tongket.plans.actions import (
     issue_plan,
 )
 from tongket.plans.apportion import apportion
-from tongket.plans.models import Target
+from tongket.plans.models import Plan, Target
 
 from . import figures
+from .telling import PROVINCE, Teller, working_as
 
-if TYPE_CHECKING:
-    from .story import Teller
-
-WITHOUT_PLAN = "ubnd-krong-pa"  # answers the directive neither by a plan nor by a reason
+WITHOUT_PLAN = "ubnd-chu-prong"  # answers the directive neither by a plan nor by a reason: one of the three honest gaps
 QUOTAS = ("TQ.19", "TQ.20")
 _MADE_UP = "Số liệu minh họa: chia đều cho các xã, phần dư theo thứ tự"
 
 
-def hand_quotas_down(teller: "Teller", year: int) -> None:
+def hand_quotas_down(teller: Teller, year: int) -> None:
     """Let each district hand its two quotas down to its communes, in equal parts: made up, but the sums hold."""
     slugs = {unit.slug: unit for unit in Unit.objects.all()}
     for district in figures.DISTRICTS:
         _hand_down(teller, teller.units.node(district), slugs, year)
 
 
-def _hand_down(teller: "Teller", district: Node, slugs: dict[str, Unit], year: int) -> None:
-    from .story import working_as
-
+def _hand_down(teller: Teller, district: Node, slugs: dict[str, Unit], year: int) -> None:
     staff, on = teller.who(f"{district.slug}.chuyenvien"), date(year, 1, 12)
     indicators = {each.code: each for each in all_indicators() if each.code in QUOTAS}
     period = periods_of(year)[indicators["TQ.19"].calendar]
@@ -92,18 +88,18 @@ _JOBS = (
 )  # fmt: skip
 
 
-def assign_tasks(teller: "Teller") -> None:
+def assign_tasks(teller: Teller) -> None:
     """Let the province's committee assign the year's tasks, and those who lead them report: all made up."""
-    from .story import PROVINCE, working_as
-
     slugs = {unit.slug: unit for unit in Unit.objects.all()}
     staff, on = teller.who("tinh.chuyenvien"), date(2022, 1, 20)
     with working_as(staff, on):
-        directive = Directive.objects.filter(number="02", notation="CT-UBND").first()
+        directive = Directive.objects.get(number="02", notation="CT-UBND")
+        articles = {each.label: each for each in provisions_of([directive.pk])}
     for job in _JOBS:
         row = TaskRow(
             job.statement, job.sector, slugs[job.lead], job.deadline, [slugs[body] for body in job.along],
             "Chỉ thị số 02/CT-UBND (minh họa)", directive, basis="illustration",
+            provision=articles["Điều 1" if job.lead.startswith("ubnd") else "Điều 2"],
         )  # fmt: skip
         with working_as(staff, on):
             task = assign(row, owner=slugs[PROVINCE], by=staff, on=on)
@@ -116,10 +112,8 @@ def assign_tasks(teller: "Teller") -> None:
                 finish(task, done_on=job.done, explanation=job.late, by=doer, on=job.done)
 
 
-def answer_by_plans(teller: "Teller") -> None:
+def answer_by_plans(teller: Teller) -> None:
     """Let each body that was handed the year's directive answer it by a plan of its own; the command needs none."""
-    from .story import working_as
-
     units = teller.units
     with seeing(ALL):
         rows = Dissemination.objects.filter(directive__number="02", directive__notation="CT-UBND")
@@ -148,7 +142,20 @@ def answer_by_plans(teller: "Teller") -> None:
                 by=doer,
                 on=on,
             )
-            answer_directive(row.directive, body=row.body, plan=plan, by=doer, on=on)
+            about = [each for each in provisions_of([row.directive_id]) if each.label == "Điều 1"]
+            answer_directive(row.directive, body=row.body, plan=plan, provisions=about, by=doer, on=on)
+        if row.body.slug == "ubnd-chu-se":
+            _assign_by_plan(teller, plan, row.body, on)
+
+
+def _assign_by_plan(teller: Teller, plan: Plan, owner: Unit, on: date) -> None:
+    """Let a district give its command a task out of its own plan."""
+    staff = teller.at(owner.slug, "staff")
+    with working_as(staff, on):
+        lead = Unit.objects.get(slug="ban-chqs-chu-se")
+        said = "Tổ chức huấn luyện lực lượng dân quân năm 2022 theo kế hoạch"
+        row = TaskRow(said, Sector.EXERCISES, lead, date(2022, 12, 20), basis="illustration", plan=plan)
+        assign(row, owner=owner, by=staff, on=on)
 
 
 _TEXT = PlanText(

@@ -17,8 +17,8 @@ from tongket.organization.kinds import Level
 from tongket.organization.map import UnitMap, unit_map
 from tongket.vietnamese import short_date
 
-from .kinds import SESSIONS, Book, DocumentKind
-from .models import Directive, Dissemination
+from .kinds import SESSIONS, Book, DocumentKind, Standing
+from .models import LIVE, Directive, Dissemination
 
 BASIS = "đếm từ sổ văn bản chỉ đạo"
 UNSEEN = "Một văn bản ngoài phạm vi được xem"
@@ -60,7 +60,7 @@ def _tree(end: date) -> UnitMap:
 def _read(start: date, end: date) -> list[_Line]:
     """Return the hand-downs made known in [start, end). One query."""
     with seeing(ALL):
-        rows = Dissemination.objects.filter(done_on__gte=start, done_on__lt=end).order_by("done_on", "pk")
+        rows = Dissemination.objects.filter(LIVE, done_on__gte=start, done_on__lt=end).order_by("done_on", "pk")
         return [_Line(*row) for row in rows.values_list(*_LINE)]
 
 
@@ -72,7 +72,7 @@ def _by_district(start: date, end: date) -> _Grouped:
     nodes, scope, found = _tree(end).nodes, current_scope(), defaultdict(list)
     with seeing(ALL):
         rows = Dissemination.objects.filter(
-            directive__signed_on__gte=start, directive__signed_on__lt=end, directive__kind=DocumentKind.DIRECTIVE,
+            LIVE, directive__signed_on__gte=start, directive__signed_on__lt=end, directive__kind=DocumentKind.DIRECTIVE,
             directive__book=Book.OUTGOING,
         ).order_by("pk")  # fmt: skip
         known = [_Line(*row) for row in rows.values_list(*_LINE)]
@@ -172,7 +172,8 @@ def _issued(start: date, end: date) -> dict[int, list[_Issued]]:
     """Return what bodies entered in their outgoing books, by unit. One query."""
     units, scope, found = _tree(end), current_scope(), defaultdict(list)
     with seeing(ALL):
-        rows = Directive.objects.filter(book=Book.OUTGOING, signed_on__gte=start, signed_on__lt=end).order_by("pk")
+        rows = Directive.objects.filter(book=Book.OUTGOING, signed_on__gte=start, signed_on__lt=end)
+        rows = rows.exclude(standing=Standing.CANCELLED).order_by("pk")
         known = [_Issued(*row) for row in rows.values_list("pk", "owner_id", "signed_on")]
     for row in known:
         unit = units.counts_in(row.owner) if row.owner in units.nodes else None

@@ -1,4 +1,4 @@
-"""What an app says about gaps (`<app>/gaps.py`): directives handed down that wait for somebody after their day."""
+"""What an app says about gaps (`<app>/gap_finding.py`): directives handed down that wait for somebody after their day."""
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass

@@ -1,43 +1,28 @@
-"""Triggers that keep a document with a secrecy stamp a register line: no provision of it, on either database.
+"""What the database holds of a document with a secrecy stamp: a register line, no provision, nothing said or proved of it.
 
-A check cannot look into another table. Put back after every migrate: Django's SQLite editor drops triggers.
+A check cannot look into another table. Put back after every migrate.
 """
 
 from typing import Any
 
-from django.db import connections
+from tongket.access import triggers
+from tongket.access.triggers import never
 
-SAID = "Văn bản mật chỉ có dòng trong sổ đăng ký"
-_SECRET = "(SELECT secrecy FROM directives_directive WHERE id = NEW.directive_id) <> ''"
-_SQLITE = [
-    "DROP TRIGGER IF EXISTS provision_{on}",
-    f"CREATE TRIGGER provision_{{on}} BEFORE {{on}} ON directives_provision WHEN {_SECRET} "
-    f"BEGIN SELECT RAISE(ABORT, '{SAID}'); END",
-]
-_STAMPED = [
-    "DROP TRIGGER IF EXISTS directive_stamped",
-    "CREATE TRIGGER directive_stamped BEFORE UPDATE ON directives_directive WHEN NEW.secrecy <> '' "
-    f"AND EXISTS (SELECT 1 FROM directives_provision WHERE directive_id = NEW.id) BEGIN SELECT RAISE(ABORT, '{SAID}'); END",
-]
-_POSTGRES = [
-    "CREATE OR REPLACE FUNCTION provision_guard() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
-    f"IF {_SECRET} THEN RAISE EXCEPTION '{SAID}'; END IF; RETURN NEW; END $$",
-    "CREATE OR REPLACE FUNCTION directive_guard() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
-    "IF NEW.secrecy <> '' AND EXISTS (SELECT 1 FROM directives_provision WHERE directive_id = NEW.id) "
-    f"THEN RAISE EXCEPTION '{SAID}'; END IF; RETURN NEW; END $$",
-    "DROP TRIGGER IF EXISTS provision_rows ON directives_provision",
-    "CREATE TRIGGER provision_rows BEFORE INSERT OR UPDATE ON directives_provision "
-    "FOR EACH ROW EXECUTE FUNCTION provision_guard()",
-    "DROP TRIGGER IF EXISTS directive_stamped ON directives_directive",
-    "CREATE TRIGGER directive_stamped BEFORE UPDATE ON directives_directive "
-    "FOR EACH ROW EXECUTE FUNCTION directive_guard()",
-]
+_SAID = "Văn bản mật chỉ có dòng trong sổ đăng ký"
+_OF = "JOIN directives_directive d ON d.id = x.directive_id WHERE d.secrecy <> ''"
+GUARDS = (
+    *never(
+        "stamped_provision", f"SELECT 1 FROM directives_provision x {_OF}", _SAID,
+        {"x": "directives_provision", "d": "directives_directive"},
+    ),
+    *never(
+        "stamped_dissemination",
+        f"SELECT 1 FROM directives_dissemination x {_OF} AND (x.how <> '' OR x.proof_id IS NOT NULL)", _SAID,
+        {"x": "directives_dissemination", "d": "directives_directive"},
+    ),
+)  # fmt: skip
 
 
 def install(using: str = "default", **_: Any) -> None:
     """Put the guards on the tables."""
-    connection = connections[using]
-    sqlite = [line.format(on=on) for on in ("INSERT", "UPDATE") for line in _SQLITE] + _STAMPED
-    with connection.cursor() as cursor:
-        for statement in sqlite if connection.vendor == "sqlite" else _POSTGRES:
-            cursor.execute(statement)
+    triggers.put(GUARDS, using)

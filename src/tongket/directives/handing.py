@@ -1,5 +1,6 @@
 """Pages of handing down and making known: choosing addressees with a preview, one's incoming box, what was handed to one."""
 
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from tongket.access import ALL, Refused, seeing
 from tongket.accounts.middleware import Request
 from tongket.cycle.clock import today
+from tongket.organization.groupings import GroupingNode, groupings_on
 from tongket.organization.kinds import Level, Line
 from tongket.organization.map import Node
 from tongket.organization.models import Unit
@@ -20,9 +22,8 @@ from tongket.registers.handing import asked_form, hand_out
 from tongket.ui.downloads import download
 
 from . import actions, pages, papers, policies, queries
-from .files import Marked, Upload
-from .forms import HandForm, KnownForm, upload_of
-from .kinds import How
+from .forms import CorrectKnownForm, DueForm, HandForm, KnownForm, one_of, upload_of
+from .kinds import How, Urgency, Waiting
 from .models import Directive, Dissemination
 
 _SAID = "Không có văn bản này trong hộp văn bản đến."
@@ -40,28 +41,36 @@ class Handing:
     levels: list[tuple[str, str]]
     kinds: list[str]
     lines: list[tuple[str, str]]
+    groupings: list[GroupingNode]
+    kept: list[Node]
     why_not: str | None
 
     @property
-    def picked(self) -> set[str]:
-        """The slugs of what is chosen."""
-        return {node.slug for node in self.chosen}
+    def groups(self) -> list[tuple[str, list[tuple[Node, bool]]]]:
+        """What is chosen, under its kind, each with whether it is still ticked."""
+        ticked, found = set(self.kept), defaultdict[str, list[tuple[Node, bool]]](list)
+        for node in self.chosen:
+            found[node.kind].append((node, node in ticked))
+        return list(found.items())
 
 
 def _handing(request: Request, row: Directive, bodies: list[Node], why_not: str | None) -> Handing:
     data = request.POST if request.method == "POST" else request.GET
+    groupings = [each for each in groupings_on(today()) if any(each.holds(node) for node in bodies)]
     choice = queries.Choice(
-        tuple(data.getlist("cap")), tuple(data.getlist("loai")), data.get("he", ""), tuple(data.getlist("co-quan"))
-    )
+        tuple(data.getlist("cap")), tuple(data.getlist("loai")), data.get("he", ""), tuple(data.getlist("co-quan")),
+        tuple(each for each in groupings if each.slug in data.getlist("nhom")),
+    )  # fmt: skip
     with seeing(ALL):
-        before = set(Dissemination.objects.filter(directive=row).values_list("body", flat=True))
-    present = {node.level for node in bodies}
+        before = set(Dissemination.objects.filter(directive=row, cancelled_on=None).values_list("body", flat=True))
+    present, chosen = {node.level for node in bodies}, queries.chosen(choice, bodies, request.units, before)
+    kept = [node for node in chosen if node.slug in data.getlist("giao")] if "tung" in data else chosen
     return Handing(
-        row, bodies, queries.chosen(choice, bodies, request.units, before), sum(1 for n in bodies if n.id in before),
+        row, bodies, chosen, sum(1 for n in bodies if n.id in before),
         choice, [(str(level), str(level.label)) for level in Level if level in present],
         list(dict.fromkeys(node.kind for node in bodies)),
         [(str(line), str(line.label)) for line in Line if any((n.id, str(line)) in request.units.superiors for n in bodies)],
-        why_not,
+        groupings, kept, why_not,
     )  # fmt: skip
 
 
@@ -70,7 +79,7 @@ def _hand(
 ) -> HttpResponse:
     form = HandForm(request.POST or None, initial={"due": page.directive.due})
     if request.method == "POST" and form.is_valid():
-        chosen = list(Unit.objects.filter(pk__in=[node.id for node in page.chosen]).order_by("pk"))
+        chosen = list(Unit.objects.filter(pk__in=[node.id for node in page.kept]).order_by("pk"))
         try:
             made = carry_out(chosen, form.cleaned_data["due"])
         except Refused as refusal:
@@ -97,7 +106,7 @@ def hand_down(request: Request, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def hand_on(request: Request, pk: int) -> HttpResponse:
     """Choose own units to hand a directive on to."""
-    row = _mine(pk)
+    row = mine(pk)
     own = [node for node in queries.reach(row.body_id, request.units) if node.id in request.units.below(row.body_id)]
     page = _handing(request, row.directive, own, _why_not(request, policies.check_can_hand_on, row))
 
@@ -118,17 +127,34 @@ def _why_not(request: Request, check: Callable[..., object], row: Directive | Di
 @require_GET
 def inbox(request: Request) -> HttpResponseBase:
     """Show what was handed to one's own bodies."""
-    page = pages.inbox_page(request.offices, request.units, on=today())
+    get = request.GET.get
+    wanted = queries.Wanted(
+        text=get("tim", "")[:120],
+        urgency=one_of(Urgency, get("do-khan", "")),
+        waiting=one_of(Waiting, get("han", "")),
+    )
+    page = pages.inbox_page(request.offices, request.units, on=today(), wanted=wanted)
     if asked := asked_form(request):
         return hand_out(papers.inbox_list(asked[1], page), asked[0], request.units, on=today())
-    return render(request, "directives/inbox.html", {"page": page})
+    shown = {"page": page, "wanted": wanted, "urgencies": Urgency.choices[1:], "waiting": Waiting.choices}
+    return render(request, "directives/inbox.html", shown)
 
 
-def _mine(pk: int) -> Dissemination:
-    row = Dissemination.objects.select_related("directive__file", "proof").filter(pk=pk).first()
+def mine(pk: int) -> Dissemination:
+    """Return what was handed to a body in sight. Raises Http404."""
+    row = (
+        Dissemination.objects.select_related("directive__file", "directive__replaced_by", "proof").filter(pk=pk).first()
+    )
     if row is None:
         raise Http404(_SAID)
     return row
+
+
+def _result(row: Dissemination) -> CorrectKnownForm:
+    names = ("done_on", "how_kind", "how", "attendance")
+    return CorrectKnownForm(
+        initial={name: getattr(row, name) for name in names}, auto_id="sua-%s", stamped=row.directive.secrecy
+    )
 
 
 def _line(request: Request, row: Dissemination, form: KnownForm, status: int = 200) -> HttpResponse:
@@ -136,18 +162,25 @@ def _line(request: Request, row: Dissemination, form: KnownForm, status: int = 2
         page = pages.line_page(row, request.units, by=request.member, on=today())
     except Refused as refusal:
         raise Http404(str(refusal)) from refusal
-    return render(request, "directives/line.html", {"page": page, "form": form}, status=status)
+    shown = {
+        "page": page,
+        "form": form,
+        "result": _result(row),
+        "due": DueForm(auto_id="doi-%s", stamped=row.directive.secrecy),
+    }
+    return render(request, "directives/line.html", shown, status=status)
 
 
 @require_GET
 def line(request: Request, pk: int) -> HttpResponse:
     """Show one directive in the hands of one body, and what is to be done with it."""
-    return _line(request, _mine(pk), KnownForm(initial={"done_on": today()}))
+    row = mine(pk)
+    return _line(request, row, KnownForm(initial={"done_on": today()}, bare=bool(row.directive.secrecy)))
 
 
 def _move(request: Request, pk: int, act: Callable[..., Dissemination], done: str) -> HttpResponse:
     try:
-        act(_mine(pk), by=request.member, on=today())
+        act(mine(pk), by=request.member, on=today())
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:
@@ -170,7 +203,8 @@ def read(request: Request, pk: int) -> HttpResponse:
 @require_POST
 def make_known(request: Request, pk: int) -> HttpResponse:
     """Record how it was made known."""
-    row, form = _mine(pk), KnownForm(request.POST, request.FILES)
+    row = mine(pk)
+    form = KnownForm(request.POST, request.FILES, bare=bool(row.directive.secrecy))
     if form.is_valid() and _made_known(request, row, form):
         messages.success(request, "Đã ghi kết quả quán triệt.")
         return redirect("directives:line", pk=pk)
@@ -178,15 +212,12 @@ def make_known(request: Request, pk: int) -> HttpResponse:
 
 
 def _made_known(request: Request, row: Dissemination, form: KnownForm) -> bool:
-    said: dict[str, object] = {name: form.cleaned_data[name] for name in ("done_on", "how", "attendance")}
-    proof: Upload | None = upload_of(form.cleaned_data["proof"])
-    how_kind = How(form.cleaned_data["how_kind"])
+    said = form.cleaned_data
     try:
-        actions.make_known(row, how_kind=how_kind, proof=proof, by=request.member, on=today(), **said)  # type: ignore[arg-type]
-    except Marked as refusal:
-        assert proof is not None
-        actions.tell_refused_file(proof, unit=row.body_id, by=request.member, on=today())
-        form.add_error("proof", str(refusal))
+        actions.make_known(
+            row, done_on=said["done_on"], how=said.get("how", ""), attendance=said["attendance"],
+            how_kind=How(said["how_kind"]), proof=upload_of(said.get("proof")), by=request.member, on=today(),
+        )  # fmt: skip
     except Refused as refusal:
         form.add_error(None, str(refusal))
     return not form.errors
@@ -195,7 +226,7 @@ def _made_known(request: Request, row: Dissemination, form: KnownForm) -> bool:
 @require_GET
 def proof(request: Request, pk: int) -> HttpResponseBase:
     """Hand out the proof of a session as it came."""
-    row = _mine(pk)
+    row = mine(pk)
     if row.proof is None:
         raise Http404("Kết quả này không kèm minh chứng.")
     try:

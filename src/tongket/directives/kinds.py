@@ -91,6 +91,23 @@ class Relation(TextChoices):
     IMPLEMENTS = "trien-khai", "Triển khai thực hiện"
 
 
+class Standing(TextChoices):
+    """Whether a document still asks for action. Cancelled lines keep their number and what hangs on them."""
+
+    IN_FORCE = "", "Còn hiệu lực"
+    ENDED = "het", "Hết hiệu lực"
+    CANCELLED = "huy", "Đã hủy"
+
+
+class Waiting(TextChoices):
+    """What hand-downs are looked for by their due day."""
+
+    UNRECEIVED = "chua-nhan", "Chưa nhận"
+    SOON = "sap-den-han", "Sắp đến hạn"
+    LATE = "qua-han", "Quá hạn"
+
+
+SOON_DAYS = 7  # how long before its day something is due soon, as for tasks
 SESSIONS = (How.CONFERENCE, How.ONLINE)
 UNWRITTEN = "theo sổ đăng ký văn bản mật"
 

@@ -9,8 +9,13 @@ from tongket.access.models import ScopedModel
 from tongket.evidence.models import StoredFile
 from tongket.organization.models import Unit
 
-from .kinds import UNWRITTEN, Book, DocumentKind, How, Relation, Secrecy, Urgency
+from .kinds import UNWRITTEN, Book, DocumentKind, How, Relation, Secrecy, Standing, Urgency
 
+BARE = "thực hiện văn bản số"  # all that is said of what carries out a document with a secrecy stamp
+# What counts: neither the hand-down nor the document was cancelled. What waits: it counts, is in force and is not done.
+LIVE = Q(cancelled_on=None) & ~Q(directive__standing=Standing.CANCELLED)
+WAITING_FOR_PLAN = Q(cancelled_on=None, directive__standing=Standing.IN_FORCE, directive__plan_days__isnull=False)
+WAITING = Q(cancelled_on=None, done_on=None, directive__standing=Standing.IN_FORCE)
 _HIDDEN = ("subject", "notes", "sectors", "signer", "signer_title", "recipients")  # may itself be what is secret
 
 
@@ -49,11 +54,28 @@ class Directive(ScopedModel):
     file = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     folded = models.CharField("để tìm", max_length=700, blank=True)
     basis = models.CharField("căn cứ", max_length=12)
+    standing = models.CharField("hiệu lực", max_length=3, choices=Standing.choices, blank=True)
+    standing_on = models.DateField("ngày hủy, hết hiệu lực", null=True, blank=True)
+    standing_for = models.CharField("lý do hủy, hết hiệu lực", max_length=500, blank=True)
+    replaced_by = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaced", verbose_name="thay thế bởi"
+    )
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["owner", "issuer", "number", "notation", "signed_on"], name="directive_once_in_a_register"
+                fields=["owner", "issuer", "number", "notation", "signed_on"],
+                name="directive_once_in_a_register",
+                condition=~Q(standing="huy"),
+            ),
+            models.CheckConstraint(
+                condition=Q(standing="", standing_on=None, standing_for="", replaced_by=None)
+                | ~Q(standing="") & Q(standing_on__isnull=False) & (~Q(standing_for="") | Q(replaced_by__isnull=False)),
+                name="directive_ended_on_a_day_for_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(secrecy="") | Q(standing_for__in=["", UNWRITTEN]),
+                name="directive_secret_ends_without_words",
             ),
             models.UniqueConstraint(
                 fields=["owner", "book", "book_year", "book_number"], name="directive_numbered_once_a_year"
@@ -76,6 +98,21 @@ class Directive(ScopedModel):
     def summary(self) -> str:
         """The subject, or the words that stand in its place."""
         return UNWRITTEN if self.secrecy else self.subject
+
+    @property
+    def bare(self) -> str:
+        """The bare words: all that a plan or a task may say of a document with a secrecy stamp."""
+        return f"{BARE} {self}"
+
+    @property
+    def ended(self) -> str:
+        """How it ended in words, empty while it is in force."""
+        if not self.standing:
+            return ""
+        day = f"{self.standing_on:%d/%m/%Y}"
+        if self.replaced_by_id:
+            return f"đã được thay thế bởi văn bản {self.replaced_by} từ ngày {day}"
+        return f"{Standing(self.standing).label.lower()} ngày {day}, lý do: {self.standing_for}"
 
     @property
     def sector_codes(self) -> list[str]:
@@ -143,10 +180,23 @@ class Dissemination(ScopedModel):
     how = models.CharField("hình thức", max_length=300, blank=True)
     attendance = models.PositiveIntegerField("số người dự", null=True, blank=True)
     proof = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    due_before = models.DateField("hạn giao ban đầu", null=True, blank=True)
+    due_reason = models.CharField("lý do đổi hạn", max_length=500, blank=True)
+    cancelled_on = models.DateField("ngày hủy giao", null=True, blank=True)
+    cancelled_for = models.CharField("lý do hủy giao", max_length=500, blank=True)
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["directive", "body"], name="dissemination_once"),
+            models.UniqueConstraint(
+                fields=["directive", "body"], name="dissemination_once", condition=Q(cancelled_on=None)
+            ),
+            models.CheckConstraint(
+                condition=Q(due_before=None) | ~Q(due_reason=""), name="dissemination_due_changed_for_a_reason"
+            ),
+            models.CheckConstraint(
+                condition=Q(cancelled_on=None, cancelled_for="") | Q(cancelled_on__isnull=False) & ~Q(cancelled_for=""),
+                name="dissemination_cancelled_for_a_reason",
+            ),
             models.CheckConstraint(
                 condition=Q(done_on__isnull=True, attendance__isnull=True)
                 | Q(done_on__isnull=False, attendance__isnull=False),
@@ -163,9 +213,13 @@ class Dissemination(ScopedModel):
 
     def state(self, today: object) -> tuple[str, str]:
         """Return the badge and the word for where this stands on a day."""
+        if self.cancelled_on or self.directive.standing == Standing.CANCELLED:
+            return "cancelled", "đã hủy giao" if self.cancelled_on else "văn bản đã hủy"
         if self.done_on:
             late = self.done_on > self.due
             return ("done", "đã quán triệt, quá hạn" if late else "đã quán triệt")
+        if self.directive.standing:
+            return "superseded", "văn bản hết hiệu lực"
         if today > self.due:  # type: ignore[operator]
             return "late", "quá hạn"
         return ("running", "đã đọc") if self.read_on else ("due", "đã nhận" if self.received_on else "chưa nhận")

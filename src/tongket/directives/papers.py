@@ -19,7 +19,8 @@ def _made_up(rows: Iterable[Directive]) -> bool:
 
 
 def _said(row: Directive) -> str:
-    return f"{row.get_kind_display()}: {row.summary}"
+    ended = f" ({row.ended})" if row.standing else ""
+    return f"{row.get_kind_display()}: {row.summary}{ended}"
 
 
 def book_list(owner: Node, book: str, year: int, rows: Sequence[Directive], units: UnitMap) -> Listed:
@@ -77,11 +78,11 @@ def known_list(page: DirectivePage, units: UnitMap) -> Listed:
         [line.body.name, short_date(line.row.due),
          f"{line.word} {short_date(line.row.done_on) if line.row.done_on else ''}".strip(),
          line.row.how or line.row.get_how_kind_display(), line.row.attendance]
-        for line in page.lines
+        for line in page.live
     ]  # fmt: skip
     intro = (
         f"{row.get_kind_display()} số {row} {long_date(row.signed_on)}: {row.summary}",
-        f"Đã quán triệt: {page.done}/{len(page.lines)} cơ quan, đơn vị.",
+        f"Đã quán triệt: {page.done}/{len(page.live)} cơ quan, đơn vị.",
     )
     return Listed(
         f"ket-qua-quan-triet-{row.pk}", owner, "DANH SÁCH", "Kết quả quán triệt văn bản chỉ đạo", columns, cells, intro,

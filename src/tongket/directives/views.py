@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from tongket.access import Refused
 from tongket.accounts.middleware import Request
 from tongket.accounts.models import Role
+from tongket.cycle.asking import year_asked
 from tongket.cycle.calendars import years_at_work
 from tongket.cycle.clock import today
 from tongket.measures.rules import Sector
@@ -22,9 +23,8 @@ from tongket.registry.mentions import mentions_of
 from tongket.ui.downloads import download
 
 from . import actions, matrix, pages, papers, queries
-from .files import Marked
-from .forms import RegisterForm, RelateForm, upload_of
-from .kinds import Book, DocumentKind, Relation
+from .forms import RegisterForm, RelateForm, one_of, upload_of
+from .kinds import Book, DocumentKind, Relation, Urgency, Waiting
 from .models import Directive
 
 _ROWS = 50
@@ -33,8 +33,7 @@ _SAID = "Không có văn bản này."
 
 
 def _year(request: Request) -> int | None:
-    asked = request.GET.get("nam", "")
-    return int(asked) if asked.isascii() and asked.isdigit() and 2000 <= int(asked) <= 2100 else None
+    return year_asked(request.GET.get("nam", "")) or None  # no document is of the year 0
 
 
 def found(pk: int) -> Directive:
@@ -45,16 +44,30 @@ def found(pk: int) -> Directive:
     return row
 
 
+_BY_DAY = [(str(each), str(each.label)) for each in (Waiting.SOON, Waiting.LATE)]
+
+
+def _addressees(request: Request) -> tuple[frozenset[int] | None, str]:
+    """Return the bodies that the address asks for, and the sentence where their name means none or several."""
+    text = request.GET.get("noi-nhan", "").strip()[:120]
+    try:
+        return (queries.addressed(text, request.units) if text else None), ""
+    except Refused as refusal:
+        return frozenset(), str(refusal)
+
+
 @require_GET
 def index(request: Request) -> HttpResponseBase:
     """List the register, filtered by what stands in the address."""
     get = request.GET.get
     owner = request.units.slugs.get(get("so-cua", ""))
+    bodies, problem = _addressees(request)
     wanted = queries.Wanted(
         text=get("tim", "")[:120], year=_year(request), kind=get("loai", ""), book=get("so", ""),
-        sector=get("linh-vuc", "") if get("linh-vuc", "") in Sector.values else "", owner=owner.id if owner else None,
+        sector=one_of(Sector, get("linh-vuc", "")), owner=owner.id if owner else None,
+        urgency=one_of(Urgency, get("do-khan", "")), waiting=one_of(Waiting, get("han", "")), bodies=bodies,
     )  # fmt: skip
-    found = queries.searched(wanted)
+    found = queries.searched(wanted, today=today())
     if asked := asked_form(request):
         return hand_out(
             papers.register_list(asked[1], list(found[:_MOST]), request.units), asked[0], request.units, on=today()
@@ -64,6 +77,7 @@ def index(request: Request) -> HttpResponseBase:
     shown = {
         "page": page, "rows": pages.owners(request.units, list(page)), "wanted": wanted, "kinds": DocumentKind.choices,
         "books": Book.choices, "sectors": Sector.choices, "mine": mine, "year": wanted.year or years_at_work(today())[0],
+        "urgencies": Urgency.choices[1:], "waiting": _BY_DAY, "addressee": get("noi-nhan", ""), "problem": problem,
     }  # fmt: skip
     return render(request, "directives/index.html", shown)
 
@@ -100,7 +114,8 @@ def book(request: Request, unit: str, year: int, book: str, what: str) -> HttpRe
     owner = request.units.slugs.get(unit)
     if owner is None or book not in Book.values or what not in FORMS:
         raise Http404("Không có sổ này.")
-    rows = list(Directive.objects.filter(owner=owner.id, book=book, book_year=year).order_by("book_number"))
+    rows = Directive.objects.filter(owner=owner.id, book=book, book_year=year)
+    rows = list(rows.select_related("replaced_by").order_by("book_number"))
     if not rows:
         raise Http404("Không có văn bản nào trong sổ này.")
     return hand_out(papers.book_list(owner, book, year, rows, request.units), what, request.units, on=today())
@@ -111,12 +126,16 @@ def grid(request: Request) -> HttpResponseBase:
     """Show the matrix directive × unit of a year and level."""
     levels = [str(level) for level, _ in matrix.LEVELS]
     get = request.GET.get
-    level = get("cap", "") if get("cap", "") in levels else "district"
+    bodies, problem = _addressees(request)
+    level = get("cap", "") if get("cap", "") in levels else _below(request)
+    level = next((request.units.nodes[body].level for body in bodies or ()), level)
+    only = {"cham": Waiting.LATE, "sap": Waiting.SOON}.get(get("loc", ""), "")
+    narrow = matrix.Narrow(
+        one_of(Sector, get("linh-vuc", "")), get("loai", ""), one_of(Urgency, get("do-khan", "")), bodies, only
+    )
     page = matrix.matrix(
-        request.units, year=_year(request) or years_at_work(today())[0], level=level, today=today(),
-        sector=get("linh-vuc", "") if get("linh-vuc", "") in Sector.values else "", kind=get("loai", ""),
-        only_gaps=get("loc") == "cham",
-    )  # fmt: skip
+        request.units, year=_year(request) or years_at_work(today())[0], level=level, today=today(), narrow=narrow
+    )
     if asked := asked_form(request):
         listed = papers.matrix_list(asked[1], page, dict(matrix.LEVELS)[Level(level)])
         return hand_out(listed, asked[0], request.units, on=today())
@@ -126,8 +145,18 @@ def grid(request: Request) -> HttpResponseBase:
         "sectors": Sector.choices,
         "get": request.GET,
         "sector": get("linh-vuc"),
+        "urgencies": Urgency.choices[1:],
+        "urgency": get("do-khan"),
+        "addressee": get("noi-nhan", ""),
+        "problem": problem,
     }
     return render(request, "directives/matrix.html", shown)
+
+
+def _below(request: Request) -> str:
+    """Return the level to which one's own bodies hand down: what a reader wants to see first."""
+    own = {request.units.nodes[o.body_id].level for o in request.offices if o.body_id in request.units.nodes}
+    return "commune" if own and own <= {"district", "commune"} else "district"
 
 
 @require_http_methods(["GET", "POST"])
@@ -159,10 +188,6 @@ def _registered(request: Request, form: RegisterForm) -> Directive | None:
             signed_on=said["signed_on"], subject=said["subject"], basis="unit", more=form.particulars(),
             provisions=said["provisions"], upload=upload, by=request.member, on=today(),
         )  # fmt: skip
-    except Marked as refusal:
-        assert upload is not None
-        actions.tell_refused_file(upload, unit=owner.pk, by=request.member, on=today())
-        form.add_error("file", str(refusal))
     except Refused as refusal:
         form.add_error(None, str(refusal))
     return None

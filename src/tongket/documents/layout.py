@@ -3,7 +3,7 @@
 import re
 from urllib.parse import urlsplit
 
-from tongket.documents.model import Paper
+from tongket.documents.model import Head, Paper
 
 STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
@@ -19,6 +19,14 @@ def kept_blanks(text: str) -> str:
 def lines(text: str) -> list[str]:
     """Return the lines of a head entry, none when it is empty."""
     return text.splitlines()
+
+
+def addressee_lines(head: Head) -> list[str]:
+    """Return "Kính gửi: …", or "Kính gửi:" and a line for each of several (Decree 30/2020/NĐ-CP, Annex I, II.9)."""
+    named = lines(head.addressee or "")
+    if len(named) < 2:
+        return [f"Kính gửi: {name}" for name in named]
+    return ["Kính gửi:", *(f"- {name};" for name in named[:-1]), f"- {named[-1]}."]
 
 
 def recipient_lines(paper: Paper) -> list[str]:

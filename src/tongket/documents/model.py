@@ -185,7 +185,11 @@ class Appendix:
 
 @dataclass(frozen=True)
 class Head:
-    """The head of an official paper. Runs of spaces stand for blanks to be filled by hand and are kept."""
+    """The head of an official paper. Runs of spaces stand for blanks to be filled by hand and are kept.
+
+    A letter (*công văn*) has no kind and no subject of its own: `about` (`V/v …`) stands under its number. Several
+    addressees are lines.
+    """
 
     organisation: str
     number_and_symbol: str
@@ -195,6 +199,12 @@ class Head:
     subject: str
     parent: str | None = None
     addressee: str | None = None
+    about: str | None = None
+
+    @property
+    def title(self) -> str:
+        """Return what the paper is called on one line: its kind and subject, of a letter what it is about."""
+        return " ".join([self.kind, *self.subject.splitlines()]).strip() or self.about or ""
 
     @property
     def place_and_date(self) -> str:
@@ -214,7 +224,8 @@ class Signature:
 class Paper:
     """A whole paper. Appendices come last, after every other block; they are printed behind the signature.
 
-    `recipients` are given without dash and end mark. `note` is printed under the title of every rendering
+    `recipients` are given without dash and end mark; where `prepared` says who drew a form up, that stands in their place,
+    left of who signs. `note` is printed under the title of every rendering
     (`Số liệu minh họa`). Raises ValueError when a reference names no figure, a table or picture is wider than
     the page, or a block follows an appendix.
     """
@@ -226,6 +237,7 @@ class Paper:
     figures: Mapping[str, Figure] = field(default_factory=dict)
     note: str | None = None
     landscape: bool = False
+    prepared: Signature | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "figures", dict(self.figures))  # the caller's mapping may change later

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from html import escape
 
-from tongket.documents.layout import MOTTO, STATE, kept_blanks, lines, link_scheme, recipient_lines
+from tongket.documents.layout import MOTTO, STATE, addressee_lines, kept_blanks, lines, link_scheme, recipient_lines
 from tongket.documents.model import (
     Appendix,
     Block,
@@ -44,7 +44,7 @@ class _Page:
         appendices = "".join(map(self._appendix, paper.appendices))
         return (
             f'<article class="paper{wide}" lang="vi"><div class="paper-sheet">{_head(paper.head)}{_title(paper)}'
-            f"{body}{_closing(paper.signature, recipient_lines(paper))}</div>{appendices}</article>"
+            f"{body}{_closing(paper.signature, recipient_lines(paper), paper.prepared)}</div>{appendices}</article>"
         )
 
     def _appendix(self, appendix: Appendix) -> str:
@@ -136,26 +136,32 @@ def _head(head: Head) -> str:
         '<header class="paper-head"><div class="paper-issuer">'
         f'{parent}<div class="paper-ruled paper-ruled-part">{organisation}</div></div><div class="paper-state">'
         f'{_p("paper-nation", STATE)}<div class="paper-ruled">{_p("paper-motto", MOTTO)}</div></div>'
-        f"{_p('paper-number', head.number_and_symbol)}{_p('paper-date', head.place_and_date)}</header>"
+        f"<div>{_p('paper-number', head.number_and_symbol)}{_each('paper-about', lines(head.about or ''))}</div>"
+        f"{_p('paper-date', head.place_and_date)}</header>"
     )
 
 
 def _title(paper: Paper) -> str:
     head = paper.head
-    addressee = f"Kính gửi: {head.addressee}" if head.addressee else None
+    subject, named = _each("paper-subject", lines(head.subject)), addressee_lines(head)
+    ruled = f'<div class="paper-ruled paper-ruled-part">{subject}</div>' if subject else ""
+    several = ' class="paper-addressees"' if len(named) > 1 else ""
     return (
-        f'<div class="paper-title">{_p("paper-kind", head.kind)}'
-        f'<div class="paper-ruled paper-ruled-part">{_each("paper-subject", lines(head.subject))}</div>'
-        f"{_p('paper-note', paper.note)}{_p('paper-addressee', addressee)}</div>"
+        f'<div class="paper-title">{_p("paper-kind", head.kind)}{ruled}{_p("paper-note", paper.note)}'
+        f"<div{several}>{_each('paper-addressee', named)}</div></div>"
     )
 
 
-def _closing(signature: Signature | None, recipients: list[str]) -> str:
-    if signature is None and not recipients:
+def _closing(signature: Signature | None, recipients: list[str], prepared: Signature | None) -> str:
+    if signature is None and prepared is None and not recipients:
         return ""
     listed = "".join(f"<li>{escape(name)}</li>" for name in recipients)
     left = f'<div class="paper-recipients"><p>Nơi nhận:</p><ul>{listed}</ul></div>' if recipients else "<div></div>"
+    return f'<footer class="paper-closing">{_signed(prepared) or left}{_signed(signature)}</footer>'
+
+
+def _signed(signature: Signature | None) -> str:
     if signature is None:
-        return f'<footer class="paper-closing">{left}</footer>'
+        return ""
     signed = _each("paper-authority", signature.authority) + _p("paper-signed", signature.name)
-    return f'<footer class="paper-closing">{left}<div class="paper-signature">{signed}</div></footer>'
+    return f'<div class="paper-signature">{signed}</div>'

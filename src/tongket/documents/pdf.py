@@ -8,7 +8,7 @@ from typing import Any
 import typst
 
 from tongket.documents.fonts import fonts
-from tongket.documents.layout import kept_blanks, lines, link_scheme, organisation_mm, recipient_lines
+from tongket.documents.layout import addressee_lines, kept_blanks, lines, link_scheme, organisation_mm, recipient_lines
 from tongket.documents.model import (
     Appendix,
     Block,
@@ -20,6 +20,7 @@ from tongket.documents.model import (
     Paper,
     Paragraph,
     Picture,
+    Signature,
     Table,
 )
 from tongket.documents.model import Text as Run
@@ -54,7 +55,7 @@ def _template() -> bytes:
 def _paper(paper: Paper) -> dict[str, Any]:
     head, signature, marks = paper.head, paper.signature, Marks(paper)
     return {
-        "title": " ".join([head.kind, *lines(head.subject)]),
+        "title": head.title,
         "author": " ".join(lines(head.organisation)),
         "landscape": paper.landscape,
         "note": paper.note,
@@ -66,13 +67,19 @@ def _paper(paper: Paper) -> dict[str, Any]:
             "place_and_date": kept_blanks(head.place_and_date),
             "kind": head.kind,
             "subject": lines(head.subject),
-            "addressee": head.addressee,
+            "about": lines(head.about or ""),
+            "addressee": addressee_lines(head),
         },
         "blocks": [_block(block, marks) for block in ended_body(paper)],
-        "signature": signature and {"authority": list(signature.authority), "name": signature.name},
+        "signature": _signed(signature),
+        "prepared": _signed(paper.prepared),
         "recipients": recipient_lines(paper),
         "appendices": [_appendix(appendix, marks) for appendix in paper.appendices],
     }
+
+
+def _signed(signature: Signature | None) -> dict[str, Any] | None:
+    return {"authority": list(signature.authority), "name": signature.name} if signature else None
 
 
 def _appendix(appendix: Appendix, marks: Marks) -> dict[str, Any]:

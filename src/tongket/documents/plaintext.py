@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tongket.documents.layout import MOTTO, STATE, lines, recipient_lines
+from tongket.documents.layout import MOTTO, STATE, addressee_lines, lines, recipient_lines
 from tongket.documents.model import Appendix, Block, Bullets, Head, Heading, PageBreak, Paper, Paragraph, Picture, Table
 from tongket.documents.walk import ended_body, plain
 
@@ -10,10 +10,11 @@ from tongket.documents.walk import ended_body, plain
 def to_text(paper: Paper) -> str:
     """Return the paper as text: one line a paragraph, one line a table row with tabs between its cells."""
     written = [*_head(paper.head), *([paper.note] if paper.note else []), *_blocks(ended_body(paper), paper)]
-    if recipients := recipient_lines(paper):
+    if (recipients := recipient_lines(paper)) and paper.prepared is None:
         written += ["Nơi nhận:", *recipients]
-    if paper.signature:
-        written += [*paper.signature.authority, *filter(None, [paper.signature.name])]
+    for signature in (paper.prepared, paper.signature):
+        if signature:
+            written += [*signature.authority, *filter(None, [signature.name])]
     for appendix in paper.appendices:
         written += _appendix(appendix, paper)
     return "\n".join(written) + "\n"
@@ -22,10 +23,11 @@ def to_text(paper: Paper) -> str:
 def _head(head: Head) -> Iterator[str]:
     yield from lines(head.parent or "")
     yield from lines(head.organisation)
-    yield from (STATE, MOTTO, head.number_and_symbol, head.place_and_date, head.kind)
-    yield from lines(head.subject)
-    if head.addressee:
-        yield f"Kính gửi: {head.addressee}"
+    yield from (STATE, MOTTO, head.number_and_symbol)
+    yield from lines(head.about or "")
+    yield head.place_and_date
+    yield from filter(None, (head.kind, *lines(head.subject)))
+    yield from addressee_lines(head)
 
 
 def _appendix(appendix: Appendix, paper: Paper) -> Iterator[str]:

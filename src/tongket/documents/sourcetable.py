@@ -31,7 +31,12 @@ def source_table(paper: Paper) -> Paper:
     found = tuple(occurrences(paper))
     return Paper(
         head=replace(
-            paper.head, kind="BẢNG TRA NGUỒN SỐ LIỆU", subject=_subject(paper), addressee=None, number_and_symbol=""
+            paper.head,
+            kind="BẢNG TRA NGUỒN SỐ LIỆU",
+            subject=_subject(paper),
+            addressee=None,
+            about=None,
+            number_and_symbol="",
         ),
         blocks=_blocks(found),
         note=paper.note,

@@ -9,6 +9,7 @@ from tongket.documents import wordxml as xml
 from tongket.documents.layout import (
     MOTTO,
     STATE,
+    addressee_lines,
     kept_blanks,
     lines,
     organisation_mm,
@@ -42,6 +43,7 @@ _ALIGN = {"justify": "both", "left": "left", "center": "center", "right": "right
 _KEEP = "<w:keepNext/>"
 _TABLE_SIZE = 12
 _SIGNATURE_MM = 28
+_ADDRESSEES_MM = 38
 
 
 def to_docx(paper: Paper) -> bytes:
@@ -62,7 +64,7 @@ class _Writer:
         paper = self._paper
         *body, last = ended_body(paper) or (Paragraph(()),)
         parts = [self._head(), self._title(), *map(self._block, body), self._last(last)]
-        if paper.signature or paper.recipients:
+        if paper.signature or paper.recipients or paper.prepared:
             parts.append(self._signature(paper.signature))
         for appendix in paper.appendices:
             parts.append(xml.gap(self._package.section_end()))
@@ -80,20 +82,23 @@ class _Writer:
         state = [_centred(xml.run(STATE, size=12, bold=True)), _centred(xml.run(MOTTO, size=13, bold=True))]
         state.append(xml.rule(_MOTTO_MM, next(self._numbers)))
         number = _centred(xml.run(kept_blanks(head.number_and_symbol), size=13), before=120)
+        number += "".join(
+            _centred(xml.run(line, size=12), before=0 if at else 120) for at, line in enumerate(lines(head.about or ""))
+        )
         place = _centred(xml.run(kept_blanks(head.place_and_date), size=13, italic=True), before=120)
         rows = (("".join(organisation), "".join(state)), (number, place))
         return xml.frame((left, right), "".join(_frame_row((left, right), row) for row in rows))
 
     def _title(self) -> str:
         paper, head = self._paper, self._paper.head
-        parts = [_centred(xml.run(head.kind, bold=True), before=240)]
+        parts = [_centred(xml.run(head.kind, bold=True), before=240)] if head.kind else [_centred("", before=120)]
         parts += [_centred(xml.run(line, bold=True)) for line in lines(head.subject)]
-        room = min(text_mm(head.subject, 14), paper.text_width_mm)
-        parts.append(xml.rule(room * _SUBJECT_RULE, next(self._numbers)))
+        if head.subject:
+            room = min(text_mm(head.subject, 14), paper.text_width_mm)
+            parts.append(xml.rule(room * _SUBJECT_RULE, next(self._numbers)))
         if paper.note:
             parts.append(_centred(xml.run(paper.note, size=13, italic=True), before=60))
-        if head.addressee:
-            parts.append(_centred(xml.run(f"Kính gửi: {head.addressee}"), before=120))
+        parts.append(_addressees(addressee_lines(head)))
         return "".join([*parts, _centred("", after=60)])
 
     def _block(self, block: Block) -> str:
@@ -160,7 +165,8 @@ class _Writer:
     def _signature(self, signature: Signature | None) -> str:
         left = 72.0
         widths = (left, self._paper.text_width_mm - left)
-        row = (_recipients(recipient_lines(self._paper)), _signed(signature))
+        prepared = self._paper.prepared
+        row = (_signed(prepared) if prepared else _recipients(recipient_lines(self._paper)), _signed(signature))
         return _centred("", after=60, more=_KEEP) + xml.frame(widths, _frame_row(widths, row))
 
     def _appendix(self, appendix: Appendix) -> str:
@@ -172,6 +178,15 @@ class _Writer:
 
 def _centred(runs: str, *, before: int = 0, after: int = 0, more: str = "") -> str:
     return xml.paragraph(runs, "center", before=before, after=after, more=more)
+
+
+def _addressees(named: list[str]) -> str:
+    """Set one addressee in the middle, several under each other from a third of the line on."""
+    if len(named) < 2:
+        return "".join(_centred(xml.run(line), before=120) for line in named)
+    first = xml.paragraph(xml.run(named[0]), "left", first=xml.twips(_ADDRESSEES_MM), before=120)
+    inner = xml.twips(_ADDRESSEES_MM + 10)
+    return first + "".join(xml.paragraph(xml.run(line), "left", first=inner, before=40) for line in named[1:])
 
 
 def _heading(heading: Heading) -> str:

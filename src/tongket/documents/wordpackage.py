@@ -131,7 +131,7 @@ def _add_field(paragraph: WordParagraph, instruction: str) -> None:
 
 def _set_properties(document: Document, paper: Paper) -> None:
     properties = document.core_properties
-    properties.title = " ".join([paper.head.kind, *lines(paper.head.subject)])[:255]
+    properties.title = paper.head.title[:255]
     properties.author = " ".join(lines(paper.head.organisation))[:255]
     properties.comments = ""
     properties.language = "vi-VN"

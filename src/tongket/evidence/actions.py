@@ -1,6 +1,7 @@
-"""Keeping a file: bytes first (written aside, synced, renamed), then the row inside the caller's transaction.
+"""Taking in a paper from outside; keeping a file.
 
-A row therefore never points at missing bytes; bytes without a row, left by a refused act, are harmless.
+Bytes first (written aside, synced, renamed), then the row inside the caller's transaction. A row
+therefore never points at missing bytes; bytes without a row, left by a refused act, are harmless.
 """
 
 import hashlib
@@ -10,7 +11,8 @@ from datetime import date
 from pathlib import Path
 
 from tongket.access import Actor, Refused
-from tongket.ledger import act, note
+from tongket.intake import Marked, Rejected, check_paper
+from tongket.ledger import Note, RefusedAndTold, act, note
 
 from .models import StoredFile, evidence_path
 
@@ -63,3 +65,20 @@ def keep(data: bytes, *, name: str, media_type: str, unit: int, by: Actor, on: d
     if new:
         note("evidence.kept", label=f"Lưu tệp {name}", about=kept, unit=unit, sha256=sha256)
     return kept
+
+
+@act
+def take_in_paper(data: bytes, *, name: str, unit: int, word: bool = False, by: Actor, on: date) -> StoredFile:
+    """Keep a paper that came for a unit once the gate let it in: a PDF or picture, with `word` also a Word file.
+
+    The one way in for every paper. Raises Refused; of a file with a secrecy mark nothing stays but its hash and who tried.
+    """
+    try:
+        media_type = check_paper(data, name, word=word)
+    except Marked as mark:
+        label, digest = "Từ chối một tệp có dấu chỉ độ mật", hashlib.sha256(data).hexdigest()
+        told = Note("evidence.marked_file_refused", label, unit=unit, detail={"sha256": digest})
+        raise RefusedAndTold(str(mark), told) from mark
+    except Rejected as error:
+        raise Refused(str(error)) from error
+    return keep(data, name=name, media_type=media_type, unit=unit, by=by, on=on)

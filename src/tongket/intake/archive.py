@@ -62,7 +62,7 @@ def _unpack(data: bytes, limits: Limits) -> dict[str, bytes]:
         raise Rejected(
             f"Tệp có {count} phần bên trong, nhiều hơn mức cho phép ({limits.members}). Hãy dùng tệp mẫu gốc."
         )
-    entries = tuple(_central_entries(data, start, count))
+    entries = tuple(_central_entries(data, start, count, any_names=limits.any_names))
     if len({entry.name.lower() for entry in entries}) != count:
         raise _Damaged("hai phần trùng tên")
     _check_declared(entries, limits)
@@ -81,7 +81,7 @@ def _end_record(data: bytes) -> tuple[int, int]:
     return start, count
 
 
-def _central_entries(data: bytes, start: int, count: int) -> Iterator[_Entry]:
+def _central_entries(data: bytes, start: int, count: int, *, any_names: bool) -> Iterator[_Entry]:
     position, end = start, len(data) - _END.size
     for _ in range(count):
         if position + _CENTRAL.size > end:
@@ -92,16 +92,19 @@ def _central_entries(data: bytes, start: int, count: int) -> Iterator[_Entry]:
         name = data[position + _CENTRAL.size :][:name_length]
         if sign != b"PK\1\2":
             raise _Damaged("mục lục sai")
-        yield _Entry(_plain(name), flags, method, crc, packed, unpacked, offset)
+        yield _Entry(_named(name, any_names), flags, method, crc, packed, unpacked, offset)
         position += _CENTRAL.size + name_length + extra + comment
     if position != end:
         raise _Damaged("mục lục thừa")
 
 
-def _plain(name: bytes) -> str:
-    if not name.isascii() or b"\\" in name or b".." in name or not name.strip() or min(name) < 0x20:
+def _named(name: bytes, any_names: bool) -> str:
+    if b"\\" in name or b".." in name or not name.strip() or min(name) < 0x20:
         raise _Damaged("tên phần không hợp lệ")
-    return name.decode("ascii")
+    try:
+        return name.decode("utf-8" if any_names else "ascii")
+    except UnicodeDecodeError:
+        raise _Damaged("tên phần không hợp lệ") from None
 
 
 def _check_declared(entries: tuple[_Entry, ...], limits: Limits) -> None:

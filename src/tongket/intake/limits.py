@@ -28,6 +28,7 @@ class Limits:
     elements: int = 1_000_000
     depth: int = 64
     attributes: int = 64
+    any_names: bool = False  # names of members in UTF-8, as people name their files
 
 
 LIMITS: Mapping[FileKind, Limits] = {
@@ -35,6 +36,8 @@ LIMITS: Mapping[FileKind, Limits] = {
     FileKind.DOCX: Limits(size=10 * MB),
     FileKind.TXT: Limits(size=2 * MB),
 }
+
+BUNDLE = Limits(size=60 * MB, members=1_000, part=5 * MB, total=300 * MB, any_names=True)  # a zip of workbooks
 
 # Parts that an office program writes for plain figures and plain text, and nothing that runs, calls out or nests files.
 _COMMON = r"""

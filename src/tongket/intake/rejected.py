@@ -1,4 +1,4 @@
-"""The one exception of the gate; its message is what the officer reads."""
+"""The exception of the gate; its message is what the officer reads."""
 
 
 class Rejected(Exception):
@@ -8,3 +8,7 @@ class Rejected(Exception):
     def sentence(self) -> str:
         """The Vietnamese sentence."""
         return str(self.args[0])
+
+
+class Marked(Rejected):
+    """The file bears a secrecy mark: nobody may keep or know more of it than its hash."""

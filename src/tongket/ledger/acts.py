@@ -12,7 +12,7 @@ from typing import Any, ParamSpec, TypeVar
 
 from django.db import transaction
 
-from tongket.access import Actor
+from tongket.access import Actor, Refused
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -30,6 +30,14 @@ class Note:
     detail: dict[str, Any] = field(default_factory=dict)
 
 
+class RefusedAndTold(Refused):
+    """A refusal that is itself worth an entry: what the act did is undone, the note stays."""
+
+    def __init__(self, sentence: str, told: Note) -> None:
+        super().__init__(sentence)
+        self.told = told
+
+
 _notes: ContextVar[list[Note] | None] = ContextVar("tongket_notes", default=None)
 
 
@@ -45,6 +53,13 @@ def note(
         raise RuntimeError("note(…) belongs inside an act.")
     key = f"{about._meta.label}:{about.pk}" if about is not None else ""
     notes.append(Note(action, label, key, unit, reason, detail))
+
+
+def _enter(notes: list[Note], *, by: Actor, on: date) -> None:
+    from .chain import append
+
+    if notes:
+        append(notes, by=by, on=on)
 
 
 def act(function: Callable[P, R]) -> Callable[P, R]:
@@ -72,11 +87,12 @@ def act(function: Callable[P, R]) -> Callable[P, R]:
         try:
             with transaction.atomic():
                 result = function(*args, **kwargs)
-                if notes:
-                    from .chain import append
-
-                    append(notes, by=by, on=on)
+                _enter(notes, by=by, on=on)
                 return result
+        except RefusedAndTold as refusal:
+            with transaction.atomic():
+                _enter([refusal.told], by=by, on=on)
+            raise
         finally:
             _notes.reset(token)
 

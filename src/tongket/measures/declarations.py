@@ -10,11 +10,13 @@ from tongket.cycle.calendars import Calendar
 from .rules import Answer, ParentRule, Rule, Sector, TargetKind
 
 TARGET = "target:"
+TARGETS_MET, TARGETS_SET = "targets:met", "targets:set"  # what stands for a unit's own targets in a ratio about them
 
 
 @dataclass(frozen=True, slots=True)
 class IndicatorDeclaration:
     """One indicator. `numerator` and `denominator` are codes; `target:TQ.19` means the target set for TQ.19.
+    `TARGETS_MET` over `TARGETS_SET` is a figure about figures: how many of the unit's targets are met.
 
     `wording` is how prose speaks of it, in the shape that `claims.Wording` reads.
     """

@@ -1,4 +1,4 @@
-"""Acts on the map of units. So far one: founding the units that an installation starts with."""
+"""Acts on the map of units: founding the units that an installation starts with; groupings and who is in them."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -9,9 +9,10 @@ from tongket.ledger import act, note
 from tongket.vietnamese import fold
 
 from .kinds import EventKind, Nature
-from .models import Alias, ReportingLine, Unit, UnitEvent, UnitVersion
+from .map import valid_on
+from .models import Alias, Grouping, GroupingMember, ReportingLine, Unit, UnitEvent, UnitVersion
 from .ordering import body_key, territory_key
-from .rows import BodyRow, TerritoryRow, UnitRow
+from .rows import BodyRow, GroupingRow, TerritoryRow, UnitRow
 
 INITIAL_LIST = "Danh mục đơn vị ban đầu"
 
@@ -128,3 +129,75 @@ def _folded_alias(row: UnitRow, text: str) -> str:
 def folded_names(name: str, full_name: str) -> str:
     """Return what a unit is found by: its short and its full name folded, parted by a bar, once where they agree."""
     return "|".join(dict.fromkeys((fold(name), fold(full_name))))
+
+
+# ── groupings ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@act
+def form_groupings(rows: Sequence[GroupingRow], *, by: Actor, on: date) -> dict[str, Grouping]:
+    """Form groupings with their first members in one act; return them by slug.
+
+    Raises Refused for a slug that is taken, a grouping without members, and a unit that is not there on its first day.
+    """
+    taken = set(Grouping.objects.values_list("slug", flat=True))
+    for row in rows:
+        if row.slug in taken:
+            raise Refused(f"Nhóm “{row.slug}” đã có.")
+        if not row.members:
+            raise Refused(f"{row.name} chưa có đơn vị nào.")
+        taken.add(row.slug)
+    made = {
+        row.slug: Grouping.objects.create(
+            slug=row.slug, name=row.name, kind=row.kind, legal_act=row.legal_act, valid_from=row.valid_from
+        )
+        for row in rows
+    }
+    for row in rows:
+        units = _present(row.members, row.valid_from)
+        GroupingMember.objects.bulk_create(
+            GroupingMember(grouping=made[row.slug], unit=unit, valid_from=row.valid_from) for unit in units
+        )
+        label = f"Lập nhóm {row.name}, {len(units)} đơn vị"
+        members = list(row.members)
+        note("organization.grouping_formed", label=label, about=made[row.slug], reason=row.legal_act, members=members)
+    return made
+
+
+@act
+def regroup(
+    grouping: Grouping, *, joined: Sequence[str] = (), left: Sequence[str] = (), day: date, legal_act: str,
+    by: Actor, on: date,
+) -> Grouping:  # fmt: skip
+    """Let units (slugs) join and leave a grouping from a day on; who was in it before stays so for the days before.
+
+    Raises Refused for who is in it already, who is not, and a unit that is not there on the day.
+    """
+    row = Grouping.objects.select_for_update().get(pk=grouping.pk)
+    inside = {
+        each.unit.slug: each
+        for each in GroupingMember.objects.filter(valid_on(day), grouping=row).select_related("unit")
+    }
+    wrong = next((slug for slug in joined if slug in inside), None) or next((s for s in left if s not in inside), None)
+    if wrong or not (joined or left):
+        raise Refused(f"“{wrong}” đã ở trong nhóm hoặc không thuộc nhóm {row}." if wrong else "Chưa chọn đơn vị nào.")
+    for slug in left:
+        inside[slug].valid_to = day
+        inside[slug].save(update_fields=["valid_to"])
+    units = _present(joined, day)
+    GroupingMember.objects.bulk_create(GroupingMember(grouping=row, unit=unit, valid_from=day) for unit in units)
+    label = f"Nhóm {row}: thêm {len(joined)}, bớt {len(left)} đơn vị từ ngày {day:%d/%m/%Y}"
+    note("organization.regrouped", label=label, about=row, reason=legal_act, joined=list(joined), left=list(left))
+    return row
+
+
+def _present(slugs: Sequence[str], day: date) -> list[Unit]:
+    """Return the units with these slugs, in their order. Raises Refused where one is not there on the day."""
+    rows = UnitVersion.objects.filter(valid_on(day), unit__slug__in=slugs).select_related("unit")
+    known = {row.unit.slug: row.unit for row in rows}
+    lost = next((slug for slug in slugs if slug not in known), None)
+    if lost is not None:
+        raise Refused(f"Không có đơn vị “{lost}” vào ngày {day:%d/%m/%Y}.")
+    if len(set(slugs)) < len(slugs):
+        raise Refused("Một đơn vị được ghi hai lần trong một nhóm.")
+    return [known[slug] for slug in slugs]

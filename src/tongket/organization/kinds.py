@@ -40,3 +40,11 @@ class EventKind(TextChoices):
     SPLIT = "split", "Chia, tách"
     MOVE = "move", "Điều chuyển"
     ABOLISH = "abolish", "Giải thể"
+
+
+class GroupingKind(TextChoices):
+    """Why units are grouped beside the tree and the lines."""
+
+    EMULATION = "emulation", "Cụm thi đua"
+    BORDER = "border", "Địa bàn biên giới"
+    OTHER = "other", "Nhóm khác"

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from importlib.resources.abc import Traversable
 
-from .kinds import Level, Line
-from .rows import BodyRow, TerritoryRow
+from .kinds import GroupingKind, Level, Line
+from .rows import BodyRow, GroupingRow, TerritoryRow
 from .rules import bodies_by_rule
 
 
@@ -29,6 +29,17 @@ def read_units(folder: Traversable) -> UnitRows:
     territories = tuple(_territory(row, aliases) for row in _rows(folder, "territories.csv"))
     listed = tuple(_body(row, aliases) for row in _rows(folder, "bodies.csv"))
     return UnitRows(territories, (*listed, *bodies_by_rule(territories)))
+
+
+def read_groupings(folder: Traversable) -> tuple[GroupingRow, ...]:
+    """Return the groupings of groupings.csv; `members` are slugs parted by blanks."""
+    return tuple(
+        GroupingRow(
+            row["slug"], row["name"], GroupingKind(row["kind"]), row["legal_act"], tuple(row["members"].split()),
+            date.fromisoformat(row["valid_from"]),
+        )
+        for row in _rows(folder, "groupings.csv")
+    )  # fmt: skip
 
 
 def _rows(folder: Traversable, name: str) -> Iterator[dict[str, str]]:

@@ -86,9 +86,17 @@ class UnitMap:
         found = [self.nodes[lower] for at, lower in self.inferiors.get(body, []) if at == line and lower in self.nodes]
         return sorted(found, key=lambda node: node.sort_key)
 
-    def counts_in(self, body: int, line: str = Line.MILITARY) -> int:
+    def counts_in(self, body: int) -> int:
         """Return the unit that a body's figures belong to: its territory, or itself where it has none."""
         return self.nodes[body].territory or body
+
+    def above(self, unit: int) -> tuple[int, ...]:
+        """Return a unit and all in whose totals its figures are added, itself first."""
+        found, at = [], unit if unit in self.nodes else None
+        while at is not None:
+            found.append(at)
+            at = self.homeless.get(at) if self.nodes[at].is_body else self.nodes[at].parent
+        return tuple(found)
 
     def home_territory(self, body: int, line: str = Line.MILITARY) -> int | None:
         """Return the territory of a body, or of its nearest superior on the line that has one."""
@@ -111,8 +119,10 @@ class UnitMap:
                 yield node
 
 
-def _valid(day: date) -> Q:
-    return Q(valid_from__lte=day) & (Q(valid_to__isnull=True) | Q(valid_to__gt=day))
+def valid_on(day: date, path: str = "") -> Q:
+    """Return what picks the rows that hold on a day; `path` leads to the dated row ("grouping__")."""
+    ended = {f"{path}valid_to__isnull": True}, {f"{path}valid_to__gt": day}
+    return Q(**{f"{path}valid_from__lte": day}) & (Q(**ended[0]) | Q(**ended[1]))
 
 
 _COLUMNS = (
@@ -123,7 +133,7 @@ _COLUMNS = (
 
 def nodes_of(versions: QuerySet[UnitVersion], day: date) -> list[Node]:
     """Return the units of these versions as they were on a day, in list order (bytewise, whatever the database). One query."""
-    nodes = [Node(*row) for row in versions.filter(_valid(day)).values_list(*_COLUMNS)]
+    nodes = [Node(*row) for row in versions.filter(valid_on(day)).values_list(*_COLUMNS)]
     return sorted(nodes, key=lambda node: node.sort_key)
 
 
@@ -140,7 +150,7 @@ def _read_map(day: date) -> UnitMap:
             parts[node.parent].append(node)
     superiors: dict[tuple[int, str], int] = {}
     inferiors: dict[int, list[tuple[str, int]]] = defaultdict(list)
-    for body, superior, line in ReportingLine.objects.filter(_valid(day)).values_list("body", "superior", "line"):
+    for body, superior, line in ReportingLine.objects.filter(valid_on(day)).values_list("body", "superior", "line"):
         superiors[body, line] = superior
         inferiors[superior].append((line, body))
     slugs = {node.slug: node for node in nodes}

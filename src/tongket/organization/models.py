@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
-from .kinds import EventKind, Level, Line, Nature
+from .kinds import EventKind, GroupingKind, Level, Line, Nature
 
 
 class Unit(models.Model):
@@ -119,3 +119,47 @@ class Alias(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+
+class Grouping(models.Model):
+    """Units named together beside the tree and the lines: an emulation cluster, the border communes. Adds nothing up."""
+
+    slug = models.SlugField("định danh", max_length=80, unique=True)
+    name = models.CharField("tên nhóm", max_length=160)
+    kind = models.CharField("loại nhóm", max_length=9, choices=GroupingKind.choices)
+    legal_act = models.CharField("văn bản", max_length=300)
+    valid_from = models.DateField("từ ngày")
+    valid_to = models.DateField("đến trước ngày", null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gt=F("valid_from")), name="grouping_runs_forward"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class GroupingMember(models.Model):
+    """That a unit, territory or body, belongs to a grouping in [valid_from, valid_to)."""
+
+    grouping = models.ForeignKey(Grouping, on_delete=models.PROTECT, related_name="members")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="groupings")
+    valid_from = models.DateField("từ ngày")
+    valid_to = models.DateField("đến trước ngày", null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["grouping", "unit", "valid_from"], name="member_once_a_day"),
+            models.UniqueConstraint(
+                fields=["grouping", "unit"], condition=Q(valid_to=None), name="member_of_a_grouping_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gt=F("valid_from")), name="member_runs_forward"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.unit} ∈ {self.grouping}"

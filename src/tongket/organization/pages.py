@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from .groupings import groupings_on
 from .kinds import Level, Line, Nature
 from .map import Node, UnitMap, unit_map
 from .models import Alias
@@ -67,10 +68,11 @@ class UnitPage:
     superiors: tuple[tuple[str, Node], ...]
     inferiors: tuple[tuple[str, tuple[Node, ...]], ...]
     aliases: tuple[str, ...]
+    groupings: tuple[str, ...]
 
 
 def detail(slug: str, day: date) -> UnitPage:
-    """Return one unit's page. Three queries. Raises Refused when there is no such unit on the day."""
+    """Return one unit's page. Four queries. Raises Refused when there is no such unit on the day."""
     units = unit_map(day)
     node = units.node(slug)
     superiors = ((line.label, units.superior(node.id, line)) for line in Line)
@@ -81,6 +83,7 @@ def detail(slug: str, day: date) -> UnitPage:
         superiors=tuple((label, above) for label, above in superiors if above),
         inferiors=tuple((label, below) for label, below in inferiors if below),
         aliases=tuple(Alias.objects.filter(unit=node.id).order_by("text").values_list("text", flat=True)),
+        groupings=tuple(each.name for each in groupings_on(day) if each.holds(node)),
     )  # fmt: skip
 
 

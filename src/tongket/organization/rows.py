@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from .kinds import Level, Line
+from .kinds import GroupingKind, Level, Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +41,15 @@ class BodyRow:
 
 
 UnitRow = TerritoryRow | BodyRow
+
+
+@dataclass(frozen=True, slots=True)
+class GroupingRow:
+    """A grouping to be formed: `members` are slugs of territories or bodies, in it from `valid_from` on."""
+
+    slug: str
+    name: str
+    kind: GroupingKind
+    legal_act: str
+    members: tuple[str, ...]
+    valid_from: date

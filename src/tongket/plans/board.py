@@ -6,14 +6,16 @@ from datetime import date
 
 from tongket.access import Refused, current_scope, why_not
 from tongket.accounts.models import Member, Office
-from tongket.directives.models import Directive
+from tongket.directives.models import Directive, Provision
+from tongket.directives.pages import visible
+from tongket.directives.queries import provisions_of
 from tongket.measures.rules import Sector
 from tongket.organization.map import Node, UnitMap
 from tongket.vietnamese import fold
 
 from . import policies
 from .deadlines import KEYS, Standing, standing
-from .models import Cooperation, Progress, Task, TaskState
+from .models import Cooperation, Plan, Progress, Task, TaskState
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ class Line:
     @property
     def sector(self) -> str:
         """The line of work in words."""
-        return str(Sector(self.task.sector).label)
+        return str(Sector(self.task.sector).label) if self.task.sector else "–"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,8 @@ class Detail:
     line: Line
     parent: Task | None
     directive: Directive | None
+    provision: Provision | None
+    plan: Plan | None
     children: list[Line]
     cooperating: list[str]
     progress: list[tuple[str, Progress]]
@@ -132,16 +136,26 @@ class Detail:
     why_not_cancel: str | None
     late: bool
 
+    @property
+    def bare(self) -> bool:
+        """Whether it carries out a document with a secrecy stamp, so that nothing more may be said."""
+        return not self.line.task.sector
+
 
 def detail(task: Task, units: UnitMap, *, by: Member, on: date) -> Detail:
     """Return one task with its parts, its notes, and what may be done with it."""
     rows = Progress.objects.filter(task=task).select_related("file").order_by("on", "pk")
     bodies = Cooperation.objects.filter(task=task).values_list("body", flat=True)
     said = {"by": by, "on": on}
+    directive = visible(task.directive_id) if task.directive_id else None
     return Detail(
         line=line_of(task, units, on),
         parent=seen_task(task.parent_id) if task.parent_id else None,
-        directive=Directive.objects.filter(pk=task.directive_id).first() if task.directive_id else None,
+        directive=directive,
+        provision=next((p for p in provisions_of([directive.pk]) if p.pk == task.provision_id), None)
+        if directive and task.provision_id
+        else None,
+        plan=Plan.objects.filter(pk=task.plan_id).first() if task.plan_id else None,
         children=[line_of(child, units, on) for child in Task.objects.filter(parent=task).order_by("deadline", "pk")],
         cooperating=sorted(units.nodes[body].name for body in bodies if body in units.nodes),
         progress=[(units.nodes[row.body_id].name if row.body_id in units.nodes else "", row) for row in rows],

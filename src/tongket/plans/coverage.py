@@ -9,12 +9,13 @@ from django.urls import reverse
 from tongket.access import Actor, why_not
 from tongket.accounts.models import Office
 from tongket.accounts.policies import check_holds
-from tongket.directives.models import Directive, Dissemination
+from tongket.directives.models import LIVE, Directive, Dissemination
 from tongket.organization.map import Node, UnitMap
 from tongket.vietnamese import short_date
 
 from . import policies
-from .models import Answer, Plan, PlanState, PlanVersion
+from .board import Line, line_of
+from .models import Answer, AnswerProvision, Plan, PlanState, PlanVersion, Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,8 @@ class PlanPage:
     plan: Plan
     owner: str
     versions: list[PlanVersion]
-    answers: list[Answer]
+    answers: list[tuple[Answer, list[str]]]
+    tasks: list[Line]
     why_not: str | None
 
     @property
@@ -55,16 +57,33 @@ class PlanPage:
         """Whether a draft waits to be issued."""
         return self.versions[0].state == PlanState.DRAFT
 
+    @property
+    def bare(self) -> bool:
+        """Whether it answers a document with a secrecy stamp, so that nothing more may be said."""
+        return any(answer.directive.secrecy for answer, _ in self.answers)
+
 
 def plan_page(plan: Plan, units: UnitMap, *, by: Actor, on: date) -> PlanPage:
     """Return one plan in scope."""
     node = units.nodes.get(plan.owner_id)
+    answers = list(Answer.objects.filter(plan=plan).select_related("directive").order_by("pk"))
+    about = provisions_answered(answers)
     return PlanPage(
         plan=plan, owner=node.full_name if node else "",
         versions=list(PlanVersion.objects.filter(plan=plan).order_by("-version")),
-        answers=list(Answer.objects.filter(plan=plan).select_related("directive").order_by("pk")),
+        answers=[(row, about[row.pk]) for row in answers],
+        tasks=[line_of(task, units, on) for task in Task.objects.filter(plan=plan).order_by("deadline", "pk")],
         why_not=why_not(check_holds, by, *policies.PLANNERS, at=plan.owner_id, on=on, may="sửa đổi, ban hành kế hoạch này"),
     )  # fmt: skip
+
+
+def provisions_answered(answers: Sequence[Answer]) -> dict[int, list[str]]:
+    """Return the labels of the provisions that each answer is about, by its id. One query."""
+    found: dict[int, list[str]] = {answer.pk: [] for answer in answers}
+    rows = AnswerProvision.objects.filter(answer__in=found).order_by("provision__place", "pk")
+    for answer, label in rows.values_list("answer", "provision__label"):
+        found[answer].append(label)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +119,8 @@ class Coverage:
 def coverage(year: int, units: UnitMap, offices: Sequence[Office], *, today: date, only_gaps: bool = False) -> Coverage:
     """Return the matrix of a year under the current scope. Three queries, however large it is."""
     handed = list(
-        Dissemination.objects.filter(directive__signed_on__year=year, directive__plan_days__isnull=False)
-        .select_related("directive")
+        Dissemination.objects.filter(LIVE, directive__signed_on__year=year, directive__plan_days__isnull=False)
+        .select_related("directive__replaced_by")
         .order_by("directive", "pk")
     )
     directives = {row.directive_id: row.directive for row in handed}
@@ -127,7 +146,11 @@ def _mine(
     handed: Sequence[Dissemination], given: dict[tuple[int, int], Answer], units: UnitMap, offices: Sequence[Office]
 ) -> list[tuple[Directive, Node]]:
     bodies = {office.body_id for office in offices if office.role in policies.PLANNERS}
-    waiting = [row for row in handed if row.body_id in bodies and (row.body_id, row.directive_id) not in given]
+    waiting = [
+        row
+        for row in handed
+        if row.body_id in bodies and not row.directive.standing and (row.body_id, row.directive_id) not in given
+    ]
     return [(row.directive, units.nodes[row.body_id]) for row in waiting if row.body_id in units.nodes]
 
 
@@ -137,7 +160,9 @@ def _cell(directive: Directive, answer: Answer | None, issued: set[int], today: 
         return Cell("accepted", "không cần", f"Vì: {answer.not_needed}")
     if answer is not None and answer.plan is not None and answer.pk in issued:
         return Cell("issued", "có kế hoạch", str(answer.plan), reverse("plans:plan", args=[answer.plan.pk]))
-    late = today > due
+    late = today > due and not directive.standing
+    if directive.standing and (answer is None or answer.plan is None):
+        return Cell("superseded", "hết hiệu lực", directive.ended)
     if answer is not None and answer.plan is not None:
         return Cell("draft", "dự thảo", str(answer.plan), reverse("plans:plan", args=[answer.plan.pk]), late)
     return Cell("late" if late else "due", "chưa có", f"hạn {short_date(due)}", gap=late)

@@ -12,7 +12,7 @@ from icalendar import Calendar, Event
 
 from tongket.accounts.models import Member
 from tongket.accounts.queries import offices_of
-from tongket.directives.models import Dissemination
+from tongket.directives.models import WAITING, Dissemination
 
 from .board import seen_tasks
 from .models import Cooperation, TaskState
@@ -56,7 +56,7 @@ def _events(member: Member, on: date) -> Iterator[Event]:
     for task in seen_tasks():
         if task.state == TaskState.OPEN and (task.lead_id in bodies or task.pk in along):
             yield _event(f"nhiem-vu-{task.pk}", task.deadline, f"Hạn nhiệm vụ: {task.statement}", task.origin, on)
-    waiting = Dissemination.objects.filter(body__in=bodies, done_on__isnull=True).select_related("directive")
+    waiting = Dissemination.objects.filter(WAITING, body__in=bodies).select_related("directive")
     for row in waiting.order_by("due", "pk"):
         said = f"Hạn quán triệt văn bản số {row.directive}"
         yield _event(f"quan-triet-{row.pk}", row.due, said, row.directive.subject, on)

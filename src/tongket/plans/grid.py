@@ -1,7 +1,7 @@
 """The page of targets: one indicator over the parts of a unit, editable, its sum held against the whole."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from tongket.access import Refused, current_scope, why_not
@@ -19,6 +19,7 @@ from tongket.vietnamese import AmbiguousNumber, NotANumber, parse_number
 from .apportion import Share, apportion
 from .declarations import Asked, Base, Weights
 from .models import Target
+from .origins import Origin, origins_of
 from .parts import Balance, balance, shown
 
 FIELD = "so-"
@@ -44,6 +45,7 @@ class Line:
     text: str
     problem: str = ""
     why: str = ""
+    origin: Origin | None = None
 
     @property
     def name(self) -> str:
@@ -75,6 +77,7 @@ class Grid:
     problem: str
     why_not: str | None
     owner: int | None
+    whole_origin: Origin | None
 
     @property
     def why_not_whole(self) -> str | None:
@@ -104,10 +107,10 @@ def grid(
 
     `typed` is what was sent from the page, by name of the input. Raises Refused for what is not in sight.
     """
-    choices = _choices(units)
+    choices = choices_of(units)
     if not choices:
         return None
-    unit = _unit(asked.unit, units, choices)
+    unit = chosen_unit(asked.unit, units, choices)
     indicators = [each for each in all_indicators() if each.target_kind]
     indicator = _indicator(asked.code, indicators)
     period = periods_of(asked.year).get(indicator.calendar)
@@ -120,24 +123,34 @@ def grid(
     parts = _parts(unit, units, current)
     whole = current.get(unit.id)
     weights, shares, problem = _proposal(asked, parts, indicator, whole)
-    lines = [_line(part, current.get(part.id), typed, shares.get(part.id), indicator) for part in parts]
+    origins = origins_of(current.values())
+    lines = [
+        replace(
+            _line(part, target, typed, shares.get(part.id), indicator),
+            origin=origins.get(target.pk) if target else None,
+        )
+        for part, target in ((part, current.get(part.id)) for part in parts)
+    ]
     amounts = [amount for line in lines if (amount := amount_of(line.text, indicator)[0]) is not None]
     older = [(units.nodes[t.unit_id], t) for t in found if not t.current and _belongs(t, unit, parts)]
-    owner = _owner(unit, units, offices)
+    owner = owner_of(unit, units, offices)
     return Grid(
         question=asked, unit=unit, units=choices, indicator=indicator, indicators=indicators, period=period, whole=whole,
         lines=lines, balance=balance(indicator, whole.amount if whole else None, amounts), older=older,
         bases=declared("bases", Base), said=weights.said if weights else "", problem=problem,
         why_not=why_not(_check_owner, owner, unit, lines), owner=owner,
+        whole_origin=origins.get(whole.pk) if whole else None,
     )  # fmt: skip
 
 
-def _choices(units: UnitMap) -> list[Node]:
+def choices_of(units: UnitMap) -> list[Node]:
+    """Return the territories in scope that have parts; those without, where there are no others."""
     seen = [node for node in units.territories() if node.id in current_scope()]
     return [node for node in seen if node.id in units.parts] or seen
 
 
-def _unit(slug: str, units: UnitMap, choices: list[Node]) -> Node:
+def chosen_unit(slug: str, units: UnitMap, choices: list[Node]) -> Node:
+    """Return the territory asked for, by default the largest. Raises Refused for one that is not in sight."""
     if not slug:
         return next((node for node in choices if node.parent not in {each.id for each in choices}), choices[0])
     node = units.slugs.get(slug)
@@ -233,14 +246,19 @@ def amount_of(text: str, indicator: Indicator) -> tuple[int | None, str]:
     return int(scaled), ""
 
 
-def _owner(unit: Node, units: UnitMap, offices: Sequence[Office]) -> int | None:
+def owner_of(unit: Node, units: UnitMap, offices: Sequence[Office]) -> int | None:
     """Return the body of this territory in whose name the reader may hand targets down."""
     bodies = [o.body_id for o in offices if o.role in (Role.STAFF, Role.LEADER)]
     return next((b for b in bodies if b in units.nodes and units.nodes[b].territory == unit.id), None)
 
 
-def _check_owner(owner: int | None, unit: Node, lines: Sequence[Line]) -> None:
+def check_has_owner(owner: int | None, unit: Node) -> None:
+    """Refuse who holds no office at a body of this territory that hands targets down."""
     if owner is None:
         raise Refused(f"Chỉ trợ lý, chuyên viên hoặc lãnh đạo cơ quan của {unit.full_name} mới được giao chỉ tiêu.")
+
+
+def _check_owner(owner: int | None, unit: Node, lines: Sequence[Line]) -> None:
+    check_has_owner(owner, unit)
     if any(line.target is not None and line.target.owner_id != owner for line in lines):
         raise Refused("Chỉ tiêu của các đơn vị này do cơ quan khác giao; chỉ cơ quan đó mới được điều chỉnh.")

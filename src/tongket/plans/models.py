@@ -7,7 +7,7 @@ from django.db import models
 
 from tongket.access.models import ScopedModel
 from tongket.cycle.models import Period
-from tongket.directives.models import Directive
+from tongket.directives.models import Directive, Provision
 from tongket.evidence.models import StoredFile
 from tongket.measures.models import Indicator
 from tongket.measures.rules import Sector
@@ -32,6 +32,9 @@ class Target(ScopedModel):
     citation = models.CharField("trích dẫn", max_length=300, blank=True)
     directive = models.ForeignKey(
         Directive, null=True, blank=True, on_delete=models.PROTECT, related_name="targets", verbose_name="theo văn bản"
+    )
+    plan = models.ForeignKey(
+        "Plan", null=True, blank=True, on_delete=models.PROTECT, related_name="targets", verbose_name="theo kế hoạch"
     )
     origin = models.CharField("giao theo", max_length=300, blank=True)
     version = models.PositiveSmallIntegerField("lần giao", default=1)
@@ -70,12 +73,15 @@ class TaskState(models.TextChoices):
 
 
 class Task(ScopedModel):
-    """Who does what, by when. What asked for it is named in words; a register below by key, all above by mentions."""
+    """Who does what, by when. What asked for it is named in words; a register below by key, all above by mentions.
+
+    Under a directive with a secrecy stamp it says the bare words (`Directive.bare`), who and by when; triggers hold that.
+    """
 
     SCOPE = ("owner", "lead", "unit")
 
     statement = models.CharField("nội dung nhiệm vụ", max_length=500)
-    sector = models.CharField("lĩnh vực", max_length=20, choices=Sector.choices)
+    sector = models.CharField("lĩnh vực", max_length=20, choices=Sector.choices, blank=True)
     owner = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", verbose_name="cơ quan giao")
     lead = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", verbose_name="cơ quan chủ trì")
     unit = models.ForeignKey(
@@ -86,6 +92,17 @@ class Task(ScopedModel):
     )
     directive = models.ForeignKey(
         Directive, null=True, blank=True, on_delete=models.PROTECT, related_name="tasks", verbose_name="theo văn bản"
+    )
+    provision = models.ForeignKey(
+        Provision,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="tasks",
+        verbose_name="theo điều, khoản",
+    )
+    plan = models.ForeignKey(
+        "Plan", null=True, blank=True, on_delete=models.PROTECT, related_name="tasks", verbose_name="theo kế hoạch"
     )
     origin = models.CharField("căn cứ giao", max_length=300, blank=True)
     assigned_on = models.DateField("ngày giao")
@@ -115,6 +132,10 @@ class Task(ScopedModel):
                 name="task_late_with_an_explanation",
             ),
             models.CheckConstraint(condition=~models.Q(parent=models.F("id")), name="task_not_its_own_part"),
+            models.CheckConstraint(
+                condition=models.Q(provision=None) | models.Q(directive__isnull=False),
+                name="task_provision_of_a_directive",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -209,9 +230,12 @@ class PlanVersion(ScopedModel):
                 fields=["plan"], condition=models.Q(state="issued"), name="plan_one_version_in_force"
             ),
             models.CheckConstraint(
-                condition=models.Q(state="draft")
-                | models.Q(issued_on__isnull=False) & ~models.Q(number="") & ~models.Q(signer=""),
-                name="plan_issued_with_number_day_signer",
+                condition=models.Q(state="draft") | models.Q(issued_on__isnull=False) & ~models.Q(number=""),
+                name="plan_issued_with_number_and_day",
+            ),
+            models.CheckConstraint(  # under a secrecy stamp a version says nothing, nor who signed it
+                condition=models.Q(state="draft") | ~models.Q(signer="") | models.Q(situation="", requirements=""),
+                name="plan_issued_with_signer",
             ),
             models.CheckConstraint(
                 condition=models.Q(version=1) | ~models.Q(changed=""), name="plan_version_says_what_changed"
@@ -231,7 +255,6 @@ class Answer(ScopedModel):
     body = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", verbose_name="cơ quan")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", verbose_name="địa bàn của cơ quan")
     plan = models.ForeignKey(Plan, null=True, blank=True, on_delete=models.PROTECT, related_name="answers")
-    provision = models.CharField("điều, khoản", max_length=100, blank=True)
     not_needed = models.CharField("không cần kế hoạch, vì", max_length=500, blank=True)
     answered_on = models.DateField("ngày trả lời")
 
@@ -246,3 +269,18 @@ class Answer(ScopedModel):
 
     def __str__(self) -> str:
         return f"{self.body} → {self.directive}"
+
+
+class AnswerProvision(ScopedModel):
+    """That an answer is about a provision of its directive."""
+
+    SCOPE = ("answer__body", "answer__unit", "answer__directive__owner")
+
+    answer = models.ForeignKey(Answer, on_delete=models.PROTECT, related_name="about")
+    provision = models.ForeignKey(Provision, on_delete=models.PROTECT, related_name="answers")
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["answer", "provision"], name="answer_provision_once")]
+
+    def __str__(self) -> str:
+        return f"{self.answer}: {self.provision.label}"

@@ -1,6 +1,6 @@
 """The sum of the parts held against the whole: a quota exactly, a limit at most, a goal at least."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -62,3 +62,28 @@ def shown(amount: int, indicator: Indicator) -> str:
 def balance(indicator: Indicator, whole: int | None, parts: Iterable[int]) -> Balance:
     """Hold parts against their whole."""
     return Balance(indicator, sum(parts), whole)
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """The units of one level, by id: `top` stands above them all, `groups` names those directly under each unit."""
+
+    top: int
+    groups: Mapping[int, tuple[int, ...]]
+
+
+def balances(
+    indicator: Indicator, level: Level, amounts: Mapping[int, int], typed: Mapping[int, int]
+) -> Iterator[tuple[int, Balance]]:
+    """Hold what was typed, over the present `amounts`, against the targets of the units above; yields those units.
+
+    Each unit's parts are held against its own target; where none of these units has one, all against that of the top.
+    Parts that nobody typed anything for are not judged.
+    """
+    now = {**amounts, **typed}
+    groups = level.groups
+    if not any(unit in amounts for unit in groups) and level.top in amounts:
+        groups = {level.top: tuple(part for parts in groups.values() for part in parts)}
+    for unit, parts in groups.items():
+        if any(part in typed for part in parts):
+            yield unit, balance(indicator, amounts.get(unit), (now[part] for part in parts if part in now))

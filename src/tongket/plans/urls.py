@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import plans, targets, tasks
+from .views import levels, plans, targets, tasks
 
 app_name = "plans"
 urlpatterns = [
@@ -10,6 +10,9 @@ urlpatterns = [
     path("chi-tieu-giao/tong/", targets.targets_sum, name="targets_sum"),
     path("chi-tieu-giao/giao/", targets.hand_down, name="hand_down"),
     path("chi-tieu-giao/dat/", targets.set_whole, name="set_whole"),
+    path("chi-tieu-giao/tep/", levels.level, name="level"),
+    path("chi-tieu-giao/tep/xem-truoc/", levels.preview, name="level_preview"),
+    path("chi-tieu-giao/tep/giao/", levels.confirm, name="level_confirm"),
     path("ke-hoach/", plans.plans, name="plans"),
     path("ke-hoach/lap/", plans.draw_up_plan, name="draw_up_plan"),
     path("ke-hoach/bao-phu/", plans.coverage, name="coverage"),

@@ -1,7 +1,8 @@
 """The only way upwards: a page of a lower stage asks what hangs on its record, and apps above answer.
 
-`<app>/mentions.py` declares `Mentioning`s: given the key of a thing below ("unit", its id; "figure", its code, unit and
-year), what of mine hangs on it — already scoped, as label, link, state and count.
+`<app>/mentions.py` declares `Mentioning`s: given the key of a thing below, what of mine hangs on it — already scoped, as
+label, link, state and count. Keys: "unit", its id; "figure", its code, unit and year; "figures", their codes, their unit
+with all above it, the year, and the day before they were corrected (None where they were not).
 """
 
 from collections.abc import Callable
@@ -13,13 +14,17 @@ from . import declared
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One thing that hangs on a record: the words, the path on the site, a state for its badge, a count."""
+    """One thing that hangs on a record: the words, the path on the site, a state for its badge, a count.
+
+    `part` is the id of the part of the record that it hangs on, where it hangs on one.
+    """
 
     label: str
     link: str = ""
     state: str = ""
     word: str = ""
     count: int | None = None
+    part: int = 0
 
 
 @dataclass(frozen=True, slots=True)

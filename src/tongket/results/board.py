@@ -4,7 +4,7 @@ The database never adds: the leaves are fetched under the scope of the one who a
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -14,19 +14,20 @@ from tongket.access import Refused
 from tongket.cycle.clock import today
 from tongket.cycle.models import Period
 from tongket.cycle.queries import periods_of
-from tongket.measures.declarations import TARGET, Counted, Counting, Record
+from tongket.measures.declarations import TARGET, TARGETS_MET, Counted, Counting, Record
 from tongket.measures.models import Indicator
 from tongket.measures.queries import all_indicators
+from tongket.measures.rules import ParentRule as Replacing
 from tongket.measures.rules import Rule as Measure
 from tongket.organization.map import Node, UnitMap, unit_map
 from tongket.plans.models import Target
 from tongket.registry import declared
 from tongket.rollup import Leaf, ParentRule, Rule, Total, totals
 from tongket.submissions.models import Observation
-from tongket.submissions.queries import expected_units
+from tongket.submissions.queries import expected_units, standing
 from tongket.submissions.states import State
 
-from .values import Result, Row, ratio_result
+from .values import Result, Row, ratio_result, targets_result
 
 T = TypeVar("T")
 FIRST_YEAR = 2000
@@ -135,16 +136,30 @@ class Board:
         found = self.targets.get((code, unit))
         return found.amount if found else None
 
+    def targets_of(self, unit: int) -> list[str]:
+        """Return the codes for which a unit has a target of its own, in the order of papers."""
+        return self._targets_by_unit.get(unit, [])
+
+    @cached_property
+    def _targets_by_unit(self) -> dict[int, list[str]]:
+        order, found = {code: place for place, code in enumerate(self.indicators)}, defaultdict(list)
+        for code, unit in sorted(self.targets, key=lambda key: order.get(key[0], -1)):
+            if code in order:
+                found[unit].append(code)
+        return found
+
     def result(self, code: str, unit: Node) -> Result:
         """Return what an indicator adds up to for a unit. Raises Refused for an unknown code or an unopened year."""
         indicator = self.indicator(code)
+        if indicator.numerator == TARGETS_MET:
+            return targets_result(self, indicator, unit)
         if indicator.rule == Measure.RATIO:
             return ratio_result(self, indicator, unit)
         return self._plain(indicator, unit)
 
     def _plain(self, indicator: Indicator, unit: Node) -> Result:
         places = self._beneath(unit.id)
-        expected = {u for u in self.expected.get(indicator.code, []) if u in places}
+        expected = self._asked(indicator, places)
         found = self.totals(indicator.code)
         own = self._remembered("own", indicator.code, self._own)
         total = found.get(unit.id)
@@ -160,6 +175,20 @@ class Board:
             target=self.target(indicator.code, unit.id), reported=len(expected & own.keys()),
             expected=len(expected), missing=missing, rows=rows, leaves=total.leaves if total else (),
         )  # fmt: skip
+
+    def _asked(self, indicator: Indicator, places: Container[int]) -> set[int]:
+        """Return the units inside whose figures make the total: where one replaces its parts', the parts are not asked."""
+        asked = {unit for unit in self.expected.get(indicator.code, []) if unit in places}
+        if indicator.parent_rule != Replacing.REPLACES:
+            return asked
+        return {unit for unit in asked if not any(above in asked for above in self.line_up(unit))}
+
+    def line_up(self, unit: int) -> Iterator[int]:
+        """Yield the units above one."""
+        at = self.parents.get(unit)
+        while at is not None:
+            yield at
+            at = self.parents.get(at)
 
     def _own(self, code: str) -> dict[int, list[Leaf]]:
         found: dict[int, list[Leaf]] = defaultdict(list)
@@ -187,17 +216,21 @@ class Board:
         return {o.pk: o for rows in self.observations.values() for o in rows}
 
 
-def _observations(year: int, indicators: Iterable[Indicator], wanted: Container[str] | None) -> _Observed:
+def _observations(
+    year: int, indicators: Iterable[Indicator], wanted: Container[str] | None, as_of: date | None
+) -> _Observed:
     """Return the accepted figures by code, of the wanted codes alone where they are named.
 
-    Four queries: a join would build each submission once for every figure.
+    Four queries, one more where any was corrected: a join would build each submission once for every figure.
     """
     known = {indicator.pk: indicator for indicator in indicators}
     rows = Observation.objects.filter(submission__year=year, submission__state=State.ACCEPTED)
+    if as_of is not None:
+        rows = Observation.objects.filter(submission__in=standing(year, as_of))
     if wanted is not None:  # a list of all would only mislead the planner
         rows = rows.filter(indicator__in=[pk for pk, indicator in known.items() if indicator.code in wanted])
     found: _Observed = defaultdict(list)
-    for row in rows.prefetch_related("submission__file", "submission__body").order_by("pk"):
+    for row in rows.prefetch_related("submission__file", "submission__body", "correction").order_by("pk"):
         row.indicator = known[row.indicator_id]
         found[row.indicator.code].append(row)
     return found
@@ -234,6 +267,8 @@ def _wanted(indicators: Mapping[str, Indicator], codes: Iterable[str] | None, se
     if codes is None and sector is None:
         return None
     asked = set(codes or ()) | {code for code, i in indicators.items() if sector and i.sector == sector}
+    if any(indicators[code].numerator == TARGETS_MET for code in asked if code in indicators):
+        asked |= {code for code, indicator in indicators.items() if indicator.target_kind}
     known = [indicators[code] for code in asked if code in indicators]
     return asked | {part for each in known for part in (each.numerator, each.denominator.removeprefix(TARGET)) if part}
 
@@ -246,8 +281,12 @@ def board(
     codes: Iterable[str] | None = None,
     sector: str | None = None,
     gaps: bool = True,
+    as_of: date | None = None,
 ) -> Board:
     """Return the board of a year, under the current scope. Raises Refused for what is no year of work.
+
+    With `as_of` it holds the submitted figures as they stood at the end of that day; what is counted from records and
+    the targets are as now.
 
     What will not be asked for need not be fetched: `codes` names the indicators, or `sector` a line of work; without
     `gaps` nobody asks who is missing. `units` is a map at hand, taken when it is of the board's day, and `indicators`
@@ -265,7 +304,7 @@ def board(
     targets = Target.objects.filter(period__label=year, current=True).select_related("indicator", "unit")
     return Board(
         year=year, units=at, indicators=indicators, periods=periods,
-        observations=_observations(year, indicators.values(), wanted),
+        observations=_observations(year, indicators.values(), wanted, as_of),
         counted=counted, expected={**expected_units(at), **counted_expected},
         targets={(t.indicator.code, t.unit_id): t for t in targets},
     )  # fmt: skip

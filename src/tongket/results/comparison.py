@@ -5,6 +5,7 @@ A share is compared in points, never as a percentage of a percentage.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from tongket.measures.rules import Rule
@@ -36,11 +37,13 @@ class Change:
 NOTHING = Change()
 
 
-def board_before(found: Board, *, codes: Iterable[str] | None = None, sector: str | None = None) -> Board | None:
+def board_before(
+    found: Board, *, codes: Iterable[str] | None = None, sector: str | None = None, as_of: date | None = None
+) -> Board | None:
     """Return the board of the year before, or None where that year was never opened. It does not know who is missing."""
     if found.year <= FIRST_YEAR:
         return None
-    before = board(found.year - 1, indicators=found.indicators, codes=codes, sector=sector, gaps=False)
+    before = board(found.year - 1, indicators=found.indicators, codes=codes, sector=sector, gaps=False, as_of=as_of)
     return before if before.periods else None
 
 

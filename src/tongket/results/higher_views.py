@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from tongket.access import Refused
 from tongket.accounts.middleware import Request
-from tongket.cycle.calendars import years_at_work
+from tongket.cycle.asking import year_meant
 from tongket.cycle.clock import today
 from tongket.measures.queries import all_indicators
 from tongket.organization.models import Unit
@@ -30,8 +30,7 @@ def _number(said: str, default: int) -> int:
 
 
 def _year(request: Request) -> int:
-    said = request.GET.get("nam", "")
-    return int(said) if said.isascii() and said.isdigit() and len(said) == 4 else years_at_work(today())[0]
+    return year_meant(request.GET.get("nam", ""))
 
 
 def _body(request: Request) -> int | None:

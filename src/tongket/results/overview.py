@@ -1,18 +1,21 @@
 """The board of the year: the parts of a unit against the lines of work: reported, accepted, held against targets."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterable
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from tongket.access import current_scope
+from tongket.measures.rules import ParentRule
 from tongket.organization.kinds import Level
 from tongket.organization.map import Node, UnitMap
 from tongket.submissions.models import Observation
 from tongket.submissions.queries import fillers, of_year, sheets_of
 from tongket.submissions.states import LABELS, State
+from tongket.ui.figures import FigureCell
 
 from .board import Board, board
+from .figures import figure_of
 from .lines import COLUMNS, SECTORS, Column
 from .pages import chosen, index_path, offered, visible_territories
 from .queries import basis_text
@@ -21,6 +24,7 @@ FILTERS = {
     "chua-du": "Chưa báo cáo đủ", "cho-tiep-nhan": "Có số liệu chờ tiếp nhận", "khong-dat": "Có chỉ tiêu không đạt",
 }  # fmt: skip
 MISSING = "missing"
+TARGETS = "QT.06"  # chỉ tiêu đạt và vượt trên tổng số chỉ tiêu giao
 _BEST_FIRST = (State.ACCEPTED, State.SENT, State.FOR_SIGNATURE, State.DRAFT)
 
 
@@ -125,6 +129,7 @@ class Overview:
     hidden: int
     choices: list[Node]
     bases: list[str]
+    met: FigureCell | None = None
 
     @property
     def silent_words(self) -> str:
@@ -148,6 +153,7 @@ class _Work:
     sent: set[tuple[int, str]]
     states: dict[int, list[State]]
     sheets: dict[int, int]
+    node: int
 
     @cached_property
     def by_unit(self) -> dict[int, list[str]]:
@@ -163,28 +169,27 @@ class _Work:
         """Which units have which accepted figures."""
         return {(leaf.unit, code) for code in self.found.expected for leaf in self.found.leaves(code)}
 
-    @cached_property
-    def targets(self) -> dict[int, list[str]]:
-        """The codes for which each unit has a target."""
-        asked: dict[int, list[str]] = defaultdict(list)
-        for code, unit in self.found.targets:
-            if code in self.found.indicators:
-                asked[unit].append(code)
-        return asked
-
     def counts(self, members: Iterable[int], targets_of: int | None) -> dict[str, dict[str, int]]:
         """Return the counts of each line of work over these units' figures and one unit's targets."""
         found: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-        for unit in members:
+        for unit in (inside := set(members)):
             for code in self.by_unit.get(unit, []):
+                if self._replaced(unit, code, inside):
+                    continue
                 counts = found[self.found.indicators[code].sector]
                 counts["expected"] += 1
                 counts["kept"] += code in self.found.counted
                 counts["accepted"] += (unit, code) in self.leaves
                 counts["reported"] += (unit, code) in self.leaves or (unit, code) in self.sent
-        for code in self.targets.get(targets_of, []) if targets_of is not None else []:
+        for code in self.found.targets_of(targets_of) if targets_of is not None else []:
             found[self.found.indicators[code].sector][self._stands(code, targets_of or 0)] += 1
         return found
+
+    def _replaced(self, unit: int, code: str, inside: Container[int]) -> bool:
+        """Whether a unit above, inside the row, is asked for the same figure and its own replaces that of its parts."""
+        if self.found.indicators[code].parent_rule != ParentRule.REPLACES:
+            return False
+        return any(above in inside and code in self.by_unit.get(above, []) for above in self.found.line_up(unit))
 
     def _stands(self, code: str, unit: int) -> str:
         result = self.found.result(code, self.found.units.nodes[unit])
@@ -199,8 +204,17 @@ class _Work:
         cells = tuple(
             Cell(path=f"{base}&linh-vuc={name}", **counts.get(sector, {})) for name, sector in SECTORS.items()
         )
-        state, said = self._state(members)
+        state, said = self._state(self._speaking(members, unit.id))
         return PartRow(unit, label, state, said, cells, base)
+
+    def _speaking(self, members: list[int], top: int) -> list[int]:
+        """Return the units of a row whose sheets say how it stands: its own, or where it has none those nearest below.
+
+        Of the whole board that is the province's own sheet and its districts', whose sheets speak for their communes.
+        """
+        speaking = [u for u in members if not any(a != top and self.sheets.get(a) for a in self.found.line_up(u))]
+        own = [top] if self.sheets.get(top) and top != self.node else []
+        return own or speaking
 
     def _state(self, members: list[int]) -> tuple[str, str]:
         asked = sum(self.sheets.get(unit, 0) for unit in members)
@@ -228,14 +242,14 @@ def _states(year: int) -> dict[int, list[State]]:
     return found
 
 
-def _work(found: Board, year: int) -> _Work:
+def _work(found: Board, year: int, node: int) -> _Work:
     units = found.units
     asked: dict[int, int] = defaultdict(int)
     for form in sheets_of(year):
         for body in fillers(form, units):
             asked[units.counts_in(body.id)] += 1
     sent = Observation.objects.filter(submission__year=year, submission__state=State.SENT)
-    return _Work(found, year, set(sent.values_list("unit_id", "indicator__code")), _states(year), asked)
+    return _Work(found, year, set(sent.values_list("unit_id", "indicator__code")), _states(year), asked, node)
 
 
 def _rows(work: _Work, node: Node) -> tuple[list[PartRow], list[Node]]:
@@ -305,12 +319,19 @@ def overview(unit: str | None, year: int, units: UnitMap, *, order: str = "", on
     node = chosen(found, unit, choices, units)
     if not found.periods:
         return Overview(node, year, False, COLUMNS, [], None, [], 0, offered(choices), [])
-    work = _work(found, year)
+    work = _work(found, year, node.id)
     rows, silent = _rows(work, node)
     members = found.beneath(node.id)
     whole = work.row(node, f"Toàn bộ {node.full_name[0].lower()}{node.full_name[1:]}", members)
     kept = [row for row in rows if only not in _KEPT or _KEPT[only](row)]
     return Overview(
         node, year, True, COLUMNS, _ordered(kept, order), whole, silent, len(rows) - len(kept),
-        offered(choices), _bases(found, members),
+        offered(choices), _bases(found, members), _met(found, node),
     )  # fmt: skip
+
+
+def _met(found: Board, node: Node) -> FigureCell | None:
+    """Return how many of the unit's own targets are met, as a figure that opens to them."""
+    result = found.result(TARGETS, node)
+    cell = figure_of(found, result)
+    return replace(cell, text=f"{result.parts[0]}/{result.parts[1]} ({cell.text})") if cell and result.parts else None

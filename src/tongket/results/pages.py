@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 
 from django.urls import reverse
 
-from tongket.access import current_scope
+from tongket.access import Refused, current_scope
 from tongket.measures.models import Indicator
 from tongket.measures.rules import Sector
 from tongket.organization.kinds import Nature
 from tongket.organization.map import Node, UnitMap
+from tongket.plans.origins import Origin, origins_of
+from tongket.submissions.gaps.queries import declared_of_year
 from tongket.ui.figures import FigureCell
 from tongket.vietnamese import number
 
@@ -136,6 +139,14 @@ class PartLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Absent:
+    """A unit that ought to have reported and has not, with what its superior's sheet declares of it."""
+
+    full_name: str
+    declared: str
+
+
+@dataclass(frozen=True, slots=True)
 class Detail:
     """One total with its parts, what it rests on, who is missing, and the tree under it."""
 
@@ -144,28 +155,42 @@ class Detail:
     target: str
     share: str
     parts: list[PartLine]
-    missing: list[Node]
+    missing: list[Absent]
     bases: list[str]
     source: Source
     formula: str
     change: Change
+    target_origin: Origin | None
 
 
-def detail(code: str, unit: str, year: int, units: UnitMap | None = None) -> Detail:
-    """Return one total's page; `units` is a map at hand. Raises Refused for what is unknown or out of sight."""
+def detail(code: str, unit: str, year: int, units: UnitMap | None = None, *, as_of: date | None = None) -> Detail:
+    """Return one total's page, as it stood at the end of a day if one is named; `units` is a map at hand.
+
+    Raises Refused for what is unknown or out of sight, and for a day asked of what is counted from records.
+    """
     codes = [code.strip().upper()]
-    found = board(year, units=units, codes=codes)
+    found = board(year, units=units, codes=codes, as_of=as_of)
+    if as_of is not None and found.counted:
+        raise Refused("Số đếm từ sổ của ngành không đọc lại theo ngày được; hãy xem sổ.")
     node = seen_unit(found, unit)
     result = found.result(code, node)
-    before = board_before(found, codes=codes)
+    before = board_before(found, codes=codes, as_of=as_of)
     plain = result.numerator or result
+    target = found.targets.get((result.indicator.code, node.id))
     parts = [_part(found, plain, row.unit, before) for row in plain.rows if row.unit.id != node.id]
     return Detail(
         result=result, value=figure_of(found, result),
         target=result.target_text, share=result.share_text, parts=parts,
-        missing=result.missing, bases=bases(found, plain), source=tree(found, plain), formula=_formula(found, result),
-        change=change_of(result, before),
+        missing=_absent(found, plain, result.missing), bases=bases(found, plain),
+        source=tree(found, plain), formula=_formula(found, result), change=change_of(result, before),
+        target_origin=origins_of([target]).get(target.pk) if target else None,
     )  # fmt: skip
+
+
+def _absent(found: Board, plain: Result, missing: list[Node]) -> list[Absent]:
+    said = declared_of_year(found.year, (node.id for node in missing), found.units)
+    code, decimals = plain.indicator.code, plain.indicator.decimals
+    return [Absent(node.full_name, said[node.id].words(code, decimals) if node.id in said else "") for node in missing]
 
 
 def _part(found: Board, whole: Result, unit: Node, before: Board | None) -> PartLine:
@@ -174,6 +199,8 @@ def _part(found: Board, whole: Result, unit: Node, before: Board | None) -> Part
 
 
 def _formula(found: Board, result: Result) -> str:
+    if result.parts and result.about:
+        return f"{result.parts[0]} chỉ tiêu đạt, vượt : {result.parts[1]} chỉ tiêu giao × 100"
     if result.parts is None or result.numerator is None:
         return result.indicator.get_rule_display()
     above, below = (number(value, 0) for value in result.parts)

@@ -1,7 +1,7 @@
 """Questions about results: one total, and the tree of where it came from."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -10,9 +10,11 @@ from django.urls import reverse
 
 from tongket.access import Refused, current_scope
 from tongket.measures.declarations import TARGET, Record
+from tongket.measures.rules import ParentRule
 from tongket.organization.map import Node
 from tongket.plans.models import Target
-from tongket.submissions.models import Basis, Observation
+from tongket.plans.origins import origins_of
+from tongket.submissions.models import Basis, CorrectionRequest, Observation
 from tongket.vietnamese import number
 
 from .board import Board, board, counting_of
@@ -73,7 +75,7 @@ def total_path(code: str, unit: str, year: int) -> str:
 def cell_source(observation: Observation) -> Source:
     """Return the cell in which an observation stands."""
     path = reverse("submissions:cell", args=[observation.submission_id, observation.cell])
-    label = f"Trang “{observation.tab}”, ô {observation.cell}, tệp “{observation.submission.file.name}”"
+    label = observation.place
     if observation.own_source:
         label += f" (nguồn riêng: {observation.own_source})"
     amount = Decimal(observation.amount).scaleb(-observation.indicator.decimals)
@@ -100,7 +102,9 @@ def bases(found: Board, result: Result) -> list[str]:
     return sorted(counts, key=lambda said: -counts[said])
 
 
-def _submission_source(found: Board, row: Observation, value: str, amount: Decimal) -> Source:
+def _submission_source(
+    found: Board, row: Observation, value: str, amount: Decimal, below: tuple[Source, ...] = ()
+) -> Source:
     submission = row.submission
     body = found.units.nodes[submission.body_id].name
     label = (
@@ -108,7 +112,14 @@ def _submission_source(found: Board, row: Observation, value: str, amount: Decim
         f"{submission.state_label.lower()}, căn cứ: {basis_text(row)}"
     )
     path = reverse("submissions:submission", args=[submission.pk])
-    return Source("submission", label, value, path, amount, (cell_source(row),))
+    corrected = (correction_source(row.correction),) if row.correction else ()
+    return Source("submission", label, value, path, amount, (replace(cell_source(row), children=below), *corrected))
+
+
+def correction_source(request: CorrectionRequest) -> Source:
+    """Return the request that a corrected cell rests on."""
+    path = reverse("submissions:correction", args=[request.pk])
+    return Source("correction", f"{request}: {request.reason}", request.stage_label, path)
 
 
 def _record_source(result: Result, record: Record) -> Source:
@@ -124,19 +135,51 @@ def _row_source(found: Board, result: Result, row: Row) -> Source:
     for leaf in row.leaves:
         observation = found.observation(leaf)
         if observation is not None:
-            children.append(_submission_source(found, observation, value, amount))
+            children.append(_submission_source(found, observation, value, amount, _below(found, result, row)))
         else:
             records = found.records(result.indicator.code).get(row.unit.id, ())
             children += [_record_source(result, each) for each in records]
     return Source("unit", row.unit.full_name, value, path, amount, tuple(children))
 
 
+def _below(found: Board, result: Result, row: Row) -> tuple[Source, ...]:
+    """Return the units below whose figures a unit's own figure is the sum of; none where it is not, or where none report."""
+    totals = found.totals(result.indicator.code)
+    parts = [part for part in found.parts.get(row.unit.id, []) if part in totals]
+    if result.indicator.parent_rule != ParentRule.REPLACES or sum(totals[part].amount for part in parts) != row.amount:
+        return ()
+    rows = (Row(found.units.nodes[part], totals[part].amount, totals[part].leaves) for part in parts)
+    return tuple(_row_source(found, result, each) for each in rows)
+
+
 def tree(found: Board, result: Result) -> Source:
     """Return the tree under a result: its units, their submissions, the cells; under a ratio, its two parts."""
     label = f"{result.indicator.name}, {result.unit.full_name}, {result.period}"
     path = total_path(result.indicator.code, result.unit.slug, found.year)
-    children = _parts(found, result) if result.numerator else (_row_source(found, result, row) for row in result.rows)
+    if result.about:
+        children = _targets_sources(found, result)
+    else:
+        children = _parts(found, result) if result.numerator else _rows_sources(found, result)
     return Source("total", label, result.text or "chưa có số liệu", path, result.value, tuple(children))
+
+
+def _rows_sources(found: Board, result: Result) -> Iterator[Source]:
+    return (_row_source(found, result, row) for row in result.rows)
+
+
+def _targets_sources(found: Board, result: Result) -> Iterator[Source]:
+    """Yield the targets of a figure about targets, those not met first; each opens to its own total."""
+    for each in sorted(result.about, key=lambda one: one.met):
+        ref = total_path(each.indicator.code, each.unit.slug, found.year)
+        label = f"{each.indicator.code} {each.indicator.name}"
+        yield Source("target", label, each.standing, ref, each.value, tuple(_set_source(found, each)))
+
+
+def _set_source(found: Board, each: Result) -> Iterator[Source]:
+    target = found.targets[each.indicator.code, each.unit.id]
+    ref = total_path(each.indicator.code, each.unit.slug, found.year)
+    label = f"Chỉ tiêu giao (căn cứ: {target_basis(target)})"
+    yield Source("record", label, each.target_text, ref, each.target_value)
 
 
 def _parts(found: Board, result: Result) -> Iterator[Source]:
@@ -152,7 +195,13 @@ def _parts(found: Board, result: Result) -> Iterator[Source]:
         amount = Decimal(target.amount).scaleb(-indicator.decimals)
         label = f"Chỉ tiêu giao: {indicator.name}, {result.unit.full_name} (căn cứ: {target_basis(target)})"
         ref = total_path(code, result.unit.slug, found.year)
-        yield Source("record", label, number(amount, indicator.decimals), ref, amount)
+        yield Source("record", label, number(amount, indicator.decimals), ref, amount, _origin_source(target))
+
+
+def _origin_source(target: Target) -> tuple[Source, ...]:
+    """Return the registered directive or plan that a target comes from, where it names one."""
+    origin = origins_of([target]).get(target.pk)
+    return (Source("record", f"Giao theo: {origin.label}", "", origin.path),) if origin else ()
 
 
 def target_basis(target: Target) -> str:

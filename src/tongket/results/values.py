@@ -31,6 +31,7 @@ class Result:
     """What an indicator adds up to for a unit in a period. Amounts in 10^-decimals; None means nobody reported.
 
     A ratio has `numerator` and `denominator` (their results or targets) and an amount rounded once, half up.
+    A figure about figures has in `about` the results that it was made from.
     """
 
     indicator: Indicator
@@ -46,6 +47,7 @@ class Result:
     numerator: Result | None = None
     denominator: Result | int | None = None
     parts: tuple[int, int] | None = field(default=None)
+    about: tuple[Result, ...] = ()
 
     def shown(self, amount: int) -> Decimal:
         """Return an amount as the number that people read."""
@@ -109,6 +111,15 @@ class Result:
             return "đạt"
         return "chưa đạt" if self.amount < self.target else "vượt số giao"
 
+    @property
+    def standing(self) -> str:
+        """The figure beside its target in words: "112 trên 120, chưa đạt"."""
+        return (
+            f"{self.text} trên {self.target_text}, {self.verdict}"
+            if self.verdict
+            else f"giao {self.target_text}, chưa có số liệu"
+        )
+
 
 def ratio_result(board: Board, indicator: Indicator, unit: Node) -> Result:
     """Return a ratio recomputed from its summed parts, in percent, rounded once half up to the indicator's decimals."""
@@ -123,13 +134,29 @@ def ratio_result(board: Board, indicator: Indicator, unit: Node) -> Result:
     amount, parts = None, None
     if above.amount is not None and isinstance(base, int) and base:
         parts = (above.amount, base)
-        percent = Decimal(above.amount) * 100 / Decimal(base)
-        amount = int((percent.scaleb(indicator.decimals)).quantize(Decimal(1), rounding=ROUND_HALF_UP))
+        amount = _percent(parts, indicator)
     rows = [row for row in (_ratio_row(board, indicator, unit, each, amount) for each in above.rows) if row]
     return Result(
         indicator=indicator, unit=unit, period=board.period(indicator), amount=amount,
         target=board.target(indicator.code, unit.id), reported=above.reported, expected=above.expected,
         missing=above.missing, rows=rows, leaves=above.leaves, numerator=above, denominator=below, parts=parts,
+    )  # fmt: skip
+
+
+def _percent(parts: tuple[int, int], indicator: Indicator) -> int:
+    percent = Decimal(parts[0]) * 100 / Decimal(parts[1])
+    return int((percent.scaleb(indicator.decimals)).quantize(Decimal(1), rounding=ROUND_HALF_UP))
+
+
+def targets_result(board: Board, indicator: Indicator, unit: Node) -> Result:
+    """Return how many of a unit's own targets are met, in percent; one without a figure counts among the set ones."""
+    about = tuple(board.result(code, unit) for code in board.targets_of(unit.id))
+    parts = (sum(each.met for each in about), len(about)) if about else None
+    leaves = dict.fromkeys(leaf for each in about for leaf in each.leaves)
+    return Result(
+        indicator=indicator, unit=unit, period=board.period(indicator), amount=_percent(parts, indicator) if parts else None,
+        target=None, reported=int(bool(about)), expected=int(bool(about)), missing=[], rows=[], leaves=tuple(leaves),
+        parts=parts, about=about,
     )  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """Pages of results: the board of the year, an indicator on the map, all totals of a unit, one down to its cells."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import TypeVar
 
 from django.http import Http404
@@ -10,11 +11,11 @@ from django.views.decorators.http import require_GET
 
 from tongket.access import Refused
 from tongket.accounts.middleware import Request
-from tongket.cycle.calendars import years_at_work
+from tongket.cycle.asking import year_meant
 from tongket.cycle.clock import today
 from tongket.registry.mentions import mentions_of
 from tongket.ui.downloads import download
-from tongket.vietnamese import slug
+from tongket.vietnamese import NotADate, parse_date, slug
 
 from . import exports, mapping, pages
 from .lines import COLUMNS
@@ -27,8 +28,17 @@ _EXPORT = "xlsx"
 
 
 def _year(request: Request) -> int:
-    asked = request.GET.get("nam", "")
-    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) == 4 else years_at_work(today())[0]
+    return year_meant(request.GET.get("nam", ""))
+
+
+def _day(request: Request) -> date | None:
+    asked = request.GET.get("ngay", "").strip()
+    if not asked:
+        return None
+    try:
+        return parse_date(asked)
+    except NotADate as error:
+        raise Http404(str(error)) from error
 
 
 def _found(ask: Callable[[], T]) -> T:
@@ -93,7 +103,12 @@ def index(request: Request) -> HttpResponseBase:
 
 @require_GET
 def total(request: Request, code: str, unit: str, year: int) -> HttpResponseBase:
-    """Show one total: its units, what it rests on, who is missing, and where each part came from."""
-    page = _found(lambda: pages.detail(code, unit, year, request.units))
+    """Show one total: its units, what it rests on, who is missing, and where each part came from.
+
+    `?ngay=` reads it as it stood at the end of a day.
+    """
+    as_of = _day(request)
+    page = _found(lambda: pages.detail(code, unit, year, request.units, as_of=as_of))
     mentions = mentions_of("figure", page.result.indicator.code, page.result.unit.id, year)
-    return render(request, "results/total.html", {"page": page, "year": year, "mentions": mentions})
+    shown = {"page": page, "year": year, "mentions": mentions, "as_of": as_of}
+    return render(request, "results/total.html", shown)

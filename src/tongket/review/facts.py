@@ -13,6 +13,7 @@ from tongket.plans.models import Target
 from tongket.results.board import Board
 from tongket.results.queries import bases, basis_text, target_basis, total_path
 from tongket.results.values import Result
+from tongket.submissions.gaps.queries import Declared, declared_of_year
 from tongket.submissions.models import Basis, Step
 from tongket.submissions.states import Verb
 from tongket.vietnamese import number, short_date
@@ -202,16 +203,30 @@ class YearFacts:
                     yield SourceRow(row.unit.name, value, "; ".join(record.label for record in records))
                     continue
                 own = f", {basis_text(observation)}" if observation.own_source else ""
+                entry = f", {observation.entry}" if observation.entry else ""
+                file = observation.submission.file
+                own += f", {observation.correction}" if observation.correction else ""
                 step = self._accepted.get(observation.submission_id)
                 accepted = f"{step.by}, {short_date(step.on)}" if step else ""
                 yield SourceRow(
-                    row.unit.name, value, f"{observation.cell}{own}", accepted, observation.submission.file.name
+                    row.unit.name, value, f"{observation.cell}{entry}{own}", accepted, file.name if file else ""
                 )
+        for node in plain.missing if plain.indicator.code not in board.counted else ():
+            said = self._declared.get(node.id) if board is self.board else None
+            words = (
+                said.words(plain.indicator.code, plain.indicator.decimals) if said else "chưa có báo cáo được tiếp nhận"
+            )
+            yield SourceRow(node.name, "chưa nộp", words)
         if isinstance(result.denominator, int):
             code = result.indicator.denominator.partition(":")[2]
             target = self.board.targets.get((code, result.unit.id))
             if target:
                 yield self._target_source(target)
+
+    @cached_property
+    def _declared(self) -> dict[int, Declared]:
+        units = self.board.units
+        return declared_of_year(self.year, [unit for found in self.board.expected.values() for unit in found], units)
 
     @cached_property
     def _accepted(self) -> dict[int, Step]:

@@ -94,7 +94,8 @@ def check(request: Request) -> HttpResponse:
             page = pages.checked(said["text"], figures)
         except Refused as refusal:
             form.add_error(None, str(refusal))
-    return render(request, "review/check.html", {"form": form, "page": page}, status=422 if form.errors else 200)
+    shown = {"form": form, "page": page, "units": units}
+    return render(request, "review/check.html", shown, status=422 if form.errors else 200)
 
 
 @require_GET

@@ -1,15 +1,14 @@
 """Acts on what comes up: issue blanks, draw up or receive, put up, sign, accept, give back. Two doors, one path."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from tongket.access import Actor, Refused
 from tongket.accounts.models import Office
 from tongket.cycle.queries import periods_of
-from tongket.evidence.actions import keep
-from tongket.intake import Rejected, check_scan
+from tongket.evidence.actions import keep, take_in_paper
 from tongket.ledger import act, note
 from tongket.measures.queries import all_indicators
 from tongket.organization.map import Node
@@ -17,9 +16,11 @@ from tongket.organization.models import Unit
 from tongket.workbooks import PAGE, Form, fields
 
 from . import policies
-from .models import Door, IssuedBlank, Observation, SignedScan, Step, Submission
+from .corrections.states import Stage
+from .gaps.actions import name_silent
+from .models import CellRemark, CorrectionRequest, Door, IssuedBlank, Observation, SignedScan, Step, Submission
 from .narratives.actions import carry_words
-from .queries import newest
+from .queries import codes_of, newest
 from .reception import XLSX, Incoming
 from .states import MOVES, State, Verb
 
@@ -84,8 +85,8 @@ def _enter(incoming: Incoming, *, door: Door, state: State, office: Office | Non
     own = door is Door.OWN
     submission = Submission.objects.create(
         body_id=incoming.body.id, unit_id=incoming.units.counts_in(incoming.body.id), sheet=form.sheet, year=form.year,
-        version=last.version + 1 if last else 1,
-        state=state, door=door, basis=said.basis.value, citation=said.citation[:300], status=form.status,
+        layout=form.layout, version=last.version + 1 if last else 1, state=state, door=door,
+        basis=said.basis.value, citation=said.citation[:300], status=form.status,
         as_of=form.as_of, file=file,
         prepared_by=(by.actor_label if own else said.prepared_by)[:120], prepared_key=by.actor_key if own else "",
         prepared_title=office.title if own and office else said.prepared_by_title[:120],
@@ -96,7 +97,7 @@ def _enter(incoming: Incoming, *, door: Door, state: State, office: Office | Non
     if own and last is not None:
         carry_words(last, submission, by=by, on=on)
     verb = "drawn_up" if own else "received"
-    _write_down(submission, verb, state, office=office, by=by, on=on)
+    write_down(submission, verb, state, office=office, by=by, on=on)
     return Arrival(submission, new=True, dropped=_dropped(last, incoming))
 
 
@@ -105,20 +106,26 @@ def _dropped(last: Submission | None, incoming: Incoming) -> tuple[str, ...]:
         return ()
     had = Observation.objects.filter(submission=last).order_by("pk").values_list("indicator__code", flat=True)
     has = {cell.code for cell in incoming.reading.cells}
-    return tuple(code for code in had if code not in has)
+    asked = {row.code for row in incoming.form.rows}
+    return tuple(code for code in had if code in asked and code not in has)
 
 
-def _write_down(
-    submission: Submission, verb: str, target: State, *, office: Office | None, by: Actor, on: date, reason: str = ""
-) -> None:
+@act
+def write_down(
+    submission: Submission, verb: str, target: State, *, office: Office | None, by: Actor, on: date, reason: str = "",
+    told: bool = True,
+) -> Step:  # fmt: skip
+    """Write a step of a submission's history, with its entry unless the caller tells of many in one of its own."""
     step = Step.objects.create(
         submission=submission, verb=verb, target=target, by=by.actor_label, office=office.title if office else "",
         on=on, reason=reason,
     )  # fmt: skip
-    note(
-        f"submissions.{verb}", label=f"{step.label}: {submission}", about=submission, unit=submission.body_id,
-        reason=reason, office=office.pk if office else None, version=submission.version,
-    )  # fmt: skip
+    if told:
+        note(
+            f"submissions.{verb}", label=f"{step.label}: {submission}", about=submission, unit=submission.body_id,
+            reason=reason, office=office.pk if office else None, version=submission.version,
+        )  # fmt: skip
+    return step
 
 
 @act
@@ -153,21 +160,25 @@ def _locked(submission: Submission) -> Submission:
     return Submission.objects.select_for_update(of=("self",)).select_related("body").get(pk=submission.pk)
 
 
-def _move(submission: Submission, verb: Verb, *, office: Office | None, by: Actor, on: date, reason: str = "") -> None:
+def _move(
+    submission: Submission, verb: Verb, *, office: Office | None, by: Actor, on: date, reason: str = "",
+    told: bool = True,
+) -> Step:  # fmt: skip
     move = MOVES[verb]
     if move.needs_reason and not reason.strip():
         raise Refused(f"Hãy ghi lý do để {move.label.lower()}.")
     submission.state = move.target
     submission.save()
-    _write_down(submission, verb, move.target, office=office, by=by, on=on, reason=reason.strip())
+    return write_down(submission, verb, move.target, office=office, by=by, on=on, reason=reason.strip(), told=told)
 
 
 @act
 def put_up(submission: Submission, *, by: Actor, on: date) -> Submission:
-    """Put a draft up for signature."""
+    """Put a draft up for signature; who below is missing and was not declared is named on it as left out."""
     row = _locked(submission)
     office = policies.check_can_put_up(row, by=by, on=on)
     row.prepared_key = row.prepared_key or by.actor_key  # a paper given back: who puts it up again answers for it
+    name_silent(row, by=by, on=on)
     _move(row, Verb.PUT_UP, office=office, by=by, on=on)
     return row
 
@@ -199,15 +210,11 @@ def attach_scan(submission: Submission, data: bytes, *, name: str, by: Actor, on
     """Keep the scan of a signed sheet beside it; the same file again changes nothing. Raises Refused."""
     row = _locked(submission)
     office = policies.check_can_attach(row, by=by, on=on)
-    try:
-        scan = check_scan(data)
-    except Rejected as error:
-        raise Refused(str(error)) from error
-    file = keep(data, name=name, media_type=scan.media_type, unit=row.body_id, by=by, on=on)
+    file = take_in_paper(data, name=name, unit=row.body_id, by=by, on=on)
     defaults = {"attached_by": by.actor_label, "attached_on": on}
     kept, new = SignedScan.objects.get_or_create(submission=row, file=file, defaults=defaults)
     if new:
-        _write_down(row, "scanned", State(row.state), office=office, by=by, on=on)
+        write_down(row, "scanned", State(row.state), office=office, by=by, on=on)
     return kept
 
 
@@ -216,21 +223,68 @@ def accept(submission: Submission, *, by: Actor, on: date) -> Submission:
     """Let the figures count; every older version of the same sheet gives way."""
     row = _locked(submission)
     office = policies.check_can_accept(row, by=by, on=on)
-    older = Submission.objects.select_for_update(of=("self",)).select_related("body").filter(
-        body=row.body_id, sheet=row.sheet, year=row.year, version__lt=row.version
-    )  # fmt: skip
-    for each in older.exclude(state=State.SUPERSEDED).order_by("version"):
-        _move(each, Verb.SUPERSEDE, office=office, by=by, on=on)
-    _move(row, Verb.ACCEPT, office=office, by=by, on=on)
+    let_count(row, office=office, by=by, on=on)
     return row
 
 
 @act
-def give_back(submission: Submission, *, reason: str, by: Actor, on: date) -> Submission:
-    """Return what was sent to its unit as a draft, with a reason. The signature falls away."""
+def let_count(row: Submission, *, office: Office | None, told: bool = True, by: Actor, on: date) -> list[int]:
+    """Accept what was locked and checked; older versions give way and their keys are returned.
+
+    Where the caller tells of many in one entry of its own, `told` is False.
+    """
+    older = Submission.objects.select_for_update(of=("self",)).select_related("body").filter(
+        body=row.body_id, sheet=row.sheet, year=row.year, version__lt=row.version
+    )  # fmt: skip
+    replaced = list(older.exclude(state=State.SUPERSEDED).order_by("version"))
+    for each in replaced:
+        _move(each, Verb.SUPERSEDE, office=office, told=told, by=by, on=on)
+    _move(row, Verb.ACCEPT, office=office, told=told, by=by, on=on)
+    _finish_corrections(row, on)
+    return [each.pk for each in replaced]
+
+
+def _finish_corrections(row: Submission, on: date) -> None:
+    """Close the granted requests whose cells now stand as asked, whichever way the version was made."""
+    stands = dict(Observation.objects.filter(submission=row).values_list("indicator", "amount"))
+    waiting = CorrectionRequest.objects.select_for_update(of=("self",)).filter(
+        submission__body=row.body_id, submission__sheet=row.sheet, submission__year=row.year, stage=Stage.GRANTED
+    )  # fmt: skip
+    for request in waiting.prefetch_related("cells").order_by("pk"):
+        if all(cell.after is not None and stands.get(cell.indicator_id) == cell.after for cell in request.cells.all()):
+            request.stage, request.result, request.done_on = Stage.DONE, row, on
+            request.save()
+            note("submissions.correction_done", label=f"{request.stage_label}: {request}", about=request,
+                 unit=row.body_id, version=row.version)  # fmt: skip
+
+
+@act
+def give_back(
+    submission: Submission, *, reason: str, remarks: Mapping[str, str] | None = None, by: Actor, on: date
+) -> Submission:
+    """Return what was sent to its unit as a draft, with a reason and remarks on single cells by their indicators' codes.
+
+    The signature falls away. Raises Refused.
+    """
     row = _locked(submission)
     office = policies.check_can_give_back(row, by=by, on=on)
     row.signed_by = row.signed_key = row.signed_title = row.signed_under = ""
     row.signed_on = None
-    _move(row, Verb.GIVE_BACK, office=office, by=by, on=on, reason=reason)
+    step = _move(row, Verb.GIVE_BACK, office=office, by=by, on=on, reason=reason)
+    _remark(step, {code: text.strip() for code, text in (remarks or {}).items() if text.strip()})
     return row
+
+
+def _remark(step: Step, remarks: Mapping[str, str]) -> None:
+    """Hang remarks on a return. Raises Refused for a cell that the sheet does not have."""
+    unknown = sorted(remarks.keys() - set(codes_of(step.submission)))
+    if unknown:
+        raise Refused(f"Biểu {step.submission.sheet} không có ô “{unknown[0][:20]}”.")
+    indicators = [each for each in all_indicators() if each.code in remarks] if remarks else []
+    made = [CellRemark(step=step, indicator=each, text=remarks[each.code][:500]) for each in indicators]
+    if made:
+        CellRemark.objects.bulk_create(made)
+        note(
+            "submissions.remarked", label=f"Ý kiến về {len(made)} ô: {step.submission}", about=step.submission,
+            unit=step.submission.body_id, cells=[[each.indicator.code, each.text] for each in made],
+        )  # fmt: skip

@@ -1,6 +1,8 @@
 """The form that a body fills for a year: declared rows with targets and last year's figures, ready for a workbook."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -9,13 +11,15 @@ from tongket.cycle.models import Period
 from tongket.cycle.queries import periods_of
 from tongket.measures.models import Indicator
 from tongket.measures.queries import all_indicators
+from tongket.measures.rules import ParentRule
 from tongket.organization.map import Node, UnitMap
 from tongket.plans.models import Target
 from tongket.workbooks import Basis, Form, Row, Section
 
 from .declarations import Sheet
-from .models import Observation
-from .queries import rows_of
+from .models import Observation, Submission
+from .queries import layouts_of, rows_of
+from .queries import sheet as sheet_named
 from .states import State
 
 Amounts = Mapping[tuple[int, str], Decimal]
@@ -26,24 +30,49 @@ def scaled(amount: int, decimals: int) -> Decimal:
     return Decimal(amount).scaleb(-decimals)
 
 
-def _row(indicator: Indicator, period: Period, unit: int, targets: Amounts, before: Amounts) -> Row:
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known beforehand, by unit and code: targets, last year's figures, what the units below add up to."""
+
+    targets: Amounts
+    before: Amounts
+    below: Amounts
+
+
+def _row(indicator: Indicator, period: Period, unit: int, known: _Known) -> Row:
+    key = (unit, indicator.code)
     return Row(
         code=indicator.code, label=indicator.name, unit_noun=indicator.unit_noun, decimals=indicator.decimals,
         period=period.long_name, guide=indicator.guide, kind="yesno" if indicator.answer == "yesno" else "number",
-        target=targets.get((unit, indicator.code)), last_year=before.get((unit, indicator.code)),
+        target=known.targets.get(key), last_year=known.before.get(key), proposed=known.below.get(key),
     )  # fmt: skip
 
 
-def _targets(year: int) -> Amounts:
-    rows = Target.objects.filter(period__label=year, current=True).select_related("indicator")
+def _targets(year: int, units: Collection[int]) -> Amounts:
+    rows = Target.objects.filter(period__label=year, current=True, unit__in=units).select_related("indicator")
     return {(t.unit_id, t.indicator.code): scaled(t.amount, t.indicator.decimals) for t in rows}
 
 
-def _before(year: int) -> Amounts:
-    rows = Observation.objects.filter(submission__year=year - 1, submission__state=State.ACCEPTED)
+def _before(year: int, units: Collection[int]) -> Amounts:
+    rows = Observation.objects.filter(submission__year=year - 1, submission__state=State.ACCEPTED, unit__in=units)
     return {
         (o.unit_id, o.indicator.code): scaled(o.amount, o.indicator.decimals) for o in rows.select_related("indicator")
     }
+
+
+def _below(year: int, units: Collection[int], at: UnitMap) -> Amounts:
+    """Return what the accepted figures of the units directly below add up to, where their own sheets report the same."""
+    above = {part.id: unit for unit in units for part in at.parts.get(unit, [])}
+    if not above:
+        return {}
+    rows = Observation.objects.filter(
+        submission__year=year, submission__state=State.ACCEPTED, unit__in=list(above),
+        indicator__parent_rule=ParentRule.REPLACES,
+    )  # fmt: skip
+    found: dict[tuple[int, str], Decimal] = defaultdict(Decimal)
+    for unit, code, amount, decimals in rows.values_list("unit", "indicator__code", "amount", "indicator__decimals"):
+        found[above[unit], code] += scaled(amount, decimals)
+    return found
 
 
 def forms_for(
@@ -51,14 +80,16 @@ def forms_for(
 ) -> list[Form]:
     """Return the forms of one sheet for several bodies. Five queries, however many bodies. Raises Refused for a year not opened.
 
-    `layout` names an older version, on which a form came back.
+    `layout` names an older version of a sheet made on the screen, on which a form was filled.
     """
     indicators = {indicator.code: indicator for indicator in all_indicators()}
     periods = periods_of(year)
     if not periods:
         raise Refused(f"Chưa mở năm {year} trong hệ thống.")
-    targets, before = _targets(year), _before(year)
-    groups = rows_of(sheet.code, layout)
+    asked = {units.counts_in(body.id) for body in bodies}
+    known = _Known(_targets(year, asked), _before(year, asked), _below(year, asked, units))
+    version = layout if layout in layouts_of(sheet.code) else sheet.layout
+    groups = rows_of(sheet.code, version)
 
     def one(body: Node) -> Form:
         unit = units.counts_in(body.id)
@@ -67,18 +98,22 @@ def forms_for(
             Section(
                 group.title,
                 tuple(
-                    _row(indicators[code], periods[indicators[code].calendar], unit, targets, before)
-                    for code in group.indicators
+                    _row(indicators[code], periods[indicators[code].calendar], unit, known) for code in group.indicators
                 ),
             )
             for group in groups
         )
         return Form(
             sheet=sheet.code, sheet_name=sheet.name, title=f"{sheet.title} năm {year}", year=year,
-            layout=layout or sheet.layout,
-            unit=body.slug, unit_name=body.full_name, superior_name=above.full_name if above else "",
+            layout=version, unit=body.slug, unit_name=body.full_name, superior_name=above.full_name if above else "",
             as_of=date(year, *sheet.as_of), status=sheet.status, sections=sections, due=date(year, *sheet.due),
             basis=basis,
         )  # fmt: skip
 
     return [one(body) for body in bodies]
+
+
+def form_of(submission: Submission, units: UnitMap) -> Form:
+    """Return the form that a submission was made on. Five queries. Raises Refused."""
+    body, sheet = units.nodes[submission.body_id], sheet_named(submission.sheet)
+    return forms_for([body], sheet, submission.year, units=units, layout=submission.layout)[0]

@@ -4,6 +4,7 @@ A sheet is declared once, by whoever owns it; each sector adds its own rows to i
 """
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from tongket.organization.kinds import Level, Line
@@ -14,8 +15,10 @@ class Sheet:
     """A form of the year: which bodies fill it (by kind and level), along which line it goes up, when it is due.
 
     `layout` grows when rows move. `as_of` and `due` are (month, day) of the sheet's year. Figures are *ước* until the
-    year closes on 14/12 (Decree 09/2019/NĐ-CP Art. 12). One made on the screen has an `owner` (a body's id), below which
-    it is filled; `only_year` and `withdrawn` say when it is not asked for.
+    year closes on 14/12 (Decree 09/2019/NĐ-CP Art. 12). `since` is the day from which the sheet is filled at all.
+
+    One made on the screen has an `owner` (a body's id), below which it is filled; `only_year` says that it is of one year,
+    `withdrawn` on which day it was given up.
     """
 
     code: str
@@ -28,16 +31,29 @@ class Sheet:
     status: Literal["ước", "chính thức"] = "ước"
     as_of: tuple[int, int] = (11, 30)
     due: tuple[int, int] = (12, 5)
+    since: date = date(2020, 1, 1)
     owner: int | None = None
     only_year: int | None = None
-    withdrawn: bool = False
+    withdrawn: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """What some rows of a heading add up to: shown while the sheet is filled, never stored."""
+
+    label: str
+    indicators: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class SheetRows:
-    """Rows that an app adds to a sheet, under one heading, in the order given. `order` places the heading."""
+    """Rows that an app adds to a sheet, under one heading, in the order given. `order` places the heading.
+
+    `sums` are shown under the rows while they are typed on the web.
+    """
 
     sheet: str
     title: str
     indicators: tuple[str, ...]
     order: int
+    sums: tuple[Sum, ...] = ()

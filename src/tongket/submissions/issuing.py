@@ -12,22 +12,40 @@ from tongket.workbooks import Basis, Form, Key, write_blank
 
 from .actions import issue_blanks
 from .blanks import forms_for
-from .policies import check_can_issue
+from .policies import check_can_issue, issuable
 from .queries import fillers, sheets_of
 
 
-def _forms(
-    year: int, *, only: str | None, code: str | None, basis: Basis, by: Actor, on: date
-) -> list[tuple[Node, Form]]:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which blanks: of one body (its slug), one sheet (its code), one level of bodies; None means all in sight."""
+
+    body: str | None = None
+    sheet: str | None = None
+    level: str | None = None
+
+
+ALL_BLANKS = Wanted()
+
+
+def _forms(year: int, wanted: Wanted, *, basis: Basis, by: Actor, on: date) -> list[tuple[Node, Form]]:
     units = unit_map(on)
     found: list[tuple[Node, Form]] = []
-    for sheet in [each for each in sheets_of(year) if code in (None, each.code)]:
-        bodies = [body for body in fillers(sheet, units) if only in (None, body.slug) and body.id in current_scope()]
-        if bodies:
-            check_can_issue([body.id for body in bodies], sheet.code, by=by, on=on)
-            found += zip(bodies, forms_for(bodies, sheet, year, units=units, basis=basis), strict=True)
+    refused: list[tuple[int, str]] = []
+    for sheet in sheets_of(year):
+        if wanted.sheet not in (None, sheet.code) or wanted.level not in (None, sheet.level):
+            continue
+        bodies = [b for b in fillers(sheet, units) if wanted.body in (None, b.slug) and b.id in current_scope()]
+        may = set(issuable([body.id for body in bodies], sheet.code, by=by, on=on)) if bodies else set()
+        refused += [(body.id, sheet.code) for body in bodies if body.id not in may]
+        mine = [body for body in bodies if body.id in may]
+        if mine:
+            found += zip(mine, forms_for(mine, sheet, year, units=units, basis=basis), strict=True)
+    if not found and refused:
+        check_can_issue(*refused[0], by=by, on=on)
     if not found:
-        raise Refused(f"Không có cơ quan nào phải lập biểu{f' với định danh “{only}”' if only else ''}.")
+        named = f" với định danh “{wanted.body}”" if wanted.body else ""
+        raise Refused(f"Không có cơ quan nào phải lập biểu này{named}.")
     return found
 
 
@@ -47,10 +65,10 @@ def file_name(form: Form) -> str:
 
 
 def write_blanks(
-    year: int, *, only: str | None = None, sheet: str | None = None, basis: Basis = Basis.UNIT, by: Actor, on: date
+    year: int, wanted: Wanted = ALL_BLANKS, *, basis: Basis = Basis.UNIT, by: Actor, on: date
 ) -> Iterator[Blank]:
-    """Issue the blanks of a year (of one body, if `only` names its slug; of one sheet) and yield each. Raises Refused."""
-    forms = _forms(year, only=only, code=sheet, basis=basis, by=by, on=on)
+    """Issue the blanks of a year and yield each. Raises Refused."""
+    forms = _forms(year, wanted, basis=basis, by=by, on=on)
     issued = issue_blanks(forms, by=by, on=on)
     name, secret = list(settings.TONGKET_WORKBOOK_KEYS.items())[-1]
     for blank, (body, form) in zip(issued, forms, strict=True):

@@ -10,26 +10,19 @@ from tongket.cycle.models import Period
 from tongket.evidence.models import StoredFile
 from tongket.measures.models import Indicator
 from tongket.organization.models import Unit
+from tongket.vietnamese import short_date
 
+from .corrections.models import CorrectedCell, CorrectionRequest
+from .deadlines.models import ChaseNote, DueExtension
+from .gaps.models import DeclaredGap, GapEstimate, How
 from .made import MadeSheet, Purpose, SheetRow, SheetVersion
 from .states import LABELS, MOVES, State, Verb
 from .told import MAX_CHARACTERS, Heading, Narrative
 
 __all__ = [
-    "MAX_CHARACTERS",
-    "Basis",
-    "Door",
-    "Heading",
-    "IssuedBlank",
-    "MadeSheet",
-    "Narrative",
-    "Observation",
-    "Purpose",
-    "SheetRow",
-    "SheetVersion",
-    "SignedScan",
-    "Step",
-    "Submission",
+    "MAX_CHARACTERS", "Basis", "CellRemark", "ChaseNote", "CorrectedCell", "CorrectionRequest", "DeclaredGap", "Door",
+    "DueExtension", "GapEstimate", "Heading", "How", "IssuedBlank", "MadeSheet", "Narrative", "Observation", "Purpose",
+    "SheetRow", "SheetVersion", "SignedScan", "Step", "Submission",
 ]  # fmt: skip
 
 
@@ -46,6 +39,8 @@ class Door(models.TextChoices):
 
     OWN = "own", "Đơn vị tự lập trên hệ thống"
     RECEPTION = "reception", "Cấp trên nhận biểu đã ký"
+    GRID = "grid", "Đơn vị nhập trên lưới"
+    CORRECTED = "corrected", "Đính chính bản đã tiếp nhận"
 
 
 class IssuedBlank(ScopedModel):
@@ -73,6 +68,7 @@ class Submission(ScopedModel):
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", verbose_name="đơn vị của số liệu")
     sheet = models.CharField("biểu", max_length=20)
     year = models.PositiveSmallIntegerField("năm")
+    layout = models.PositiveSmallIntegerField("phiên bản biểu", default=1)
     version = models.PositiveSmallIntegerField("lần gửi")
     state = models.CharField("trạng thái", max_length=14, choices=list(LABELS.items()), default=State.DRAFT)
     door = models.CharField("cách nhận", max_length=9, choices=Door.choices)
@@ -80,7 +76,7 @@ class Submission(ScopedModel):
     citation = models.CharField("trích dẫn", max_length=300, blank=True)
     status = models.CharField("loại số liệu", max_length=12)
     as_of = models.DateField("số liệu tính đến ngày")
-    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+", verbose_name="tệp")
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+", verbose_name="tệp", null=True)
     prepared_by = models.CharField("người lập biểu", max_length=120)
     prepared_title = models.CharField("chức vụ người lập", max_length=120, blank=True)
     prepared_key = models.CharField("tài khoản người lập", max_length=170, blank=True)
@@ -96,6 +92,17 @@ class Submission(ScopedModel):
             models.UniqueConstraint(fields=["body", "sheet", "year", "file"], name="submission_file_once"),
             models.UniqueConstraint(
                 fields=["body", "sheet", "year"], condition=Q(state=State.ACCEPTED), name="submission_accepted_once"
+            ),
+            models.UniqueConstraint(
+                fields=["body", "sheet", "year"],
+                condition=Q(state=State.DRAFT, door=Door.GRID),
+                name="submission_one_grid_draft",
+            ),
+            models.CheckConstraint(
+                condition=Q(door=Door.GRID, file=None)
+                | Q(door=Door.CORRECTED)  # of a grid there is no file to correct
+                | (~Q(door=Door.GRID) & Q(file__isnull=False)),
+                name="submission_file_or_grid",
             ),
             models.CheckConstraint(
                 condition=Q(state__in=[State.DRAFT, State.FOR_SIGNATURE, State.SUPERSEDED]) | ~Q(signed_by=""),
@@ -114,7 +121,10 @@ class Submission(ScopedModel):
 
 
 class Observation(ScopedModel):
-    """One figure of one unit: an exact amount in 10^-decimals, and the cell it stands in."""
+    """One figure of one unit: an exact amount in 10^-decimals, and the cell it stands in.
+
+    Of a figure typed on the grid the cell is its indicator's code, and it says who typed it when.
+    """
 
     SCOPE = ("unit",)
 
@@ -124,9 +134,15 @@ class Observation(ScopedModel):
     period = models.ForeignKey(Period, on_delete=models.PROTECT, related_name="+")
     amount = models.BigIntegerField("số liệu")
     tab = models.CharField("trang tính", max_length=40)
-    cell = models.CharField("ô", max_length=10)
+    cell = models.CharField("ô", max_length=20)
     raw = models.CharField("như ghi trong ô", max_length=60)
     own_source = models.CharField("nguồn riêng của ô", max_length=300, blank=True)
+    entered_by = models.CharField("người nhập", max_length=200, blank=True)
+    entered_on = models.DateField("ngày nhập", null=True, blank=True)
+    copied_from = models.PositiveSmallIntegerField("chép từ lần gửi", null=True, blank=True)
+    correction = models.ForeignKey(
+        CorrectionRequest, on_delete=models.PROTECT, related_name="+", null=True, blank=True, verbose_name="đính chính"
+    )
 
     class Meta:
         constraints: ClassVar = [
@@ -142,6 +158,41 @@ class Observation(ScopedModel):
     def basis(self) -> Basis:
         """What this figure rests on: a source of its own is a publication, else what its submission says."""
         return Basis.PUBLISHED if self.own_source else Basis(self.submission.basis)
+
+    @property
+    def entry(self) -> str:
+        """Who typed it on the grid and when, or out of which version it was copied; empty for a cell of a file."""
+        if self.entered_on is None:
+            return ""
+        copied = f", chép từ lần gửi {self.copied_from}" if self.copied_from else ""
+        return f"nhập trên lưới{copied}, {self.entered_by}, {short_date(self.entered_on)}"
+
+    @property
+    def place(self) -> str:
+        """Where it stands: page and cell of a file, or cell of the grid with who typed it when."""
+        if self.submission.file is None:
+            return f"Ô {self.cell}, {self.entry}"
+        return f"Trang “{self.tab}”, ô {self.cell}, tệp “{self.submission.file.name}”"
+
+
+class CellChange(ScopedModel):
+    """That somebody changed one cell of a draft on the grid: what stood there before and after. Never changed."""
+
+    SCOPE = ("submission__body", "submission__unit")
+
+    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="changes")
+    indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="+")
+    before = models.CharField("trước", max_length=60, blank=True)
+    after = models.CharField("sau", max_length=60, blank=True)
+    by = models.CharField("người nhập", max_length=200)
+    on = models.DateField("ngày làm việc")
+    at = models.DateTimeField("lúc", auto_now_add=True)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["submission", "indicator"], name="cell_change_by_cell")]
+
+    def __str__(self) -> str:
+        return f"{self.indicator.code}: {self.before or 'để trống'} → {self.after or 'để trống'}"
 
 
 class SignedScan(ScopedModel):
@@ -183,4 +234,26 @@ class Step(ScopedModel):
         return MOVES[Verb(self.verb)].label if self.verb in set(Verb) else OPENINGS[self.verb]
 
 
-OPENINGS = {"drawn_up": "Lập biểu", "received": "Nhận biểu đã ký", "scanned": "Đính kèm bản quét đã ký"}
+class CellRemark(ScopedModel):
+    """What a superior says about one cell when returning a submission; it hangs on that return."""
+
+    SCOPE = ("step__submission__body", "step__submission__unit")
+
+    step = models.ForeignKey(Step, on_delete=models.PROTECT, related_name="remarks")
+    indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="+")
+    text = models.CharField("ý kiến", max_length=500)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["step", "indicator"], name="remark_once")]
+
+    def __str__(self) -> str:
+        return f"{self.indicator.code}: {self.text}"
+
+
+OPENINGS = {
+    "drawn_up": "Lập biểu",
+    "started": "Mở lưới nhập số liệu",
+    "received": "Nhận biểu đã ký",
+    "scanned": "Đính kèm bản quét đã ký",
+    "corrected": "Lập bản đính chính",
+}

@@ -1,6 +1,6 @@
 """What the pages of submissions show, as frozen values; each in a constant number of queries."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,15 +8,19 @@ from django.urls import reverse
 
 from tongket.access import current_scope, why_not
 from tongket.accounts.models import Member, Office
+from tongket.measures.queries import all_indicators
 from tongket.organization.map import Node, UnitMap
+from tongket.ui.asking import form_of
 from tongket.ui.figures import FigureCell
 from tongket.vietnamese import number
 
 from . import policies
 from .blanks import scaled
-from .models import Door, Narrative, Observation, SignedScan, Step, Submission
+from .corrections.pages import OfSubmission, of_submission
+from .gaps.queries import GapLine, gaps_of
+from .models import CorrectionRequest, Door, Narrative, Observation, SignedScan, Step, Submission
 from .narratives.pages import Told, told
-from .queries import fillers, of_year, sheets_of
+from .queries import asked_for, codes_of, fillers, of_year, remarks_on, sheets
 from .states import MOVES, State, Verb
 
 
@@ -37,6 +41,7 @@ class Line:
     """One body in the list: its newest submission, or none yet."""
 
     body: Node
+    code: str
     sheet: str
     row: Submission | None
 
@@ -53,16 +58,20 @@ class Listing:
 
 
 def listing(units: UnitMap, offices: Sequence[Office], year: int) -> Listing:
-    """Return the bodies that fill a sheet this year, each with its newest submission. One query."""
+    """Return the bodies that fill a sheet this year, each with its newest submission. Two queries.
+
+    A sheet that is asked for no more is listed as far as it came in.
+    """
     newest: dict[tuple[int, str], Submission] = {}
     for row in of_year(year):
         newest.setdefault((row.body_id, row.sheet), row)
     scope = current_scope()
     lines = [
-        Line(body, sheet.name, newest.get((body.id, sheet.code)))
-        for sheet in sheets_of(year)
+        Line(body, sheet.code, sheet.name, newest.get((body.id, sheet.code)))
+        for sheet in sheets().values()
         for body in fillers(sheet, units)
-        if body.id in scope or units.counts_in(body.id) in scope
+        if (body.id in scope or units.counts_in(body.id) in scope)
+        and (asked_for(sheet, year) or (body.id, sheet.code) in newest)
     ]
     accepted = sum(1 for line in lines if line.row and line.row.state == State.ACCEPTED)
     return Listing(year, lines, accepted, bool(bodies_as(offices, "staff")), bool(bodies_as(offices, "reporter")))
@@ -77,8 +86,10 @@ class Shown:
     noun: str
     period: str
     cell: str
-    figure: FigureCell
+    figure: FigureCell | None
     own_source: str
+    remark: str = ""
+    correction: CorrectionRequest | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +118,10 @@ class Detail:
     basis: str
     scans: list[SignedScan]
     why_no_scan: str | None
+    remarks: str
+    question: str
+    corrections: OfSubmission
+    gaps: list[GapLine]
     told: list[Told]
 
 
@@ -137,26 +152,49 @@ def _buttons(row: Submission, *, by: Member, on: date) -> list[Button]:
     return found
 
 
-def _shown(row: Observation) -> Shown:
+def _shown(row: Observation, remark: str) -> Shown:
     indicator = row.indicator
     text = number(scaled(row.amount, indicator.decimals), indicator.decimals)
     if indicator.answer == "yesno":
         text = "Có" if row.amount else "Không"
     path = reverse("submissions:cell", args=[row.submission_id, row.cell])
-    figure = FigureCell(text, path, title=f"Ô {row.cell}, trang “{row.tab}”")
-    return Shown(indicator.code, indicator.name, indicator.unit_noun, str(row.period), row.cell, figure, row.own_source)
+    figure = FigureCell(text, path, title=row.place)
+    return Shown(
+        indicator.code, indicator.name, indicator.unit_noun, str(row.period), row.cell, figure, row.own_source, remark,
+        row.correction,
+    )  # fmt: skip
+
+
+def _empty(row: Submission, remarks: Mapping[str, str], filled: Container[str]) -> list[Shown]:
+    """Return the cells without a figure, as a superior who may return the sheet must see them."""
+    known = {indicator.code: indicator for indicator in all_indicators()}
+    asked = [code for code in codes_of(row) if code not in filled]
+    return [
+        Shown(code, known[code].name, known[code].unit_noun, "", "", None, "", remarks.get(code, "")) for code in asked
+    ]
 
 
 def detail(row: Submission, units: UnitMap, *, by: Member, on: date) -> Detail:
     """Return one submission's page."""
-    observations = Observation.objects.filter(submission=row).select_related("indicator", "period")
-    basis = row.get_basis_display()
+    observations = Observation.objects.filter(submission=row).select_related(
+        "indicator", "period", "submission__file", "correction"
+    )
+    basis, remarks = row.get_basis_display(), remarks_on(row)
+    buttons = _buttons(row, by=by, on=on)
+    returning = next((each for each in buttons if each.verb == Verb.GIVE_BACK and each.reason is None), None)
+    figures = [_shown(each, remarks.get(each.indicator.code, "")) for each in observations.order_by("pk")]
+    if returning or remarks:
+        figures += _empty(row, remarks, {each.code for each in figures})
+    order = {code: at for at, code in enumerate(codes_of(row))}
+    figures.sort(key=lambda each: order.get(each.code, len(order)))
     return Detail(
         row=row, body=units.nodes.get(row.body_id),
-        figures=[_shown(each) for each in observations.order_by("pk")],
+        figures=figures,
         steps=list(Step.objects.filter(submission=row).order_by("pk")),
-        buttons=_buttons(row, by=by, on=on), basis=f"{basis}: {row.citation}" if row.citation else basis,
+        buttons=buttons, basis=f"{basis}: {row.citation}" if row.citation else basis,
         scans=list(SignedScan.objects.filter(submission=row).select_related("file").order_by("pk")),
         why_no_scan=why_not(policies.check_can_attach, row, by=by, on=on),
+        remarks="Ý kiến tại ô" if remarks or returning else "", question=form_of(returning.action) if returning else "",
+        corrections=of_submission(row, units, by=by, on=on), gaps=gaps_of(row, units),
         told=told(Narrative.objects.filter(submission=row).order_by("pk")),
     )  # fmt: skip

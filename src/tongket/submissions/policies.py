@@ -8,7 +8,7 @@ from tongket.accounts.policies import check_holds
 from tongket.accounts.queries import anyone_at, holds, offices_of
 from tongket.organization.map import UnitMap, unit_map
 
-from .models import Submission
+from .models import Door, Observation, Submission
 from .queries import newest, sheet
 from .states import MOVES, State, Verb
 
@@ -29,16 +29,33 @@ def reception_desk(body: int, code: str, *, units: UnitMap, on: date) -> int:
     return above.id if above is not None and anyone_at(above.id, on=on) else body
 
 
-def check_can_issue(bodies: list[int], code: str, *, by: Actor, on: date) -> None:
-    """A body's reporter issues its blank, the staff officer of its superior those of all whose sheets come in there."""
+def _line_up(body: int, code: str, units: UnitMap) -> list[int]:
+    """Return a body and all above it on the line of a sheet."""
+    found, above = [body], units.superior(body, sheet(code).line)
+    while above is not None:
+        found.append(above.id)
+        above = units.superior(above.id, sheet(code).line)
+    return found
+
+
+def issuable(bodies: list[int], code: str, *, by: Actor, on: date) -> list[int]:
+    """Return the bodies whose blank of a sheet one may issue: a body's reporter, the staff officers of all above it."""
     if isinstance(by, Operator):
-        return
+        return bodies
     units = unit_map(on)
     held = {(office.role, office.body_id) for office in offices_of(by, on=on)} if isinstance(by, Member) else set()
-    for body in bodies:
-        above = units.superior(body, sheet(code).line)
-        if not held & {(Role.REPORTER, body), (Role.STAFF, body), (Role.STAFF, above.id if above else body)}:
-            raise Refused(f"Anh/chị không được cấp biểu trắng cho {units.nodes[body].full_name}.")
+
+    def may(body: int) -> bool:
+        above = [(Role.STAFF, each) for each in _line_up(body, code, units)]
+        return not held.isdisjoint([(Role.REPORTER, body), *above])
+
+    return [body for body in bodies if may(body)]
+
+
+def check_can_issue(body: int, code: str, *, by: Actor, on: date) -> None:
+    """A body's reporter issues its blank, the staff officers of the bodies above it those of all below them."""
+    if not issuable([body], code, by=by, on=on):
+        raise Refused(f"Anh/chị không được cấp biểu trắng cho {unit_map(on).nodes[body].full_name}.")
 
 
 def check_can_draw_up(body: int, *, by: Actor, on: date) -> Office | None:
@@ -49,6 +66,8 @@ def check_can_draw_up(body: int, *, by: Actor, on: date) -> Office | None:
 def check_can_put_up(submission: Submission, *, by: Actor, on: date) -> Office | None:
     """Only the body's reporter puts a draft up for signature."""
     check_state(submission, Verb.PUT_UP)
+    if submission.door == Door.GRID and not Observation.objects.filter(submission=submission.pk).exists():
+        raise Refused("Chưa nhập ô nào trên lưới, chưa có gì để trình ký.")
     return check_holds(by, Role.REPORTER, at=submission.body_id, on=on, may="trình ký biểu của đơn vị mình")
 
 
@@ -91,9 +110,14 @@ def check_can_attach(submission: Submission, *, by: Actor, on: date) -> Office |
 def _check_desk(submission: Submission, *, by: Actor, on: date, may: str) -> Office | None:
     desk = reception_desk(submission.body_id, submission.sheet, units=unit_map(on), on=on)
     office = check_holds(by, Role.STAFF, at=desk, on=on, may=may)
+    check_another_person(submission, by=by)
+    return office
+
+
+def check_another_person(submission: Submission, *, by: Actor) -> None:
+    """Who drew up or signed does not accept."""
     if by.actor_key in {submission.prepared_key, submission.signed_key} - {""} and not isinstance(by, Operator):
         raise Refused("Người tiếp nhận phải khác người lập và người ký.")
-    return office
 
 
 def check_can_accept(submission: Submission, *, by: Actor, on: date) -> Office | None:

@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from tongket.access import Refused
 from tongket.access.memory import remembered, remembering
@@ -12,20 +13,28 @@ from tongket.organization.map import Node, UnitMap
 from tongket.registry import declared
 
 from .declarations import Sheet, SheetRows
-from .models import SheetRow, SheetVersion, Submission
-from .states import State
+from .models import CellRemark, SheetRow, SheetVersion, Step, Submission
+from .states import State, Verb
+
+
+def declared_sheets() -> dict[str, Sheet]:
+    """Return the sheets that the software declares, by code: they add up from level to level. No query."""
+    return {sheet.code: sheet for sheet in declared("sheets", Sheet)}
 
 
 def sheets() -> dict[str, Sheet]:
     """Return all sheets by code, the declared ones first, then those made on the screen and issued. One query at most."""
-    return {sheet.code: sheet for sheet in declared("sheets", Sheet)} | {
-        code: versions[max(versions)].sheet for code, versions in _issued().items()
-    }
+    return declared_sheets() | {code: versions[max(versions)].sheet for code, versions in _issued().items()}
+
+
+def asked_for(form: Sheet, year: int) -> bool:
+    """Say whether a sheet is asked for in a year; one that was given up is asked for in the years before."""
+    return form.only_year in {None, year} and (form.withdrawn is None or year < form.withdrawn.year)
 
 
 def sheets_of(year: int) -> list[Sheet]:
-    """Return the sheets that are asked for in a year."""
-    return [each for each in sheets().values() if not each.withdrawn and each.only_year in {None, year}]
+    """Return the sheets that are asked for in a year. One query at most."""
+    return [form for form in sheets().values() if asked_for(form, year)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +53,25 @@ def _issued() -> dict[str, dict[int, _Issued]]:
 def _read_issued() -> dict[str, dict[int, _Issued]]:
     lines = SheetRow.objects.filter(version__issued_on__isnull=False).select_related("version__sheet", "indicator")
     versions: dict[SheetVersion, list[SheetRow]] = defaultdict(list)
-    for line in lines.order_by("version", "order", "pk"):
+    for line in lines.order_by("version__number", "order", "pk"):
         versions[line.version].append(line)
     found: dict[str, dict[int, _Issued]] = defaultdict(dict)
+    first: dict[str, date] = {}
     for version, rows in versions.items():
-        found[version.sheet.code][version.number] = _Issued(_sheet_of(version), _headed(version.sheet.code, rows))
+        code = version.sheet.code
+        since = first.setdefault(code, version.issued_on or date.max)
+        found[code][version.number] = _Issued(_sheet_of(version, since.year), _headed(code, rows))
     return dict(found)
 
 
-def _sheet_of(version: SheetVersion) -> Sheet:
+def _sheet_of(version: SheetVersion, since: int) -> Sheet:
+    """Return a version as a sheet; one of every year is filled from the year on in which it was first issued."""
     made = version.sheet
     return Sheet(
         code=made.code, name=made.name, title=made.title, kind=made.kind, level=Level(made.level),
         layout=version.number, line=Line(made.line), status="ước" if made.status == "ước" else "chính thức",
         as_of=(made.closes_month, made.closes_day), due=(made.due_month, made.due_day), owner=made.owner_id,
-        only_year=made.only_year, withdrawn=made.withdrawn_on is not None,
+        since=date(made.only_year or since, 1, 1), only_year=made.only_year, withdrawn=made.withdrawn_on,
     )  # fmt: skip
 
 
@@ -71,8 +84,8 @@ def _headed(code: str, lines: list[SheetRow]) -> tuple[SheetRows, ...]:
 
 
 def sheet(code: str) -> Sheet:
-    """Return one sheet. Raises Refused."""
-    found = sheets().get(code)
+    """Return one sheet. Raises Refused. No query for a declared one."""
+    found = declared_sheets().get(code) or sheets().get(code)
     if found is None:
         raise Refused(f"Không có biểu mang mã “{code}”.")
     return found
@@ -80,19 +93,30 @@ def sheet(code: str) -> Sheet:
 
 def layouts_of(code: str) -> set[int]:
     """Return the versions of a sheet on which a form may come back."""
-    return set(_issued().get(code, {})) or {sheet(code).layout}
+    known = declared_sheets().get(code)
+    return {known.layout} if known else set(_issued().get(code, {}))
 
 
 def rows_of(code: str, layout: int | None = None) -> list[SheetRows]:
-    """Return the groups of rows of a sheet, in printed order; of its newest version, if none is named."""
-    versions = _issued().get(code)
+    """Return the groups of rows of a sheet, in printed order; of its newest version, if none is named.
+
+    No query for a declared sheet, which has one version only.
+    """
+    versions = {} if code in declared_sheets() else _issued().get(code, {})
     if versions:
         return list(versions[layout or max(versions)].rows)
     return sorted((rows for rows in declared("sheet_rows", SheetRows) if rows.sheet == code), key=lambda r: r.order)
 
 
+def codes_of(row: Submission) -> list[str]:
+    """Return the codes of the rows that a submission was made on, in printed order."""
+    return [code for group in rows_of(row.sheet, row.layout) for code in group.indicators]
+
+
 def fillers(form: Sheet, units: UnitMap) -> list[Node]:
-    """Return the bodies that fill a sheet, in Vietnamese order."""
+    """Return the bodies that fill a sheet on the map's day, in Vietnamese order."""
+    if units.day < form.since:
+        return []
     found = [n for n in units.nodes.values() if n.is_body and n.kind == form.kind and n.level == form.level]
     if form.owner is not None:
         below = units.below(form.owner)
@@ -100,12 +124,17 @@ def fillers(form: Sheet, units: UnitMap) -> list[Node]:
     return sorted(found, key=lambda node: node.sort_key)
 
 
-def sheet_of(body: Node) -> Sheet:
-    """Return the sheet that a body fills. Raises Refused when it fills none."""
-    for form in sheets().values():
-        if (form.kind, form.level) == (body.kind, body.level):
-            return form
-    raise Refused(f"{body.name} không phải lập biểu nào.")
+def sheets_for(body: Node, year: int, units: UnitMap) -> list[Sheet]:
+    """Return the sheets that a body fills in a year, the declared one first."""
+    return [form for form in sheets_of(year) if body in fillers(form, units)]
+
+
+def sheet_of(body: Node, year: int, units: UnitMap, code: str = "") -> Sheet:
+    """Return the sheet of this code that a body fills in a year, or its first. Raises Refused when it fills none such."""
+    found = [form for form in sheets_for(body, year, units) if code in ("", form.code)]
+    if not found:
+        raise Refused(f"{body.name} không phải lập biểu {f'{code} năm {year}' if code else 'nào'}.")
+    return found[0]
 
 
 @remembering()
@@ -125,7 +154,32 @@ def newest(body: int, code: str, year: int) -> Submission | None:
     return Submission.objects.filter(body=body, sheet=code, year=year).order_by("-version").first()
 
 
+def standing(year: int, as_of: date | None = None) -> QuerySet[Submission]:
+    """Return the versions whose figures count: those accepted, or those that were at the end of a day, by their steps."""
+    rows = Submission.objects.filter(year=year)
+    if as_of is None:
+        return rows.filter(state=State.ACCEPTED)
+    steps = Step.objects.filter(submission=OuterRef("pk"), on__lte=as_of)
+    known = rows.filter(state__in=[State.ACCEPTED, State.SUPERSEDED])
+    return known.filter(Exists(steps.filter(verb=Verb.ACCEPT)), ~Exists(steps.filter(verb=Verb.SUPERSEDE)))
+
+
 def of_year(year: int) -> QuerySet[Submission]:
     """Return the submissions of a year that still stand, newest version first."""
     found = Submission.objects.filter(year=year).exclude(state=State.SUPERSEDED)
     return found.select_related("body").order_by("sheet", "body", "-version")
+
+
+def remarks_on(row: Submission) -> dict[str, str]:
+    """Return what the superior said about single cells at the last return, by code; nothing once it is accepted.
+
+    A version that was begun after a return shows what was said of the one before. Two queries.
+    """
+    if row.state in {State.ACCEPTED, State.SUPERSEDED}:
+        return {}
+    rows = Submission.objects.filter(body=row.body_id, sheet=row.sheet, year=row.year, version__lte=row.version)
+    moves = Step.objects.filter(submission__in=rows, verb__in=[Verb.GIVE_BACK, Verb.ACCEPT])
+    last = moves.order_by("-pk").first()
+    if last is None or last.verb == Verb.ACCEPT:
+        return {}
+    return dict(CellRemark.objects.filter(step=last).order_by("pk").values_list("indicator__code", "text"))

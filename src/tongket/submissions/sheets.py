@@ -1,9 +1,22 @@
-"""The year's sheets that belong to no single sector: a district's and the province command's."""
+"""The year's sheets that belong to no single sector: a commune's, a district's and the province command's."""
+
+from datetime import date
 
 from tongket.organization.kinds import Level
 
 from .declarations import Sheet
 
+COMMUNE = Sheet(
+    code="TK-X",
+    name="Biểu TK-X",
+    title="Biểu số liệu tổng kết công tác quốc phòng, quân sự địa phương của cấp xã",
+    kind="CHQS",
+    level=Level.COMMUNE,
+    layout=1,
+    as_of=(11, 15),
+    due=(11, 22),
+    since=date(2022, 1, 1),
+)
 DISTRICT = Sheet(
     code="TK-H",
     name="Biểu TK-H",
@@ -21,4 +34,4 @@ PROVINCE = Sheet(
     layout=1,
 )
 
-DECLARED = (DISTRICT, PROVINCE)
+DECLARED = (DISTRICT, PROVINCE, COMMUNE)

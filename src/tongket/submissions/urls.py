@@ -3,26 +3,35 @@
 from django.urls import path
 
 from . import views
+from .bulk.views import accept_many
+from .corrections.urls import ROUTES as CORRECTIONS
+from .deadlines import views as deadlines
+from .entry import views as entry
+from .gaps.views import gaps
 from .narratives import views as narratives
-from .sheetmaking import views as sheetmaking
+from .sheetmaking.urls import ROUTES as SHEETS
 
 app_name = "submissions"
 urlpatterns = [
     path("", views.index, name="index"),
+    *CORRECTIONS,
+    path("tiep-nhan-nhieu/", accept_many, name="accept_many"),
     path("nhan/", views.receive, name="receive"),
     path("lap/", views.draw_up, name="draw_up"),
     path("bieu-trang/", views.blank, name="blank"),
-    path("bieu/", sheetmaking.index, name="sheets"),
-    path("bieu/lap/", sheetmaking.make, name="make_sheet"),
-    path("bieu/<str:code>/", sheetmaking.sheet, name="sheet"),
-    path("bieu/<str:code>/them-dong/", sheetmaking.add_row, name="sheet_row"),
-    path("bieu/<str:code>/bo-dong/", sheetmaking.drop_row, name="sheet_drop"),
-    path("bieu/<str:code>/sua-chi-tieu/", sheetmaking.put_right, name="sheet_put_right"),
-    path("bieu/<str:code>/ban-hanh/", sheetmaking.issue, name="sheet_issue"),
-    path("bieu/<str:code>/thoi-dung/", sheetmaking.withdraw, name="sheet_withdraw"),
-    path("bieu/<str:code>/bieu-trang/", sheetmaking.blank, name="sheet_blank"),
+    *SHEETS,
+    path("tien-do/", deadlines.progress, name="progress"),
+    path("don-doc/", deadlines.chasing, name="chasing"),
+    path("don-doc/cong-van/<str:what>/", deadlines.letter, name="letter"),
+    path("han/<int:year>/<str:sheet>/<slug:slug>/", deadlines.due, name="due"),
+    path("han/<int:year>/<str:sheet>/<slug:slug>/gia-han/", deadlines.extend, name="extend"),
+    path("han/<int:year>/<str:sheet>/<slug:slug>/don-doc/", deadlines.chase, name="chase"),
+    path("luoi/", entry.start, name="start_grid"),
+    path("<int:pk>/luoi/", entry.grid, name="grid"),
+    path("<int:pk>/luoi/<str:code>/", entry.cell_history, name="cell_history"),
     path("<int:pk>/", views.submission, name="submission"),
     path("<int:pk>/phan-loi/", narratives.words, name="words"),
+    path("<int:pk>/khai-thieu/", gaps, name="gaps"),
     path("<int:pk>/tep/", views.file, name="file"),
     path("<int:pk>/o/<str:cell>/", views.cell, name="cell"),
     path("<int:pk>/ban-quet/", views.attach_scan, name="attach_scan"),

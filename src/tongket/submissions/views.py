@@ -1,6 +1,8 @@
 """Pages of submissions: the list, one, its cells, and the buttons that move it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any
 
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse
@@ -10,32 +12,45 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from tongket.access import Refused
 from tongket.accounts.middleware import Request
+from tongket.cycle.asking import year_meant
 from tongket.cycle.calendars import years_at_work
 from tongket.cycle.clock import today
+from tongket.documents import to_docx, to_pdf
 from tongket.evidence.models import StoredFile
-from tongket.ui.downloads import download
+from tongket.ui.downloads import DOCX, PDF, download
+from tongket.ui.handouts import PARAMETER
 from tongket.workbooks import neighbourhood
 
 from . import actions, pages, policies
 from .forms import WorkbookForm
-from .issuing import write_blanks
+from .issuing import Wanted, write_blanks
 from .models import Observation, SignedScan, Submission
+from .papers import paper_of
+from .queries import sheet_of, sheets_for
 from .reception import WorkbookRefused, read_incoming
+
+REMARK = "y-kien-"
 
 
 @require_GET
 def index(request: Request) -> HttpResponse:
     """List the submissions of a year with who has not sent."""
-    years = years_at_work(today())
-    asked = request.GET.get("nam", "")
-    year = int(asked) if asked.isascii() and asked.isdigit() and len(asked) == 4 else years[0]
+    year = year_meant(request.GET.get("nam", ""))
     return render(request, "submissions/index.html", {"page": pages.listing(request.units, request.offices, year)})
 
 
+PAPERS = {"docx": (to_docx, DOCX), "pdf": (to_pdf, PDF)}
+
+
 @require_GET
-def submission(request: Request, pk: int) -> HttpResponse:
-    """Show one submission: its figures, its history, what it rests on, what may be done with it."""
+def submission(request: Request, pk: int) -> HttpResponseBase:
+    """Show one submission: its figures, its history, what it rests on, what may be done with it; or hand it out on paper."""
     row = get_object_or_404(Submission.objects.select_related("body", "file"), pk=pk)
+    asked = request.GET.get(PARAMETER, "")
+    if asked in PAPERS:
+        write, media_type = PAPERS[asked]
+        name = f"{row.sheet.lower()}-{row.year}-{row.body.slug}-lan-{row.version}.{asked}"
+        return download(name, write(paper_of(row, request.units)), media_type)
     page = pages.detail(row, request.units, by=request.member, on=today())
     return render(request, "submissions/submission.html", {"page": page})
 
@@ -43,10 +58,13 @@ def submission(request: Request, pk: int) -> HttpResponse:
 @require_GET
 def cell(request: Request, pk: int, cell: str) -> HttpResponse:
     """Show the cell of a figure with its neighbours, as they stood in the file."""
-    rows = Observation.objects.select_related("indicator", "period", "submission__file")
+    rows = Observation.objects.select_related("indicator", "period", "submission__file", "correction")
     row = get_object_or_404(rows, submission__pk=pk, cell=cell)
+    file = row.submission.file
+    if file is None:
+        return redirect("submissions:cell_history", pk=pk, code=row.indicator.code)
     try:
-        grid = neighbourhood(row.submission.file.read(), row.tab, row.cell)
+        grid = neighbourhood(file.read(), row.tab, row.cell)
     except Refused as refusal:
         raise Http404(str(refusal)) from refusal
     unit = request.units.nodes.get(row.unit_id)
@@ -63,12 +81,16 @@ def _kept(file: StoredFile) -> FileResponse:
 @require_GET
 def file(request: Request, pk: int) -> FileResponse:
     """Hand out the workbook as it came."""
-    return _kept(get_object_or_404(Submission.objects.select_related("file"), pk=pk).file)
+    kept = get_object_or_404(Submission.objects.select_related("file"), pk=pk).file
+    if kept is None:
+        raise Http404("Báo cáo này nhập trên lưới, không có tệp gốc.")
+    return _kept(kept)
 
 
 def _take_in(
-    request: Request, act: Callable[..., actions.Arrival], template: str, done: str, **expected: int
-) -> HttpResponse:
+    request: Request, act: Callable[..., actions.Arrival], template: str, done: str,
+    shown: Mapping[str, Any] = MappingProxyType({}), **expected: int,
+) -> HttpResponse:  # fmt: skip
     form = WorkbookForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         came = form.cleaned_data["file"]
@@ -85,7 +107,7 @@ def _take_in(
             if arrival.warning:
                 messages.warning(request, arrival.warning)
             return redirect("submissions:submission", pk=arrival.submission.pk)
-    return render(request, template, {"form": form}, status=422 if form.errors else 200)
+    return render(request, template, {"form": form, **shown}, status=422 if form.errors else 200)
 
 
 @require_http_methods(["GET", "POST"])
@@ -99,7 +121,10 @@ def draw_up(request: Request) -> HttpResponse:
     """Take in one's own filled workbook as a draft."""
     bodies = pages.bodies_as(request.offices, "reporter")
     expected = {"expected": bodies[0]} if len(bodies) == 1 else {}
-    return _take_in(request, actions.draw_up, "submissions/draw_up.html", "Đã lập dự thảo từ tệp.", **expected)
+    sheets = sheets_for(request.units.nodes[bodies[0]], years_at_work(today())[0], request.units) if bodies else []
+    shown = {"sheets": sheets, "chosen": request.GET.get("bieu", "")}
+    done = "Đã lập dự thảo từ tệp."
+    return _take_in(request, actions.draw_up, "submissions/draw_up.html", done, shown, **expected)
 
 
 @require_POST
@@ -107,9 +132,10 @@ def blank(request: Request) -> HttpResponseBase:
     """Hand out this year's blank of the reporter's own body."""
     for body in pages.bodies_as(request.offices, "reporter"):
         policies.check_can_draw_up(body, by=request.member, on=today())
-        slug, year = request.units.nodes[body].slug, years_at_work(today())[0]
+        node, year = request.units.nodes[body], years_at_work(today())[0]
         try:
-            made = next(iter(write_blanks(year, only=slug, by=request.member, on=today())))
+            wanted = Wanted(node.slug, sheet_of(node, year, request.units).code)
+            made = next(iter(write_blanks(year, wanted, by=request.member, on=today())))
         except Refused as refusal:
             messages.error(request, str(refusal))
             return redirect("submissions:index")
@@ -118,7 +144,7 @@ def blank(request: Request) -> HttpResponseBase:
     return redirect("submissions:index")
 
 
-def _move(request: Request, pk: int, act: Callable[..., Submission], done: str, **more: str) -> HttpResponse:
+def _move(request: Request, pk: int, act: Callable[..., Submission], done: str, **more: Any) -> HttpResponse:
     row = get_object_or_404(Submission, pk=pk)
     try:
         act(row, by=request.member, on=today(), **more)
@@ -179,4 +205,6 @@ def accept(request: Request, pk: int) -> HttpResponse:
 @require_POST
 def give_back(request: Request, pk: int) -> HttpResponse:
     """Return a submission to its unit."""
-    return _move(request, pk, actions.give_back, "Đã trả lại đơn vị.", reason=request.POST.get("reason", ""))
+    said = request.POST
+    remarks = {name.removeprefix(REMARK): said[name] for name in said if name.startswith(REMARK)}
+    return _move(request, pk, actions.give_back, "Đã trả lại đơn vị.", reason=said.get("reason", ""), remarks=remarks)

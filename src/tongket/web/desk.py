@@ -1,23 +1,26 @@
 """The desk: what waits for a member, by office. Nothing that is not theirs, and nothing twice."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from tongket.accounts.models import Office, Role
 from tongket.accounts.queries import anyone_at
-from tongket.directives.models import Dissemination
+from tongket.directives.models import WAITING, Dissemination
 from tongket.organization.map import Node, UnitMap
 from tongket.plans.deadlines import standing
+from tongket.plans.models import Answer, TaskState
 from tongket.plans.models import Task as Assignment
-from tongket.plans.models import TaskState
 from tongket.review.models import Report
+from tongket.submissions.corrections.states import OPEN, Side, Stage
+from tongket.submissions.deadlines.calendar import Due, Punctuality, calendar
 from tongket.submissions.declarations import Sheet
-from tongket.submissions.models import Step, Submission
-from tongket.submissions.queries import fillers, of_year, sheets_of
+from tongket.submissions.models import CellRemark, CorrectionRequest, Door, Step, Submission
+from tongket.submissions.queries import of_year, sheets
 from tongket.submissions.states import State, Verb
 
 RETURNS = {Verb.GIVE_BACK, Verb.SEND_BACK}
@@ -53,20 +56,24 @@ class Paperwork:
     today: date
     units: UnitMap
     newest: dict[tuple[int, str], Submission]
+    dues: dict[tuple[int, str], Due]
     last: dict[int, Step]
+    remarked: dict[int, list[str]]
     disseminations: list[Dissemination]
+    unplanned: list[Dissemination]
     overdue: Counter[int]
     reports: set[int]
     top: frozenset[int]
     assignments: list[Assignment]
+    corrections: list[CorrectionRequest]
 
     def sheets_of(self, body: Node) -> list[Sheet]:
         """Return the sheets that a body fills."""
-        return [each for each in sheets_of(self.year) if body in fillers(each, self.units)]
+        return [due.form for (at, _), due in self.dues.items() if at == body.id]
 
 
 def trays(offices: Sequence[Office], units: UnitMap, *, year: int, today: date) -> list[Tray]:
-    """Return what waits for the holder of these offices, an office each. At most seven queries."""
+    """Return what waits for the holder of these offices, an office each. At most eleven queries."""
     work = _paperwork(offices, units, year, today)
     found = []
     for office in offices:
@@ -79,19 +86,41 @@ def trays(offices: Sequence[Office], units: UnitMap, *, year: int, today: date) 
 
 def _paperwork(offices: Sequence[Office], units: UnitMap, year: int, today: date) -> Paperwork:
     newest: dict[tuple[int, str], Submission] = {}
-    for row in of_year(year):
+    rows = list(of_year(year))
+    for row in rows:
         newest.setdefault((row.body_id, row.sheet), row)
+    dues = {(due.body.id, due.form.code): due for due in calendar(year, units, today=today, rows=rows)}
     drafts = [row.pk for row in newest.values() if row.state == State.DRAFT]
     steps = Step.objects.filter(submission__in=drafts).order_by("pk") if drafts else []
+    last = {step.submission_id: step for step in steps}
     bodies = {office.body_id for office in offices}
-    waiting = Dissemination.objects.filter(body__in=bodies, done_on__isnull=True).select_related("directive")
+    waiting = Dissemination.objects.filter(WAITING, body__in=bodies).select_related("directive")
     return Paperwork(
-        year=year, today=today, units=units, newest=newest, last={step.submission_id: step for step in steps},
-        disseminations=list(waiting.order_by("due", "pk")),
+        year=year, today=today, units=units, newest=newest, dues=dues, last=last, remarked=_remarked(last.values()),
+        disseminations=list(waiting.order_by("due", "pk")), unplanned=_asking_for_plans(bodies),
         overdue=_overdue(offices, year, today),
         reports=set(Report.objects.filter(year=year).values_list("unit", flat=True)), top=_tops(offices, units, today),
         assignments=list(Assignment.objects.filter(lead__in=bodies, state=TaskState.OPEN).order_by("deadline", "pk")),
+        corrections=list(CorrectionRequest.objects.filter(stage__in=OPEN).select_related("submission").order_by("pk")),
     )  # fmt: skip
+
+
+def _asking_for_plans(bodies: set[int]) -> list[Dissemination]:
+    """Return what was handed to these bodies, asks for a plan and has no answer. One query."""
+    rows = Dissemination.objects.filter(body__in=bodies, directive__plan_days__isnull=False)
+    answered = Answer.objects.filter(directive=OuterRef("directive"), body=OuterRef("body"))
+    return list(rows.filter(~Exists(answered)).select_related("directive").order_by("directive__signed_on", "pk"))
+
+
+def _remarked(steps: Iterable[Step]) -> dict[int, list[str]]:
+    """Return the cells that were remarked on at each return. At most one query."""
+    returns = [step.pk for step in steps if step.verb in RETURNS]
+    found: dict[int, list[str]] = {}
+    if returns:
+        rows = CellRemark.objects.filter(step__in=returns).order_by("pk")
+        for step, code in rows.values_list("step", "indicator__code"):
+            found.setdefault(step, []).append(code)
+    return found
 
 
 def _overdue(offices: Sequence[Office], year: int, today: date) -> Counter[int]:
@@ -100,7 +129,7 @@ def _overdue(offices: Sequence[Office], year: int, today: date) -> Counter[int]:
     if not staff:
         return Counter()
     rows = Dissemination.objects.filter(
-        directive__owner__in=staff, directive__signed_on__year=year, done_on__isnull=True, due__lt=today
+        WAITING, directive__owner__in=staff, directive__signed_on__year=year, due__lt=today
     )
     return Counter(rows.values_list("directive__owner", flat=True))
 
@@ -115,20 +144,23 @@ def _tops(offices: Sequence[Office], units: UnitMap, today: date) -> frozenset[i
     return frozenset(found)
 
 
-def _due(sheet: Sheet, work: Paperwork) -> date:
-    return date(work.year, *sheet.due)
-
-
 def _reporter(body: Node, work: Paperwork) -> Iterator[Task]:
     for sheet in work.sheets_of(body):
-        row, due = work.newest.get((body.id, sheet.code)), _due(sheet, work)
+        row, due = work.newest.get((body.id, sheet.code)), work.dues[body.id, sheet.code]
         if row is None:
             yield Task(
-                "late" if work.today > due else "due", "Chưa nộp", f"Lập {sheet.name} năm {work.year}",
-                reverse("submissions:draw_up"), "Tải biểu trắng, điền, rồi lập dự thảo từ tệp.", due, work.today > due,
+                due.state, "Chưa nộp", f"Lập {sheet.name} năm {work.year}", f"{reverse('submissions:draw_up')}?bieu={sheet.code}",
+                _reminder(due, "Nhập trên lưới, hoặc lập dự thảo từ biểu đã điền."), due.due,
+                due.punctuality is Punctuality.MISSING,
             )  # fmt: skip
         elif row.state == State.DRAFT:
             yield _draft(row, work, due)
+    yield from _own_corrections(body, work)
+    yield from _came_down(body, work)
+
+
+def _came_down(body: Node, work: Paperwork) -> Iterator[Task]:
+    """Yield what came from above: directives to make known, plans that they ask for, tasks to lead."""
     for each in work.disseminations:
         if each.body_id == body.id:
             late = work.today > each.due
@@ -137,7 +169,18 @@ def _reporter(body: Node, work: Paperwork) -> Iterator[Task]:
                 f"Văn bản số {each.directive}", reverse("directives:line", args=[each.pk]), each.directive.summary,
                 each.due, late,
             )  # fmt: skip
+    yield from _unplanned(body, work)
     yield from _assignments(body, work)
+
+
+def _unplanned(body: Node, work: Paperwork) -> Iterator[Task]:
+    for each in work.unplanned:
+        if each.body_id == body.id:
+            due = each.directive.signed_on + timedelta(days=each.directive.plan_days or 0)
+            late = work.today > due
+            url = f"{reverse('plans:draw_up_plan')}?nam={each.directive.signed_on.year}&van-ban={each.directive_id}"
+            label = f"Lập kế hoạch thực hiện văn bản số {each.directive}"
+            yield Task("late" if late else "due", "Kế hoạch", label, url, each.directive.summary, due, late)
 
 
 def _assignments(body: Node, work: Paperwork) -> Iterator[Task]:
@@ -148,44 +191,84 @@ def _assignments(body: Node, work: Paperwork) -> Iterator[Task]:
             yield Task(said.state, "Nhiệm vụ", each.statement, url, said.word.capitalize() + ".", each.deadline, late)
 
 
-def _draft(row: Submission, work: Paperwork, due: date) -> Task:
-    step = work.last.get(row.pk)
-    url = reverse("submissions:submission", args=[row.pk])
+def _reminder(due: Due, todo: str) -> str:
+    """Say how many days are left or over, the extension if there is one, and what to do."""
+    said = "" if due.sent else f"{due.word[0].upper()}{due.word[1:]}. "
+    more = f"{due.extended[0].upper()}{due.extended[1:]}. " if due.extended else ""
+    return f"{said}{more}{todo}"
+
+
+def _draft(row: Submission, work: Paperwork, due: Due) -> Task:
+    step, late = work.last.get(row.pk), work.today > due.due
+    url = reverse("submissions:grid" if row.door == Door.GRID else "submissions:submission", args=[row.pk])
     label = f"{row.sheet} năm {row.year}, lần {row.version}"
     if step is not None and step.verb in RETURNS:
-        return Task("returned", "Trả lại", label, url, f"Lý do: {step.reason}", due, work.today > due)
-    return Task("draft", "Dự thảo", label, url, "Kiểm tra rồi trình ký.", due, work.today > due)
+        cells = ", ".join(work.remarked.get(step.pk, ()))
+        detail = f"Lý do: {step.reason}" + (f" (ý kiến tại ô {cells})" if cells else "")
+        return Task("returned", "Trả lại", label, url, detail, due.due, late)
+    return Task("draft", "Dự thảo", label, url, _reminder(due, "Kiểm tra rồi trình ký."), due.due, late)
+
+
+def _correction(each: CorrectionRequest, work: Paperwork) -> Task:
+    body, url = work.units.nodes[each.submission.body_id].name, reverse("submissions:correction", args=[each.pk])
+    return Task(each.stage, each.stage_label, f"{each}, {body}", url, f"Lý do: {each.reason}")
+
+
+def _own_corrections(body: Node, work: Paperwork) -> Iterator[Task]:
+    """Yield what a body is asked to correct, and what it was allowed to and has not yet."""
+    for each in work.corrections:
+        waits = each.stage == Stage.GRANTED or each.side == Side.SUPERIOR
+        if each.submission.body_id == body.id and waits:
+            yield _correction(each, work)
 
 
 def _commander(body: Node, work: Paperwork) -> Iterator[Task]:
     for sheet in work.sheets_of(body):
-        row = work.newest.get((body.id, sheet.code))
+        row, due = work.newest.get((body.id, sheet.code)), work.dues[body.id, sheet.code].due
         if row is not None and row.state == State.FOR_SIGNATURE:
             url = reverse("submissions:submission", args=[row.pk])
             label = f"{row.sheet} năm {row.year}, lần {row.version}"
-            yield Task("for_signature", "Chờ ký", label, url, f"Người lập: {row.prepared_by}", _due(sheet, work))
+            yield Task("for_signature", "Chờ ký", label, url, f"Người lập: {row.prepared_by}", due)
 
 
 def _staff(body: Node, work: Paperwork) -> Iterator[Task]:
-    silent = 0
-    for sheet in sheets_of(work.year):
-        for filler in fillers(sheet, work.units):
-            above = work.units.superior(filler.id, sheet.line)
-            mine = (above is not None and above.id == body.id) or (filler.id == body.id and body.id in work.top)
-            if not mine:
-                continue
-            row = work.newest.get((filler.id, sheet.code))
-            silent += row is None
-            if row is not None and row.state == State.SENT:
-                url = reverse("submissions:submission", args=[row.pk])
-                yield Task("sent", "Chờ tiếp nhận", f"{filler.name}, {row.sheet} lần {row.version}", url)
-    yield from _assignments(body, work)
+    late: set[int] = set()
+    silent: set[int] = set()
+    for (filler, code), due in work.dues.items():
+        above = work.units.superior(filler, due.form.line)
+        if (above is None or above.id != body.id) and not (filler == body.id and body.id in work.top):
+            continue
+        row = work.newest.get((filler, code))
+        if due.punctuality is Punctuality.MISSING:
+            late.add(filler)
+        if due.punctuality is Punctuality.NOT_DUE:
+            silent.add(filler)
+        if row is not None and row.state == State.SENT:
+            url = reverse("submissions:submission", args=[row.pk])
+            yield Task("sent", "Chờ tiếp nhận", f"{due.body.name}, {row.sheet} lần {row.version}", url)
+    yield from _asked_corrections(body, work)
+    yield from _came_down(body, work)
     if work.overdue.get(body.id):
         label = f"{work.overdue[body.id]} cơ quan, đơn vị chưa quán triệt"
         url = f"{reverse('directives:matrix')}?nam={work.year}&loc=cham"
         yield Task("late", "Quá hạn", label, url, "Văn bản của cơ quan mình đã giao.", None, True)
+    chasing = f"{reverse('submissions:chasing')}?nam={work.year}"
+    if late:
+        label = f"{len(late)} đơn vị quá hạn gửi biểu"
+        yield Task("late", "Đôn đốc", label, chasing, "Danh sách, số điện thoại, tin nhắn, công văn.", None, True)
     if silent:
-        yield Task("missing", "Chưa nộp", f"{silent} đơn vị chưa gửi biểu", reverse("submissions:index"))
+        url = f"{chasing}&gom=chua-den-han"
+        yield Task("missing", "Chưa nộp", f"{len(silent)} đơn vị chưa gửi biểu, chưa đến hạn", url)
+
+
+def _asked_corrections(body: Node, work: Paperwork) -> Iterator[Task]:
+    """Yield the requests of those below that wait for this desk's decision."""
+    for each in work.corrections:
+        row = each.submission
+        above = work.units.superior(row.body_id, sheets()[row.sheet].line) if row.sheet in sheets() else None
+        mine = (above is not None and above.id == body.id) or (row.body_id == body.id and body.id in work.top)
+        if mine and each.stage == Stage.ASKED and each.side == Side.BODY:
+            yield _correction(each, work)
 
 
 def _secretary(body: Node, work: Paperwork) -> Iterator[Task]:

@@ -9,7 +9,7 @@ from tongket.workbooks.anyform import FormCell, FormPage, FormRow, check_cells, 
 from tongket.workbooks.forms import Basis, FigureStatus, Form, Key, Row, RowKind, Section
 from tongket.workbooks.grid import neighbourhood, place
 from tongket.workbooks.patch import fill
-from tongket.workbooks.plan import FIELDS, GUIDE, PAGE, fields, layout, sources
+from tongket.workbooks.plan import FIELDS, GUIDE, NO, NOTHING, PAGE, YES, fields, layout, printed_amount, sources
 from tongket.workbooks.reader import peek, read
 from tongket.workbooks.readings import (
     Cell,
@@ -22,12 +22,16 @@ from tongket.workbooks.readings import (
     Ticket,
     Unreadable,
 )
+from tongket.workbooks.values import Wrong, typed
 from tongket.workbooks.writer import write_blank
 
 __all__ = [
     "FIELDS",
     "GUIDE",
+    "NO",
+    "NOTHING",
     "PAGE",
+    "YES",
     "Basis",
     "Cell",
     "FigureStatus",
@@ -47,6 +51,7 @@ __all__ = [
     "SignedUnder",
     "Ticket",
     "Unreadable",
+    "Wrong",
     "check_cells",
     "fields",
     "fill",
@@ -57,7 +62,9 @@ __all__ = [
     "neighbourhood",
     "peek",
     "place",
+    "printed_amount",
     "read",
     "sources",
+    "typed",
     "write_blank",
 ]

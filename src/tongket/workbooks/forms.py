@@ -38,7 +38,10 @@ _BASIS_LABELS = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One figure asked for. `decimals` is the scale of the amount; `target` and `last_year` are only printed."""
+    """One figure asked for. `decimals` is the scale of the amount; `target` and `last_year` are only printed.
+
+    `proposed` stands in the input cell already, for the unit to keep or change: what its own units' figures add up to.
+    """
 
     code: str
     label: str
@@ -49,6 +52,7 @@ class Row:
     kind: RowKind = "number"
     target: Decimal | None = None
     last_year: Decimal | None = None
+    proposed: Decimal | None = None
 
     def __post_init__(self) -> None:
         if not 0 <= self.decimals <= 6:

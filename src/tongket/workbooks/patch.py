@@ -20,14 +20,14 @@ _CACHED = re.compile(r"<v>.*?</v>", re.DOTALL)
 _CHECK = re.compile(rf"J[0-9]+|{CHECK_CELL}")
 
 
-def fill(blank: bytes, values: Mapping[str, Value]) -> bytes:
-    """The workbook with values in the named cells of its page: numbers exact, texts inline, None to empty a cell.
+def fill(blank: bytes, values: Mapping[str, Value], page: str = PAGE) -> bytes:
+    """The workbook with values in the named cells of a page: numbers exact, texts inline, None to empty a cell.
 
     Raises KeyError for a cell that the page does not have. Cached results of the page's own checks are dropped, so
     every program calculates them anew.
     """
     parts = dict(admit(blank).parts)
-    name = open_book(parts).pages[PAGE]
+    name = open_book(parts).pages[page]
     parts[name] = _patched(parts[name].decode(), values).encode()
     return pack(parts)
 

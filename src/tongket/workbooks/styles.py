@@ -9,6 +9,7 @@ LINE = "#8C8C8C"
 BAND = "#E8EEF4"
 HEADING = "#D5DFEA"
 INPUT = "#FFF8DC"
+LOCKED = "#E6E6E6"
 WRONG = "#F8D7D3"
 GOOD = "#E3F1E3"
 
@@ -47,12 +48,15 @@ _LOOKS: Final[Mapping[str, Mapping[str, Any]]] = {
     "label": {**_CELL, **_INDENT, "bg_color": BAND},
     "plain": {"text_wrap": True},
     "plain_bold": {"bold": True},
+    "heading_left": {"bold": True, "font_size": 13},
+    "advice_left": {"font_size": 11, "font_color": QUIET},
+    "locked_number": {**_CELL, **_FIGURE, "bg_color": LOCKED},
 }
 
 
 def look(name: str, decimals: int = 0) -> dict[str, Any]:
     """The properties of a named look; numbers take the separators of the reader's own Excel."""
     properties = {**_BASE, **_LOOKS[name]}
-    if name in ("number", "input_number"):
+    if name in ("number", "input_number", "locked_number"):
         properties["num_format"] = "#,##0" + ("." + "0" * decimals if decimals else "")
     return properties

@@ -66,6 +66,14 @@ def sign(payload: str, key: Key) -> str:
 
 def open_ticket(payload: str, key_id: str, token: str, keys: Mapping[str, bytes]) -> Ticket:
     """The ticket behind a payload, once its token has been found true; else `Unreadable`."""
+    content = open_signed(payload, key_id, token, keys)
+    if "sheet" not in content:
+        raise Unreadable("Đây là tệp chỉ tiêu giao, không phải biểu báo cáo. Hãy gửi ở trang “Chỉ tiêu giao”.")
+    return _parsed(content, key_id)
+
+
+def open_signed(payload: str, key_id: str, token: str, keys: Mapping[str, bytes]) -> dict[str, Any]:
+    """What a payload holds, once its token has been found true; else `Unreadable`."""
     if not (payload and key_id and token):
         raise Unreadable(_NOT_OURS)
     secret = keys.get(key_id)
@@ -74,7 +82,8 @@ def open_ticket(payload: str, key_id: str, token: str, keys: Mapping[str, bytes]
     expected = sign(payload, Key(key_id, secret))
     if not hmac.compare_digest(expected.encode(), token.encode()):
         raise Unreadable(_FORGED)
-    return _parsed(json.loads(payload), key_id)
+    content: dict[str, Any] = json.loads(payload)
+    return content
 
 
 def _parsed(content: dict[str, Any], key_id: str) -> Ticket:

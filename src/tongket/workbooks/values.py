@@ -16,12 +16,15 @@ _EXCERPT = 60
 _XML_NUMBER = re.compile(r"-?[0-9]{1,20}(\.[0-9]{1,30})?(E[+-]?[0-9]{1,3})?", re.IGNORECASE | re.ASCII)
 # Excel keeps 15 digits but writes 17: 1.1 stands in the file as 1.1000000000000001.
 _EXCEL = Context(prec=15)
+# Wide enough for all that sixty characters can say: nothing is rounded before it was judged.
+_EXACT = Context(prec=120)
+_STORED = 10**18
 # Controls, lone surrogates and non-characters: a file may carry them escaped, no database should.
 _CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _EXCEL_EPOCH, _MAC_EPOCH = date(1899, 12, 30), date(1904, 1, 1)
 _WORDS = {fold(NOTHING): 0, fold(YES): 1, fold(NO): 0}
 _SIGNED_UNDER: dict[str, SignedUnder] = {"": "", fold(IN_PERSON): "", "kt": "KT.", "tl": "TL."}
-_AGAIN = f"Hãy nhập con số, hoặc “{NOTHING}”, hoặc để trống nếu chưa có số liệu."
+AGAIN = f"Hãy nhập con số, hoặc “{NOTHING}”, hoặc để trống nếu chưa có số liệu."
 _YESNO_AGAIN = f"Hãy chọn “{YES}” hoặc “{NO}”."
 
 
@@ -53,29 +56,38 @@ def amount(row: Row, cell: RawCell) -> int:
     """The cell's value as a whole number of 10^-decimals, or `Wrong`."""
     _refuse_formula_and_error(cell)
     if cell.kind == "s":
-        return _spoken(row, excerpt(cell))
+        return spoken(row, excerpt(cell))
     if cell.dated:
         raise Wrong(f"ô bị Excel đổi thành ngày{_day_in_words(cell)}. Hãy chọn lại định dạng số rồi nhập lại con số.")
     if cell.kind != "n":
-        raise Wrong(f"giá trị “{excerpt(cell)}” không phải là con số. {_AGAIN}")
+        raise Wrong(f"giá trị “{excerpt(cell)}” không phải là con số. {AGAIN}")
     return _scaled(row, xml_number(cell.text))
+
+
+def typed(row: Row, text: str) -> int:
+    """What somebody typed for a row outside Excel, as a whole number of 10^-decimals, or `Wrong`. Same rules as a cell's text."""
+    said = clean(_CONTROL.sub(" ", text))
+    if said.startswith("="):
+        raise Wrong(f"“{shorten(said)}” là công thức. Hãy nhập thẳng giá trị.")
+    return spoken(row, shorten(said))
 
 
 def _refuse_formula_and_error(cell: RawCell) -> None:
     if cell.formula:
-        raise Wrong("ô chứa công thức. Hãy nhập thẳng giá trị (chép ô, rồi dán riêng giá trị).")
+        shown = f" (đang cho “{excerpt(cell)}”)" if cell.text else ""
+        raise Wrong(f"ô chứa công thức{shown}. Hãy nhập thẳng giá trị (chép ô, rồi dán riêng giá trị).")
     if cell.kind == "e":
-        raise Wrong(f"ô báo lỗi {excerpt(cell)}. {_AGAIN}")
+        raise Wrong(f"ô báo lỗi {excerpt(cell)}. {AGAIN}")
 
 
 def xml_number(text: str) -> Decimal:
     """A number from the file's text at Excel's own precision of 15 digits, or `Wrong`."""
     if not _XML_NUMBER.fullmatch(text):
-        raise Wrong(f"giá trị “{text[:40]}” không phải là con số. {_AGAIN}")
+        raise Wrong(f"giá trị “{text[:40]}” không phải là con số. {AGAIN}")
     return _EXCEL.create_decimal(text)
 
 
-def _spoken(row: Row, text: str) -> int:
+def spoken(row: Row, text: str) -> int:
     """A text in a number's place: the agreed words, or a number that can be read in one way only."""
     word = fold(text)
     if word == fold(NOTHING) or (row.kind == "yesno" and word in _WORDS):
@@ -89,7 +101,7 @@ def _spoken(row: Row, text: str) -> int:
             "Hãy nhập lại con số, không kèm dấu phân cách hàng nghìn."
         ) from None
     except ValueError as why:
-        again = _YESNO_AGAIN if row.kind == "yesno" else _AGAIN
+        again = _YESNO_AGAIN if row.kind == "yesno" else AGAIN
         raise Wrong(f"{_lower_first(str(why))} {again}") from None
     return _scaled(row, value)
 
@@ -98,10 +110,12 @@ def _scaled(row: Row, value: Decimal) -> int:
     if row.kind == "yesno" and value not in (0, 1):
         raise Wrong(f"giá trị {_shown(value)} không dùng được cho câu hỏi có/không. {_YESNO_AGAIN}")
     if value < 0:
-        raise Wrong(f"số âm ({_shown(value)}). {_AGAIN}")
+        raise Wrong(f"số âm ({_shown(value)}). {AGAIN}")
     if value > LIMIT:
         raise Wrong("con số quá lớn. Hãy kiểm tra lại số chữ số và đơn vị tính.")
-    scaled = value.scaleb(row.decimals)
+    scaled = value.scaleb(row.decimals, _EXACT)
+    if scaled > _STORED:
+        raise Wrong("con số quá lớn. Hãy kiểm tra lại số chữ số và đơn vị tính.")
     if scaled != scaled.to_integral_value():
         raise Wrong(_too_fine(row, value))
     return int(scaled)

@@ -44,6 +44,7 @@ from tongket.workbooks.plan import (
     plan,
     printed_amount,
 )
+from tongket.workbooks.stamping import KEY_ID, PAYLOAD, TOKEN, bare, stencil
 from tongket.workbooks.styles import look
 from tongket.workbooks.tickets import payload_of, sign, ticket_of
 
@@ -80,10 +81,16 @@ _ALLOWED = {"format_columns": True, "format_rows": True, "objects": False, "scen
 
 def write_blank(form: Form, key: Key, issue: str) -> bytes:
     """A blank workbook for one unit; the same arguments always give the same bytes."""
+    payload = payload_of(ticket_of(form, issue, key.id))
+    return stencil(bare(form), _written).stamped(form, payload, key.id, sign(payload, key))
+
+
+def _written(form: Form) -> bytes:
+    """The workbook of a bare form, with marks where a unit's own texts belong."""
     out = BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"title": form.title, "subject": form.unit_name, "created": datetime(form.year, 1, 1)})
-    _Blank(book, form).write(payload := payload_of(ticket_of(form, issue, key.id)), key.id, sign(payload, key))
+    _Blank(book, form).write(PAYLOAD, KEY_ID, TOKEN)
     book.close()
     return out.getvalue()
 
@@ -213,7 +220,7 @@ class _Blank:
         page.print_area(f"A1:J{self.plan.last_row}")
         page.hide_gridlines(2)
         font = '&"Times New Roman,Regular"&10'
-        name = self.form.unit_name.replace("&", "&&")[:100]
+        name = self.form.unit_name
         page.set_footer(f"&L{font}Biểu {self.form.sheet}, {name}&R{font}Trang &P/&N")
 
     def _guide(self, page: xlsxwriter.worksheet.Worksheet) -> None:

@@ -23,14 +23,11 @@ from tongket.directives.actions import (
     record_told,
     register,
     relate,
-    tell_refused_file,
 )
-from tongket.directives.files import Marked, admitted
-from tongket.directives.kinds import DocumentKind, Relation, kind_of
-from tongket.directives.matrix import matrix
+from tongket.directives.kinds import DocumentKind, Relation, Waiting, kind_of
+from tongket.directives.matrix import Narrow, matrix
 from tongket.directives.models import Directive, Dissemination, Provision
 from tongket.directives.queries import Wanted, gaps, searched
-from tongket.evidence.models import StoredFile
 from tongket.intake.secrecy import secrecy_mark
 from tongket.ledger.models import Entry
 from tongket.organization.map import unit_map
@@ -151,31 +148,7 @@ def test_a_secrecy_mark_stands_on_a_line_of_its_own(text, mark):
     assert secrecy_mark(text) == mark
 
 
-def test_a_marked_file_leaves_no_trace_but_its_hash_and_who(year, province_officer):
-    from io import BytesIO
-
-    from docx import Document
-
-    paper, bytes_ = Document(), BytesIO()
-    paper.add_paragraph("TUYỆT MẬT")
-    paper.add_paragraph("Nội dung không ai được đọc")
-    paper.save(bytes_)
-    upload = Upload("ke-hoach.docx", bytes_.getvalue())
-
-    with pytest.raises(Marked, match="dấu chỉ độ mật"):
-        entered(province_officer, year, upload=upload)
-    with acting(province_officer):
-        tell_refused_file(upload, unit=year["bo-chqs-gia-lai"].pk, by=province_officer, on=DAY)
-
-    with seeing(ALL):
-        last = Entry.objects.order_by("-seq")[0]
-        assert (StoredFile.objects.count(), Directive.objects.count()) == (0, 0)
-    assert last.action == "directives.marked_file_refused"
-    assert "ke-hoach" not in str(vars(last))
-
-
-def test_a_plain_picture_is_admitted_and_kept_with_its_directive(year, province_officer):
-    assert admitted(Upload("quet.png", PNG)) == "image/png"
+def test_a_plain_picture_is_kept_with_its_directive(year, province_officer):
     with seeing(ALL):
         assert entered(province_officer, year, upload=Upload("quet.png", PNG)).file.read() == PNG
 
@@ -351,7 +324,7 @@ def test_the_register_is_searched_with_and_without_marks(year, province_officer,
     entered(province_officer, year)
     entered(province_officer, year, "04", subject="về việc khác")
     with acting(province_officer):
-        assert [row.number for row in searched(Wanted(text=text))] == ["02"]
+        assert [row.number for row in searched(Wanted(text=text), today=DAY)] == ["02"]
 
 
 def test_the_matrix_takes_two_questions_and_shows_the_gap(year, province_officer, district_officer, handed):
@@ -366,3 +339,8 @@ def test_the_matrix_takes_two_questions_and_shows_the_gap(year, province_officer
     (row,) = page.rows
     assert [(cell.words, cell.total) for cell in row.cells] == [("đã quán triệt", 1), ("quá hạn", 1)]
     assert (row.done, row.total, page.late) == (1, 2, 1)
+
+    with acting(province_officer):
+        late = matrix(units, year=2022, level="district", today=DAY, narrow=Narrow(only=Waiting.LATE))
+    assert [name for _, name in late.columns] == ["Ban CHQS huyện Mang Yang"], "columns without a gap are left out"
+    assert [[cell.words for cell in row.cells] for row in late.rows] == [["quá hạn"]]

@@ -7,7 +7,7 @@ import pytest
 
 from tongket.access import Operator, Refused
 from tongket.cycle.models import Period
-from tongket.ledger import act, note
+from tongket.ledger import Note, RefusedAndTold, act, note
 from tongket.ledger.models import Entry
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("everything")]
@@ -78,4 +78,24 @@ def test_an_act_without_anyone_who_acts_does_not_run() -> None:
     with pytest.raises(KeyError):
         open_period(2022, on=DAY)  # type: ignore[call-arg]
 
+    assert not Period.objects.exists()
+
+
+@act
+def open_marked(label: int, *, by: Operator, on: date) -> None:
+    open_period(label, by=by, on=on)
+    raise RefusedAndTold("Không nhận.", Note("test.refused", "Từ chối"))
+
+
+@act
+def open_around(label: int, *, by: Operator, on: date) -> None:
+    note("test.around", label="Bao ngoài")
+    open_marked(label, by=by, on=on)
+
+
+@pytest.mark.parametrize("run", [open_marked, open_around])
+def test_a_refusal_that_is_told_undoes_the_act_and_leaves_its_own_entry(run) -> None:
+    with pytest.raises(Refused, match="Không nhận"):
+        run(2031, by=LAN, on=DAY)
+    assert told() == ["test.refused"]
     assert not Period.objects.exists()

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from support.sheets import CHU_SE, COMMAND, MANG_YANG, acting, filled, issue, take_in, taken
 from support.world import BUILDER, DAY
 from tongket.access import ALL, Refused, seeing
+from tongket.access.memory import remembering
 from tongket.accounts.queries import offices_of
 from tongket.cycle.queries import periods_of
 from tongket.measures.queries import indicator
@@ -101,12 +102,9 @@ def test_the_whole_is_the_sum_of_its_rows_and_has_targets_of_its_own(told, year)
     assert (page.whole.sum("met"), page.whole.sum("unmet")) == (1, 0)  # 188 accepted
 
 
-def test_communes_without_a_sheet_are_said_in_one_sentence_and_are_no_rows(told):
-    page = seen_by(told, "chu-se")
-
-    assert labels(page) == ["Cấp huyện (biểu riêng)"]
-    assert [node.slug for node in page.silent] == ["bo-ngoong"]
-    assert page.silent_words.startswith("Cấp xã chưa có biểu riêng trong năm này: số liệu của 1 xã")
+def test_communes_have_rows_of_their_own_under_their_district(told):
+    assert labels(seen_by(told, "chu-se")) == ["Cấp huyện (biểu riêng)", "Xã Bờ Ngoong"]
+    assert seen_by(told, "chu-se").silent == []
 
 
 @pytest.mark.parametrize(
@@ -144,7 +142,7 @@ def test_each_cell_opens_the_list_of_its_unit_and_line_of_work(told, client):
 def test_a_unit_out_of_sight_is_refused_and_who_holds_no_office_sees_no_board(told, stranger, world):
     with pytest.raises(Refused, match="Không có đơn vị “chu-se”"):
         seen_by(stranger, "chu-se")
-    assert labels(seen_by(stranger)) == ["Cấp huyện (biểu riêng)"]
+    assert labels(seen_by(stranger)) == ["Cấp huyện (biểu riêng)", "Thị trấn Kon Dơng"]
     with seeing(()):
         assert overview(None, 2022, unit_map(DAY)) is None
 
@@ -155,14 +153,14 @@ def test_an_unopened_year_has_no_rows_even_before_there_were_units(told):
         assert (page.opened, page.rows, page.unit.slug) == (False, [], "gia-lai")
 
 
-def test_a_board_takes_twenty_three_questions(told):
-    """Twenty-five of the year's board (eighteen count the register), the sheets and their states, and the figures on their way."""
+def test_a_board_takes_eighteen_questions(told):
+    """Those of the year's board, the sheets, their states, and the figures on their way; inside a request."""
     with acting(told):
         offices_of(told, on=DAY)
         units = unit_map(DAY)
-        with CaptureQueriesContext(connection) as asked:
+        with remembering(), CaptureQueriesContext(connection) as asked:
             overview("gia-lai", 2022, units)
-    assert len(asked) == 23
+    assert len(asked) == 18
 
 
 def test_the_look_of_a_cell_never_hides_a_missed_target():

@@ -1,12 +1,14 @@
 """What the seven lines of work declare: complete, consistent, recordable."""
 
+from collections import Counter
+
 import pytest
 from django.apps import apps
 from sectors_facts import indicators
 
 from tongket.claims import Wording
 from tongket.measures.declarations import TARGET, IndicatorDeclaration
-from tongket.measures.rules import Answer, Rule, TargetKind
+from tongket.measures.rules import Answer, ParentRule, Rule, TargetKind
 from tongket.registry import declared
 from tongket.review.declarations import Brief, Chapter
 from tongket.submissions.declarations import Sheet, SheetRows
@@ -68,10 +70,14 @@ def test_every_row_of_a_sheet_is_declared_and_can_be_recorded():
             assert known[code].rule != Rule.RATIO, f"{group.sheet}: {code}"
 
 
-def test_a_figure_is_asked_for_once_and_on_one_sheet_only():
-    asked = [code for group in rows() for code in group.indicators]
+def test_a_figure_is_asked_for_once_on_a_sheet_and_on_two_levels_only_where_one_replaces_the_other():
+    asked = [(group.sheet, code) for group in rows() for code in group.indicators]
+    codes = Counter(code for _, code in asked)
 
     assert sorted(set(asked)) == sorted(asked)
+    assert {code for code, count in codes.items() if count > 1} == {
+        each.code for each in OURS if each.parent_rule == ParentRule.REPLACES
+    }
 
 
 def test_every_indicator_is_asked_for_unless_it_is_computed():

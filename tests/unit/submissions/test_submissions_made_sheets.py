@@ -11,7 +11,7 @@ from tongket.measures.models import Indicator
 from tongket.measures.sync import sync_indicators
 from tongket.organization.map import unit_map
 from tongket.results.queries import total
-from tongket.submissions.issuing import write_blanks
+from tongket.submissions.issuing import Wanted, write_blanks
 from tongket.submissions.models import MadeSheet, SheetVersion
 from tongket.submissions.pages import listing
 from tongket.submissions.queries import fillers, layouts_of, rows_of, sheet, sheets, sheets_of
@@ -44,7 +44,7 @@ def in_use(year, by) -> MadeSheet:
 
 def blank(body: str):
     with seeing(ALL):
-        return next(iter(write_blanks(2022, only=body, sheet="DX-01", by=BUILDER, on=DAY)))
+        return next(iter(write_blanks(2022, Wanted(body, "DX-01"), by=BUILDER, on=DAY)))
 
 
 def test_a_made_sheet_stands_beside_the_declared_ones_once_issued(year, province_officer):
@@ -134,6 +134,7 @@ def test_a_withdrawn_sheet_is_asked_for_no_more(year, province_officer):
 
 @pytest.mark.parametrize(("code", "said", "sentence"), [
     ("TK-H", {}, "Đã có biểu"), ("biểu 1", {}, "Mã biểu"), ("DX-02", {"only_year": None}, "phải ghi năm"),
+    ("DX-02", {"closes_month": 12, "closes_day": 10}, "Hạn gửi phải sau"),
 ])  # fmt: skip
 def test_what_is_no_sheet_is_refused_and_leaves_nothing(year, province_officer, code, said, sentence):
     before = everything_kept()

@@ -312,13 +312,13 @@ def test_every_act_writes_its_entries_once_and_the_chain_holds(year, province_of
 
 
 def test_a_reporter_gets_the_blank_of_their_own_body_and_no_other(year, district_officer):
-    from tongket.submissions.issuing import write_blanks
+    from tongket.submissions.issuing import Wanted, write_blanks
 
     with acting(district_officer):
         made = list(write_blanks(2022, by=district_officer, on=DAY))
         assert [blank.body.slug for blank in made] == [CHU_SE]
         with pytest.raises(Refused, match="Không có cơ quan nào phải lập biểu"):
-            list(write_blanks(2022, only=MANG_YANG, by=district_officer, on=DAY))
+            list(write_blanks(2022, Wanted(body=MANG_YANG), by=district_officer, on=DAY))
 
 
 def test_a_signer_issues_no_blanks(year, commander):

@@ -89,7 +89,7 @@ def test_the_district_draws_up_its_commander_signs_and_the_province_accepts(
         )
         assert first_fault() is None
     assert [verb for verb, _ in steps] == ["drawn_up", "put_up", "sign", "accept"]
-    assert told == [f"submissions.{a}" for a in ("blanks_issued", "drawn_up", "put_up", "sign", "accept")]
+    assert told == [f"submissions.{a}" for a in ("blanks_issued", "drawn_up", "gaps_named", "put_up", "sign", "accept")]
 
 
 @pytest.mark.parametrize(("under", "good"), [("", True), ("KT.", True), ("TL.", True), ("TUQ.", False), ("kt", False)])

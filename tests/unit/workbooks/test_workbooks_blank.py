@@ -1,11 +1,14 @@
 """The blank that a unit receives: what stands on it, what may be filled in, and how it prints."""
 
 import re
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from workbooks_samples import FORM, ISSUE, KEY, KEYS, META_PART, PAGE_PART, REFS, blank, other, parts_of
 
+from tongket.intake import FileKind, check
 from tongket.workbooks import FIELDS, Row, Section, fields, layout, peek, read, sources, write_blank
 from tongket.workbooks.book import open_book
 
@@ -162,3 +165,28 @@ def test_a_row_cannot_have_impossible_decimals() -> None:
         Row("A", "a", "x", 7)
     with pytest.raises(ValueError, match="decimals"):
         Row("A", "a", "x", 1, kind="yesno")
+
+
+def test_blanks_of_like_forms_differ_in_what_is_each_units_own_and_in_nothing_else() -> None:
+    """A form is written once and stamped for each unit: no name, target or ticket of one is left in another's."""
+    named = replace(FORM, unit="ia-pa-huyen", unit_name="Ban CHQS A&B <thử> “Ia Pa”", superior_name="Bộ R&D")
+
+    def row_of(row: Row) -> Row:
+        return replace(row, target=None, last_year=Decimal(1 if row.kind == "yesno" else 7))
+
+    sections = tuple(replace(section, rows=tuple(map(row_of, section.rows))) for section in named.sections)
+    other = replace(named, sections=sections)
+    first = check(blank(), FileKind.XLSX).parts
+    second = check(write_blank(other, KEY, "ia-pa-1"), FileKind.XLSX).parts
+
+    same = [name for name in first if first[name] == second[name]]
+    assert set(first) - set(same) == {"xl/sharedStrings.xml", "docProps/core.xml", PAGE_PART}
+    strings, page = second["xl/sharedStrings.xml"].decode(), second[PAGE_PART].decode()
+    assert "BAN CHQS A&amp;B &lt;THỬ&gt; “IA PA”" in strings
+    assert "A&amp;&amp;B &lt;thử&gt;" in page, "the footer, in which Excel reads an ampersand twice"
+    assert "Chư Sê" not in strings + page
+    assert "\ue000" not in strings + page + second["docProps/core.xml"].decode()
+    assert '<c r="G12" s=' in page
+    assert "<v>7</v></c>" in page
+    assert "<is><t>Có</t></is>" in page
+    assert read(check(write_blank(other, KEY, "ia-pa-1"), FileKind.XLSX), other, KEYS).problems == ()

@@ -1,6 +1,6 @@
 """Acts on targets: set, revise, hand down the tree."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,19 +11,24 @@ from tongket.accounts.models import Role
 from tongket.accounts.policies import check_holds
 from tongket.cycle.models import Period
 from tongket.directives.models import Directive
+from tongket.evidence.actions import keep
+from tongket.evidence.models import StoredFile
 from tongket.ledger import act, note
 from tongket.measures.models import Indicator
 from tongket.organization.map import unit_map
 from tongket.organization.models import Unit, UnitVersion
-from tongket.plans.models import Target
-from tongket.plans.parts import balance, shown
+from tongket.plans.models import Plan, Target
+from tongket.plans.parts import Level, balance, balances, shown
+from tongket.plans.secrecy import stamped
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True, slots=True)
 class TargetRow:
     """One target to set: `amount` in 10^-decimals of the indicator; `basis` and `citation` say what it rests on.
 
-    `origin` is the text of the directive, provision or plan that asks for it; `directive` the same where registered.
+    `origin` is the text of the directive, provision or plan that asks for it; `directive`, `plan` the same where registered.
     """
 
     indicator: Indicator
@@ -34,6 +39,7 @@ class TargetRow:
     citation: str = ""
     origin: str = ""
     directive: Directive | None = None
+    plan: Plan | None = None
 
 
 @act
@@ -56,7 +62,7 @@ def revise_target(target: Target, *, amount: int, reason: str, by: Actor, on: da
     """Give a target another amount as its next version, for a reason; the old one stays. Raises Refused."""
     old = Target.objects.select_for_update(of=("self",)).get(pk=target.pk)
     row = TargetRow(
-        old.indicator, old.unit, old.period, amount, old.basis, old.citation, old.origin, old.directive
+        old.indicator, old.unit, old.period, amount, old.basis, old.citation, old.origin, old.directive, old.plan
     )  # fmt: skip
     _check_rows([row], owner=old.owner, by=by, on=on)
     if not old.current:
@@ -91,6 +97,59 @@ def hand_down_targets(
     return made
 
 
+@act
+def hand_down_level(
+    level: Level, rows: Sequence[TargetRow], *, versions: Mapping[tuple[int, int], int], owner: Unit, reason: str = "",
+    by: Actor, on: date,
+) -> list[Target]:  # fmt: skip
+    """Set and revise targets of many indicators over a whole level, as one act with its members.
+
+    `versions` names for each row (indicator, unit) the version that was looked at, 0 for none: what changed meanwhile is
+    refused. The sums are held as `parts.balances` says. Raises Refused; then nothing has been set.
+    """
+    _check_rows(rows, owner=owner, by=by, on=on)
+    Unit.objects.select_for_update().get(pk=level.top)  # two files for one level take their turns
+    standing = _standing(rows)
+    known = {(indicator, unit): target for (indicator, unit, _), target in standing.items()}
+    for row in rows:
+        before = known.get((row.indicator.pk, row.unit.pk))
+        if (before.version if before else 0) != versions.get((row.indicator.pk, row.unit.pk), 0):
+            raise Refused(
+                f"Chỉ tiêu {row.indicator.code} của {_name(row.unit, on)} vừa được cơ quan khác giao, điều chỉnh."
+            )
+    _check_balances(level, rows, known)
+    new = [row for row in rows if (row.indicator.pk, row.unit.pk) not in known]
+    changed = [(old, row) for row in rows if (old := known.get((row.indicator.pk, row.unit.pk)))]
+    made = _set(new, owner=owner, on=on) if new else []
+    return made + (_revise_all(changed, reason=reason, owner=owner, on=on) if changed else [])
+
+
+def _check_balances(level: Level, rows: Sequence[TargetRow], known: Mapping[tuple[int, int], Target]) -> None:
+    for indicator in {row.indicator for row in rows}:
+        typed = {row.unit.pk: row.amount for row in rows if row.indicator == indicator}
+        amounts = {unit: target.amount for (of, unit), target in known.items() if of == indicator.pk}
+        for _, found in balances(indicator, level, amounts, typed):
+            if not found.holds:
+                raise Refused(f"Chỉ tiêu {indicator.code}: {found.sentence}")
+
+
+def _revise_all(
+    pairs: Sequence[tuple[Target, TargetRow]], *, reason: str, owner: Unit, on: date
+) -> list[Target]:  # fmt: skip
+    for old, row in pairs:
+        _check_may_revise(old, row, reason=reason, owner=owner, on=on)
+    Target.objects.filter(pk__in=[old.pk for old, _ in pairs]).update(current=False)
+    made = Target.objects.bulk_create(
+        _made(row, owner=owner, on=on, version=old.version + 1, reason=reason.strip()) for old, row in pairs
+    )
+    members = [[row.indicator.code, row.unit.slug, row.period.label, old.amount, row.amount] for old, row in pairs]
+    note(
+        "plans.targets_revised", label=f"Điều chỉnh {len(made)} chỉ tiêu", unit=owner.pk, reason=reason.strip(),
+        members=members,
+    )  # fmt: skip
+    return made
+
+
 def _check_rows(rows: Sequence[TargetRow], *, owner: Unit, by: Actor, on: date) -> None:
     check_holds(by, Role.STAFF, Role.LEADER, at=owner.pk, on=on, may="giao chỉ tiêu")
     if not rows:
@@ -98,6 +157,10 @@ def _check_rows(rows: Sequence[TargetRow], *, owner: Unit, by: Actor, on: date) 
     for row in rows:
         if not row.indicator.target_kind:
             raise Refused(f"Chỉ tiêu {row.indicator.code} không có số giao.")
+        if row.directive is not None and stamped(row.directive.pk):
+            raise Refused(
+                f"Số giao theo văn bản đóng dấu mật số {row.directive} không ghi vào đây; chỉ ghi nhiệm vụ và hạn."
+            )
         if row.amount < 0:
             raise Refused(f"Chỉ tiêu {row.indicator.code} giao cho {_name(row.unit, on)}: số giao không được âm.")
     for period in {row.period for row in rows}:
@@ -131,7 +194,7 @@ def _standing(rows: Sequence[TargetRow]) -> dict[tuple[int, int, int], Target]:
 def _made(row: TargetRow, *, owner: Unit, on: date, version: int = 1, reason: str = "") -> Target:
     return Target(
         indicator=row.indicator, unit=row.unit, period=row.period, amount=row.amount, owner=owner, basis=row.basis,
-        citation=row.citation, origin=row.origin, directive=row.directive, set_on=on, version=version, reason=reason,
+        citation=row.citation, origin=row.origin, directive=row.directive, plan=row.plan, set_on=on, version=version, reason=reason,
     )  # fmt: skip
 
 
@@ -142,13 +205,17 @@ def _set(rows: Sequence[TargetRow], *, owner: Unit, on: date) -> list[Target]:
     return made
 
 
-def _revise(old: Target, row: TargetRow, *, reason: str, owner: Unit, on: date) -> Target:
+def _check_may_revise(old: Target, row: TargetRow, *, reason: str, owner: Unit, on: date) -> None:
     if not reason.strip():
         raise Refused(f"Chỉ tiêu {row.indicator.code} của {_name(row.unit, on)} đã giao: điều chỉnh phải ghi lý do.")
     if old.owner_id != owner.pk:
         raise Refused(
             f"Chỉ tiêu {row.indicator.code} của {_name(row.unit, on)} do cơ quan khác giao; chỉ cơ quan đó được điều chỉnh."
         )
+
+
+def _revise(old: Target, row: TargetRow, *, reason: str, owner: Unit, on: date) -> Target:
+    _check_may_revise(old, row, reason=reason, owner=owner, on=on)
     Target.objects.filter(pk=old.pk).update(current=False)
     made = _made(row, owner=owner, on=on, version=old.version + 1, reason=reason.strip())
     made.save()
@@ -158,3 +225,10 @@ def _revise(old: Target, row: TargetRow, *, reason: str, owner: Unit, on: date) 
         unit=owner.pk, reason=reason.strip(), before=old.amount, after=row.amount,
     )  # fmt: skip
     return made
+
+
+@act
+def keep_target_file(data: bytes, *, name: str, owner: Unit, by: Actor, on: date) -> StoredFile:
+    """Keep a filled file of targets that reads clean, for the confirmation and for whoever asks later. Raises Refused."""
+    check_holds(by, Role.STAFF, Role.LEADER, at=owner.pk, on=on, may="giao chỉ tiêu")
+    return keep(data, name=name, media_type=XLSX, unit=owner.pk, by=by, on=on)

@@ -7,17 +7,20 @@ from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tongket.access import Refused
 from tongket.accounts.middleware import Request
-from tongket.cycle.calendars import years_at_work
+from tongket.cycle.asking import year_meant
 from tongket.cycle.clock import today
 from tongket.directives.models import Directive, Dissemination
+from tongket.directives.queries import provisions_of
 from tongket.organization.models import Unit
 from tongket.plans import actions, papers
 from tongket.plans import coverage as pages
-from tongket.plans.forms import PlanForm
+from tongket.plans.board import setting_body
+from tongket.plans.forms import Offered, PlanForm
 from tongket.plans.models import Plan
 from tongket.plans.policies import PLANNERS
 from tongket.registers.handing import asked_form, hand_out
@@ -26,8 +29,7 @@ from tongket.vietnamese import NotADate, parse_date
 
 
 def _year(request: Request) -> int:
-    said = request.GET.get("nam", "")
-    return int(said) if said.isascii() and said.isdigit() and len(said) == 4 else years_at_work(today())[0]
+    return year_meant(request.GET.get("nam", "")) or year_meant("")  # no plan is of the year 0
 
 
 def _body(request: Request) -> int | None:
@@ -60,7 +62,8 @@ def plan(request: Request, pk: int) -> HttpResponse:
     """Show one plan with its versions."""
     row = get_object_or_404(Plan, pk=pk)
     page = pages.plan_page(row, request.units, by=request.member, on=today())
-    return render(request, "plans/plan.html", {"page": page, "mentions": mentions_of("plan", pk)})
+    shown = {"page": page, "mentions": mentions_of("plan", pk), "setter": setting_body(request.offices)}
+    return render(request, "plans/plan.html", shown)
 
 
 @require_http_methods(["GET", "POST"])
@@ -69,10 +72,12 @@ def draw_up_plan(request: Request) -> HttpResponse:
     body = _body(request)
     waiting = pages.coverage(_year(request), request.units, request.offices, today=today()).mine
     directives = [directive for directive, node in waiting if node.id == body]
-    form = PlanForm(directives, request.POST or None, initial={"year": _year(request)})
+    offered = Offered(directives, provisions_of([row.pk for row in directives]))
+    begun = {"year": _year(request), **_answering(request, directives)}
+    form = PlanForm(offered, request.POST or None, initial=begun)
     if request.method == "POST" and form.is_valid():
         try:
-            made = _draw_up(request, form.cleaned_data, body)
+            made = _draw_up(request, form.cleaned_data, body, offered)
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -81,21 +86,25 @@ def draw_up_plan(request: Request) -> HttpResponse:
     return render(request, "plans/draw_up.html", {"form": form, "body": body}, status=422 if form.errors else 200)
 
 
-def _draw_up(request: Request, said: dict[str, Any], body: int | None) -> Plan:
+def _answering(request: Request, directives: list[Directive]) -> dict[str, Any]:
+    """Return what a draft begins with when the address names the directive that it answers."""
+    row = next((each for each in directives if str(each.pk) == request.GET.get("van-ban", "")), None)
+    return {"directive": row.pk, "title": f"Kế hoạch thực hiện văn bản số {row}"} if row else {}
+
+
+def _draw_up(request: Request, said: dict[str, Any], body: int | None, offered: Offered) -> Plan:
     if body is None:
         raise Refused(
             "Chỉ người giữ chức vụ lập biểu, trợ lý, chuyên viên, thủ trưởng hoặc lãnh đạo mới được lập kế hoạch."
         )
     owner = Unit.objects.get(pk=body)
     text = actions.PlanText(said["situation"], said["requirements"])
-    made = actions.draw_up_plan(
-        said["title"], text, owner=owner, year=said["year"], kind=said["kind"], by=request.member, on=today()
-    )
-    if said["directive"]:
-        actions.answer_directive(
-            _handed(said["directive"]), body=owner, plan=made, provision=said["provision"], by=request.member, on=today()
-        )  # fmt: skip
-    return made
+    about = [row for row in offered.provisions if row.pk in said["provisions"]]
+    asking = said["directive"] or next((row.directive_id for row in about), None)
+    return actions.draw_up_plan(
+        said["title"], text, owner=owner, year=said["year"], kind=said["kind"], provisions=about,
+        directive=_handed(asking) if asking else None, by=request.member, on=today(),
+    )  # fmt: skip
 
 
 def _handed(pk: int) -> Directive:
@@ -153,4 +162,5 @@ def no_plan(request: Request) -> HttpResponse:
         messages.error(request, str(refusal))
     else:
         messages.success(request, "Đã ghi lý do không cần kế hoạch.")
-    return redirect(reverse("plans:coverage"))
+    year = request.POST.get("nam", "")
+    return redirect(f"{reverse('plans:coverage')}?{urlencode({'nam': year})}" if year else reverse("plans:coverage"))

@@ -16,7 +16,7 @@ from tongket.cycle.calendars import years_at_work
 from tongket.cycle.clock import today
 from tongket.organization.models import Unit
 from tongket.plans import grid as pages
-from tongket.plans import papers
+from tongket.plans import origins, papers
 from tongket.plans.actions import TargetRow, hand_down_targets, revise_target, set_targets
 from tongket.registers.handing import asked_form, hand_out
 
@@ -47,7 +47,22 @@ def targets(request: Request) -> HttpResponseBase:
     page = _grid(request, request.GET)
     if page is not None and (asked := asked_form(request)):
         return hand_out(papers.target_list(asked[1], page), asked[0], request.units, on=today())
-    return render(request, "plans/targets.html", {"page": page})
+    return _shown(request, page)
+
+
+def _shown(request: Request, page: pages.Grid | None, refusal: str = "") -> HttpResponse:
+    known = _offered(request, page) if page is not None and page.period and page.why_not is None else []
+    context = {"page": page, "origins": known, "refusal": refusal, "said": request.POST}
+    return render(request, "plans/targets.html", context, status=422 if refusal else 200)
+
+
+def _offered(request: Request, page: pages.Grid) -> list[origins.Origin]:
+    return origins.offered(page.question.year, request.units, request.offices)
+
+
+def _chosen(request: Request, page: pages.Grid) -> origins.Origin | None:
+    key = request.POST.get("can-cu", "")
+    return origins.chosen(key, _offered(request, page)) if key else None
 
 
 @require_GET
@@ -65,7 +80,7 @@ def hand_down(request: Request) -> HttpResponse:
     try:
         made = _hand_down(request, page)
     except Refused as refusal:
-        return render(request, "plans/targets.html", {"page": page, "refusal": str(refusal)}, status=422)
+        return _shown(request, page, str(refusal))
     messages.success(request, f"Đã giao, điều chỉnh chỉ tiêu cho {made} đơn vị.")
     return redirect(_address(page.question))
 
@@ -73,9 +88,18 @@ def hand_down(request: Request) -> HttpResponse:
 def _hand_down(request: Request, page: pages.Grid) -> int:
     _check_ready(page)
     bodies = Unit.objects.in_bulk([page.unit.id, page.owner, *(line.node.id for line in page.lines)])
+    origin = _chosen(request, page)
     rows = [
         TargetRow(
-            page.indicator, bodies[line.node.id], _period(page), amount, _basis(page), _citation(page), _origin(request)
+            page.indicator,
+            bodies[line.node.id],
+            _period(page),
+            amount,
+            _basis(page),
+            _citation(page),
+            _text(request),
+            origin.directive if origin else None,
+            origin.plan if origin else None,
         )
         for line in page.lines
         if (amount := pages.amount_of(line.text, page.indicator)[0]) is not None
@@ -108,7 +132,7 @@ def _citation(page: pages.Grid) -> str:
     return page.whole.citation if page.whole and page.whole.basis == "illustration" else ""
 
 
-def _origin(request: Request) -> str:
+def _text(request: Request) -> str:
     return request.POST.get("giao-theo", "").strip()[:300]
 
 
@@ -137,5 +161,9 @@ def _set_whole(request: Request, page: pages.Grid) -> None:
         revise_target(page.whole, amount=amount, reason=request.POST.get("ly-do", ""), by=request.member, on=today())
         return
     units = Unit.objects.in_bulk([page.unit.id, page.owner])
-    row = TargetRow(page.indicator, units[page.unit.id], _period(page), amount, "unit", "", _origin(request))
+    origin = _chosen(request, page)
+    row = TargetRow(
+        page.indicator, units[page.unit.id], _period(page), amount, "unit", "", _text(request),
+        origin.directive if origin else None, origin.plan if origin else None,
+    )  # fmt: skip
     set_targets([row], owner=units[page.owner or 0], by=request.member, on=today())

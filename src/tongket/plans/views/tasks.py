@@ -1,6 +1,6 @@
 """Pages of tasks: the board, one task, what may be done with it, the feed of deadlines."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -14,12 +14,12 @@ from tongket.access import Refused, seeing
 from tongket.accounts.middleware import Request
 from tongket.accounts.queries import visible_units
 from tongket.cycle.clock import today
-from tongket.directives.models import Directive
+from tongket.directives.queries import citable, provisions_of
 from tongket.organization.models import Unit
 from tongket.plans import actions, feed, papers
 from tongket.plans import board as pages
-from tongket.plans.forms import TaskForm
-from tongket.plans.models import Progress, Task
+from tongket.plans.forms import Offered, TaskForm
+from tongket.plans.models import Plan, Progress, Task
 from tongket.registers.handing import asked_form, hand_out
 from tongket.registry.mentions import mentions_of
 from tongket.ui.downloads import download
@@ -67,11 +67,14 @@ def assign(request: Request) -> HttpResponse:
     owner = pages.setting_body(request.offices)
     said = request.GET.get("thuoc", "")
     parent = _task(int(said)) if said.isascii() and said.isdigit() and len(said) < 10 else None
-    directives = list(Directive.objects.order_by("-signed_on", "-pk")[:200])
-    form = TaskForm(pages.bodies_to_ask(request.units), directives, request.POST or None)
+    offered = _offered(owner)
+    begun = {"plan": request.GET.get("ke-hoach")}
+    bare = parent is not None and not parent.sector
+    bodies = pages.bodies_to_ask(request.units)
+    form = TaskForm(bodies, offered, request.POST or None, initial=begun, bare=bare)
     if request.method == "POST" and form.is_valid():
         try:
-            made = _assign(request, form.cleaned_data, owner, parent)
+            made = _assign(request, form.cleaned_data, owner, parent, offered)
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -81,14 +84,27 @@ def assign(request: Request) -> HttpResponse:
     return render(request, "plans/assign.html", context, status=422 if form.errors else 200)
 
 
-def _assign(request: Request, said: dict[str, Any], owner: int | None, parent: Task | None) -> Task:
+def _offered(owner: int | None) -> Offered:
+    directives = citable()
+    plans = Plan.objects.filter(owner=owner).order_by("-year", "-pk")[:100] if owner else ()
+    return Offered(directives, provisions_of([row.pk for row in directives]), list(plans))
+
+
+def _named(rows: Sequence[Any], pk: int | None) -> Any:
+    return next((row for row in rows if row.pk == pk), None)
+
+
+def _assign(
+    request: Request, said: dict[str, Any], owner: int | None, parent: Task | None, offered: Offered
+) -> Task:  # fmt: skip
     if owner is None:
         raise Refused("Chỉ trợ lý, chuyên viên hoặc lãnh đạo của cơ quan mới được giao nhiệm vụ.")
     units = Unit.objects.in_bulk([owner, said["lead"], *said["cooperating"]])
     row = actions.TaskRow(
         said["statement"], said["sector"], units[said["lead"]], said["deadline"],
         [units[body] for body in said["cooperating"]], said["origin"],
-        Directive.objects.filter(pk=said["directive"]).first() if said["directive"] else None, parent,
+        _named(offered.directives, said["directive"]), parent, provision=_named(offered.provisions, said["provision"]),
+        plan=_named(offered.plans, said["plan"]),
     )  # fmt: skip
     return actions.assign(row, owner=units[owner], by=request.member, on=today())
 

@@ -2,7 +2,7 @@
 
 from tongket.cycle.calendars import Calendar
 from tongket.measures.declarations import TARGET, IndicatorDeclaration
-from tongket.measures.rules import Rule, Sector, TargetKind
+from tongket.measures.rules import ParentRule, Rule, Sector, TargetKind
 
 _PEOPLE = ["công dân", "thanh niên"]
 # Words beside a number of citizens that say they are at another stage than the hand-over.
@@ -27,6 +27,7 @@ DECLARED = (
         sector=Sector.ENLISTMENT,
         calendar=Calendar.ENLISTMENT,
         rule=Rule.SUM,
+        parent_rule=ParentRule.REPLACES,
         guide="Đếm công dân có lệnh gọi khám sức khỏe của mùa tuyển quân, kể cả khám bổ sung; mỗi người đếm một lần "
         "(Luật Nghĩa vụ quân sự năm 2015, Điều 40).",
         wording={
@@ -42,6 +43,7 @@ DECLARED = (
         sector=Sector.ENLISTMENT,
         calendar=Calendar.ENLISTMENT,
         rule=Rule.SUM,
+        parent_rule=ParentRule.REPLACES,
         guide="Đếm công dân đã đến khám theo lệnh ở chỉ tiêu TQ.06; không lớn hơn TQ.06.",
         wording={
             "nouns": _PEOPLE,
@@ -56,6 +58,7 @@ DECLARED = (
         sector=Sector.ENLISTMENT,
         calendar=Calendar.ENLISTMENT,
         rule=Rule.SUM,
+        parent_rule=ParentRule.REPLACES,
         guide="Cộng số công dân được kết luận sức khỏe loại 1, loại 2, loại 3; chỉ ghi số tổng, không ghi danh sách.",
         wording={
             "nouns": _PEOPLE,
@@ -70,6 +73,7 @@ DECLARED = (
         sector=Sector.ENLISTMENT,
         calendar=Calendar.ENLISTMENT,
         rule=Rule.SUM,
+        parent_rule=ParentRule.REPLACES,
         guide="Đếm công dân viết đơn tình nguyện nhập ngũ trong mùa tuyển quân, kể cả tình nguyện vào Công an nhân "
         "dân; mỗi người một đơn.",
         wording={
@@ -84,6 +88,7 @@ DECLARED = (
         sector=Sector.ENLISTMENT,
         calendar=Calendar.ENLISTMENT,
         rule=Rule.SUM,
+        parent_rule=ParentRule.REPLACES,
         target=TargetKind.QUOTA,
         guide="Đếm công dân đã bàn giao cho các đơn vị Quân đội nhận quân tại lễ giao, nhận quân, kể cả người bù đổi "
         "trong 15 ngày (Thông tư số 148/2018/TT-BQP, Điều 7). Không gồm công dân thực hiện nghĩa vụ Công an nhân dân.",
@@ -100,6 +105,7 @@ DECLARED = (
         sector=Sector.ENLISTMENT,
         calendar=Calendar.ENLISTMENT,
         rule=Rule.SUM,
+        parent_rule=ParentRule.REPLACES,
         target=TargetKind.QUOTA,
         guide="Đếm công dân đã bàn giao cho Công an nhân dân tại lễ giao, nhận quân của mùa tuyển quân. Không gồm "
         "công dân giao cho Quân đội (TQ.19).",
@@ -135,6 +141,7 @@ DECLARED = (
         sector=Sector.ENLISTMENT,
         calendar=Calendar.ENLISTMENT,
         rule=Rule.SUM,
+        parent_rule=ParentRule.REPLACES,
         guide="Đếm đảng viên (chính thức và dự bị) trong số công dân đã bàn giao cho Quân đội và Công an nhân dân.",
         wording={
             "nouns": ["đảng viên"],

@@ -2,7 +2,7 @@
 
 from tongket.cycle.calendars import Calendar
 from tongket.measures.declarations import IndicatorDeclaration
-from tongket.measures.rules import Rule, Sector, TargetKind
+from tongket.measures.rules import ParentRule, Rule, Sector, TargetKind
 
 # What was given on one occasion is no figure of the year: silence is better than a wrong accusation.
 _ON_A_DAY = ["dịp này", "nhân dịp", "tại hội nghị", "tại buổi lễ", "ubnd xã", "ubnd huyện"]
@@ -21,6 +21,7 @@ DECLARED = (
         sector=Sector.POLICY,
         calendar=Calendar.REPORTING,
         rule=Rule.SUM,
+        parent_rule=ParentRule.REPLACES,
         guide="Đếm người có quyết định hưởng trợ cấp một lần trong năm báo cáo theo các Quyết định số "
         "290/2005/QĐ-TTg, 142/2008/QĐ-TTg, 62/2011/QĐ-TTg, 49/2015/QĐ-TTg; mỗi người đếm một lần.",
         wording={
@@ -54,6 +55,7 @@ DECLARED = (
         sector=Sector.POLICY,
         calendar=Calendar.REPORTING,
         rule=Rule.SUM,
+        parent_rule=ParentRule.REPLACES,
         guide="Đếm suất quà lực lượng vũ trang huyện, xã trực tiếp tặng gia đình chính sách, quân nhân, tân binh dịp "
         "lễ, Tết, 27/7, 22/12; không đếm quà của cấp trên chuyển qua.",
         wording={

@@ -4,6 +4,12 @@ from tongket.submissions.declarations import SheetRows
 
 DECLARED = (
     SheetRows(
+        sheet="TK-X",
+        title="Chính sách quân đội và hậu phương quân đội",
+        indicators=("CS.01", "CS.05"),
+        order=70,
+    ),
+    SheetRows(
         sheet="TK-H",
         title="Chính sách quân đội và hậu phương quân đội",
         indicators=("CS.01", "CS.03", "CS.05", "CS.06"),

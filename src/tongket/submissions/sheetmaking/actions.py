@@ -31,6 +31,8 @@ def make_sheet(code: str, *, owner: Unit, by: Actor, on: date, **said: Any) -> M
         raise Refused(f"Đã có biểu mang mã {code}.")
     if said["purpose"] == Purpose.AD_HOC and not said.get("only_year"):
         raise Refused("Biểu đột xuất phải ghi năm.")
+    if (said["due_month"], said["due_day"]) <= (said["closes_month"], said["closes_day"]):
+        raise Refused("Hạn gửi phải sau ngày khóa số liệu, trong cùng năm.")
     row = MadeSheet.objects.create(code=code, owner=owner, **said)
     SheetVersion.objects.create(sheet=row, number=1)
     note("submissions.sheet_made", label=f"Lập mẫu biểu {row}", about=row, unit=owner.pk, purpose=row.purpose)

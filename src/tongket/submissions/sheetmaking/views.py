@@ -17,7 +17,7 @@ from tongket.cycle.clock import today
 from tongket.measures.models import Indicator
 from tongket.measures.queries import all_indicators
 from tongket.organization.models import Unit
-from tongket.submissions.issuing import write_blanks
+from tongket.submissions.issuing import Wanted, write_blanks
 from tongket.submissions.models import MadeSheet
 from tongket.submissions.queries import sheet as sheet_named
 from tongket.ui.downloads import download
@@ -173,7 +173,7 @@ def blank(request: Request, code: str) -> HttpResponseBase:
         if not page.fills or page.sheet is None:
             raise Refused("Chỉ người lập biểu của cơ quan phải lập biểu này tải được biểu trắng.")
         year = sheet_named(code).only_year or year
-        made = next(iter(write_blanks(year, only=page.fills[0].slug, sheet=code, by=request.member, on=today())))
+        made = next(iter(write_blanks(year, Wanted(page.fills[0].slug, code), by=request.member, on=today())))
     except Refused as refusal:
         messages.error(request, str(refusal))
         return redirect("submissions:sheet", code=code)

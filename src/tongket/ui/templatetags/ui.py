@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.html import format_html, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
+from tongket.ui.asking import form_of
 from tongket.ui.badges import look
 from tongket.ui.figures import FigureCell
 from tongket.ui.handouts import FORMS, PARAMETER
@@ -124,6 +125,7 @@ def act(  # noqa: PLR0917 — a button has this many faces
         "ask": ask,
         "name": name,
         "value": value,
+        "form": form_of(action),
         "key": f"vi-sao-{crc32(f'{action}{label}{value}'.encode()):08x}",
         "csrf_token": context.get("csrf_token"),
     }
@@ -132,7 +134,7 @@ def act(  # noqa: PLR0917 — a button has this many faces
 @register.inclusion_tag("ui/field.html")
 def field(bound: Any, unit: str = "") -> dict[str, Any]:
     """Print a form field: label, help, control, and the errors beside it. `unit` stands after the control."""
-    box = getattr(bound.field.widget, "input_type", "") == "checkbox"
+    box = getattr(bound.field.widget, "input_type", "") == "checkbox" and not bound.use_fieldset
     return {"field": bound, "unit": unit, "box": box}
 
 

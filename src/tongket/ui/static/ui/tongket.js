@@ -33,6 +33,18 @@
     if (event.target.closest("[data-print]")) window.print();
   });
 
+  // data-copy="id" copies a field's text; without this file the text is selected and copied by hand.
+  document.querySelectorAll("[data-copy]").forEach((button) => {
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const field = document.getElementById(button.dataset.copy);
+      const done = () => (button.textContent = "Đã chép");
+      field.select();
+      if (navigator.clipboard) navigator.clipboard.writeText(field.value).then(done);
+      else if (document.execCommand("copy")) done(); // a site without https has no clipboard
+    });
+  });
+
   // A lost connection is said at once, and a form is not sent into the void: what was typed stays.
   const offline = document.createElement("p");
   offline.className = "flash error offline";

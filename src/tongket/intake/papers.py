@@ -1,0 +1,31 @@
+"""The gate for papers that are kept as they came: what the file is, and that it bears no secrecy mark."""
+
+from pathlib import PurePath
+
+from tongket.intake.gate import check
+from tongket.intake.limits import FileKind
+from tongket.intake.pdftext import pdf_text
+from tongket.intake.rejected import Marked
+from tongket.intake.scans import check_scan
+from tongket.intake.secrecy import secrecy_mark
+from tongket.intake.wordtext import word_text
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def check_paper(data: bytes, name: str, *, word: bool = False) -> str:
+    """Let a PDF or picture in, with `word` also a Word file, and return its media type.
+
+    Raises `Rejected`, and `Marked` for what bears a secrecy mark in its text or its name.
+    """
+    if word and name.lower().endswith(".docx"):
+        media_type, text = DOCX, word_text(check(data, FileKind.DOCX).parts)
+    else:
+        media_type = check_scan(data).media_type
+        text = pdf_text(data) if media_type == "application/pdf" else ""
+    if secrecy_mark(f"{PurePath(name).stem}\n{text}"):
+        raise Marked(
+            "Tệp có dấu chỉ độ mật nên không được nhận và không được lưu. "
+            "Văn bản mật chỉ ghi một dòng trong sổ: số, ngày, cơ quan ban hành, nơi lưu bản giấy."
+        )
+    return media_type

@@ -1,0 +1,1 @@
+"""Corrections after acceptance: asked with reason and proof, decided by the other side, carried out as a new version."""

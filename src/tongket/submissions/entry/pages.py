@@ -1,0 +1,193 @@
+"""What the grid shows, as frozen values; in a constant number of queries."""
+
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import quote
+
+from django.urls import reverse
+
+from tongket.access import why_not
+from tongket.accounts.models import Member
+from tongket.measures.models import Indicator
+from tongket.organization.map import Node, UnitMap
+from tongket.submissions.blanks import form_of, scaled
+from tongket.submissions.declarations import SheetRows
+from tongket.submissions.models import CellChange, Observation, Submission
+from tongket.submissions.queries import codes_of, remarks_on, rows_of
+from tongket.vietnamese import number, short_date
+from tongket.workbooks import Row, printed_amount
+
+from .cells import Answer, Standing, text_of
+from .policies import check_can_type
+
+FIELD, SEEN = "so-", "cu-"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of the grid: `text` stands in its input, `seen` in the record; `note` says who wrote it last."""
+
+    row: Row
+    target: str
+    last_year: str
+    text: str
+    seen: str
+    problem: str
+    remark: str
+    note: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """What some rows add up to, as it is printed."""
+
+    key: str
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows under one heading, with their sums."""
+
+    title: str
+    lines: list[Line]
+    totals: list[Total]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The page; `why_not` is the sentence why nothing may be typed."""
+
+    row: Submission
+    body: Node
+    title: str
+    due: date | None
+    groups: list[Group]
+    filled: str
+    why_not: str | None
+
+    @property
+    def history(self) -> str:
+        """The address of a cell's history, its code to be put in the place of `/0/`."""
+        return history_path(self.row)
+
+
+def history_path(row: Submission) -> str:
+    """Return the address of a cell's history, its code to be put in the place of `/0/`: working it out once is enough."""
+    return reverse("submissions:cell_history", args=[row.pk, "0"])
+
+
+def grid(
+    row: Submission, units: UnitMap, answers: Mapping[str, tuple[str, Answer]] | None = None, *, by: Member, on: date
+) -> Grid:
+    """Return the grid of a submission; `answers` holds, by code, what was typed and what became of it."""
+    form = form_of(row, units)
+    standing = _standing(row)
+    notes, remarks, said = _notes(row, standing), remarks_on(row), answers or {}
+    path = history_path(row)
+
+    def line(each: Row) -> Line:
+        found = standing.get(each.code)
+        seen = found.text if found else ""
+        typed, answer = said.get(each.code, (seen, None))
+        wrong = answer.problem if answer else ""
+        return Line(
+            each, printed_amount(each, each.target), printed_amount(each, each.last_year), typed if wrong else seen, seen,
+            wrong, remarks.get(each.code, ""), notes.get(each.code, ""),
+            path.replace("/0/", f"/{quote(each.code)}/"),
+        )  # fmt: skip
+
+    rows = rows_of(row.sheet, row.layout)
+    groups = [
+        Group(section.title, [line(each) for each in section.rows], totals_of(rows_here, standing))
+        for section, rows_here in zip(form.sections, rows, strict=True)
+    ]
+    refusal = why_not(check_can_type, row, by=by, on=on)
+    return Grid(row, units.nodes[row.body_id], form.title, form.due, groups, filled(row, len(standing)), refusal)
+
+
+def _standing(row: Submission, codes: Container[str] | None = None) -> dict[str, Standing]:
+    rows = Observation.objects.filter(submission=row)
+    if codes is not None:
+        rows = rows.filter(indicator__code__in=codes)
+    values = rows.values_list(
+        "indicator__code", "amount", "raw", "indicator__decimals", "indicator__answer", "copied_from"
+    )
+    return {code: Standing(*said) for code, *said in values}
+
+
+def _notes(row: Submission, standing: Mapping[str, Standing]) -> dict[str, str]:
+    """Return who changed each cell last, or out of which version it was copied."""
+    copied = {code: f"chép từ lần {each.copied_from}" for code, each in standing.items() if each.copied_from}
+    changes = CellChange.objects.filter(submission=row).order_by("pk").values_list("indicator__code", "by", "on")
+    return copied | {code: note(who, day) for code, who, day in changes}
+
+
+def note(by: str, on: date) -> str:
+    """Say who changed a cell when."""
+    return f"{by}, {short_date(on)}"
+
+
+def filled(row: Submission, found: int) -> str:
+    """Say how many cells have a figure, of how many."""
+    return f"{found}/{len(codes_of(row))} ô có số liệu"
+
+
+def totals_of(group: SheetRows, standing: Mapping[str, Standing]) -> list[Total]:
+    """Return the sums of a group as far as its cells are filled; none of them filled is no sum."""
+    found = []
+    for place, each in enumerate(group.sums):
+        parts = [standing[code] for code in each.indicators if code in standing]
+        text = ""
+        if parts:
+            decimals = parts[0].decimals
+            text = number(scaled(sum(part.amount for part in parts), decimals), decimals)
+        found.append(Total(f"tong-{group.order}-{place}", each.label, text))
+    return found
+
+
+def after_saving(row: Submission, answers: Sequence[Answer], *, by: Member, on: date) -> dict[str, Any]:
+    """Return what the page must know after cells were saved, as plain values. At most two queries."""
+    summed = [group for group in rows_of(row.sheet, row.layout) if group.sums]
+    codes = {code for group in summed for each in group.sums for code in each.indicators}
+    standing = _standing(row, codes) if codes else {}
+    return {
+        "cells": [
+            {"code": each.code, "text": each.text, "problem": each.problem, "choices": each.choices, "taken": each.taken}
+            for each in answers
+        ],
+        "totals": {each.key: each.text for group in summed for each in totals_of(group, standing)},
+        "filled": filled(row, Observation.objects.filter(submission=row).count()),
+        "note": note(by.actor_label, on),
+    }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """One cell's history: what stands there now, who changed it, and the version that it was copied from."""
+
+    row: Submission
+    body: Node
+    indicator: Indicator
+    text: str
+    figure: Observation | None
+    changes: list[CellChange]
+    origin: Observation | None
+
+
+def history(row: Submission, indicator: Indicator, units: UnitMap) -> History:
+    """Return what became of one cell of a submission. Three queries."""
+    rows = Observation.objects.filter(indicator=indicator).select_related("indicator", "submission__file")
+    found = rows.filter(submission=row).first()
+    origin = None
+    if found is not None and found.copied_from:
+        same = {"body": row.body_id, "sheet": row.sheet, "year": row.year, "version": found.copied_from}
+        origin = rows.filter(submission__in=Submission.objects.filter(**same)).first()
+    changes = CellChange.objects.filter(submission=row, indicator=indicator).order_by("pk")
+    return History(
+        row, units.nodes[row.body_id], indicator, text_of(found, indicator), found, list(changes), origin
+    )  # fmt: skip

@@ -1,0 +1,102 @@
+"""A blank written once for all units that fill the same form, and stamped for each: names, targets, last year's, ticket.
+
+Writing a workbook takes far longer than changing the few texts and numbers in which two units' blanks differ.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import lru_cache
+from xml.sax.saxutils import escape
+
+from tongket.workbooks.book import open_book
+from tongket.workbooks.forms import Form, Row, Section
+from tongket.workbooks.patch import pack
+from tongket.workbooks.plan import INPUT, LAST_YEAR, PAGE, TARGET, plan, printed_amount
+from tongket.workbooks.reader import admit
+
+# Letters of the private use area: nobody types them, and no change of case touches them.
+UNIT, SUPERIOR, PAYLOAD, TOKEN, KEY_ID = (f"\ue000{place}\ue000" for place in range(5))
+OWN = (TARGET, LAST_YEAR, INPUT)  # the columns in which like blanks differ
+FOOTER_NAME = 100  # characters
+_CELL = re.compile(r'(<c r="([A-Z]+[0-9]+)"(?: s="[0-9]+")?)/>')
+_STRINGS, _PROPERTIES = "xl/sharedStrings.xml", "docProps/core.xml"
+
+
+def bare(form: Form) -> Form:
+    """Return a form without what is one unit's own: like forms have the same bare form."""
+    sections = tuple(
+        Section(section.title, tuple(replace(row, target=None, last_year=None, proposed=None) for row in section.rows))
+        for section in form.sections
+    )
+    return replace(form, unit="", unit_name=UNIT, superior_name=SUPERIOR, sections=sections)
+
+
+@dataclass(frozen=True)
+class Stencil:
+    """The parts of a bare form's workbook; its page cut at the cells that are each unit's own."""
+
+    parts: Mapping[str, bytes]
+    page: str
+    pieces: tuple[str, ...]
+    cells: tuple[str, ...]
+
+    def stamped(self, form: Form, payload: str, key_id: str, token: str) -> bytes:
+        """Return the blank of one unit."""
+        name = form.unit_name
+        strings = self.parts[_STRINGS].decode()
+        texts = {
+            UNIT: name.upper(), SUPERIOR: form.superior_name.upper(), PAYLOAD: payload, KEY_ID: key_id, TOKEN: token,
+        }  # fmt: skip
+        for mark, text in texts.items():
+            strings = strings.replace(mark, escape(text))
+        footer = escape(name.replace("&", "&&")[:FOOTER_NAME])
+        return pack(
+            {
+                **self.parts,
+                _STRINGS: strings.encode(),
+                _PROPERTIES: self.parts[_PROPERTIES].decode().replace(UNIT, escape(name)).encode(),
+                self.page: self._page(form).replace(UNIT, footer).encode(),
+            }
+        )
+
+    def _page(self, form: Form) -> str:
+        amounts = {
+            placed.ref(column): (placed.row, value)
+            for placed in plan(form).rows
+            for column, value in zip(OWN, (placed.row.target, placed.row.last_year, placed.row.proposed), strict=True)
+        }
+        found = [self.pieces[0]]
+        for ref, piece in zip(self.cells, self.pieces[1:], strict=True):
+            found += [_ended(*amounts[ref]), piece]
+        return "".join(found)
+
+
+def _ended(row: Row, value: Decimal | None) -> str:
+    """Return the rest of a cell whose tag stands open."""
+    if value is None:
+        return "/>"
+    if row.kind == "yesno":
+        return f' t="inlineStr"><is><t>{printed_amount(row, value)}</t></is></c>'
+    return f"><v>{value:f}</v></c>"
+
+
+def cut(data: bytes, form: Form) -> Stencil:
+    """Return the stencil of a bare form's workbook."""
+    parts = dict(admit(data).parts)
+    page = open_book(parts).pages[PAGE]
+    wanted = {placed.ref(column) for placed in plan(form).rows for column in OWN}
+    pieces, cells, at, xml = [], [], 0, parts[page].decode()
+    for found in _CELL.finditer(xml):
+        if found[2] in wanted:
+            pieces.append(xml[at : found.end(1)])
+            cells.append(found[2])
+            at = found.end()
+    return Stencil(parts, page, (*pieces, xml[at:]), tuple(cells))
+
+
+@lru_cache(maxsize=64)
+def stencil(form: Form, write: Callable[[Form], bytes]) -> Stencil:
+    """Return the stencil of a bare form, written by `write` when it is first asked for."""
+    return cut(write(form), form)
