@@ -26,10 +26,11 @@ PAGES = {
         "/bao-cao/tien-do/?nam=2022", "/bao-cao/don-doc/?nam=2023&gom=chua-den-han",
         "/bao-cao/han/2023/TK-H/ban-chqs-ia-pa/", "/tai-khoan/lien-he/ban-chqs-ia-pa/", "/bao-cao/dinh-chinh/?nam=2022",
         "/bao-cao/tiep-nhan-nhieu/?nam=2022", "/so-lieu/bieu-cap-tren/", "/so-lieu/bieu-cap-tren/dang-ky/",
+        "/bao-cao/bieu/", "/bao-cao/bieu/lap/", f"{REPORT}phan-loi/",
     ),
     "chu-se.lapbieu": (
         "/", "/bao-cao/", "/bao-cao/lap/", "/bao-cao/245/", "/bao-cao/245/luoi/", "/bao-cao/245/luoi/TQ.19/",
-        "/bao-cao/245/dinh-chinh/",
+        "/bao-cao/245/dinh-chinh/", "/bao-cao/245/phan-loi/", "/bao-cao/bieu/TK-H/",
     ),
     "tinh.chuyenvien": (
         "/", "/van-ban/", "/van-ban/dang-ky/", "/van-ban/bang/?nam=2022", "/van-ban/1/", "/van-ban/1/sua/",
@@ -42,7 +43,8 @@ PAGES = {
 }  # fmt: skip
 # What is handed out as a file or only answers to a form: there is nothing to look at.
 NO_PAGES = {
-    "submissions:letter", "submissions:extend", "submissions:chase",
+    "submissions:letter", "submissions:extend", "submissions:chase", "submissions:sheet_row", "submissions:sheet_drop",
+    "submissions:sheet_put_right", "submissions:sheet_issue", "submissions:sheet_withdraw", "submissions:sheet_blank",
     "submissions:start_grid", "submissions:correction_proof", "submissions:decide_correction",
     "submissions:draw_up_correction", "results:higher_take", "results:higher_blank", "results:higher_mark",
     "plans:level_preview", "plans:level_confirm",

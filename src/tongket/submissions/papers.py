@@ -15,10 +15,7 @@ from .models import Basis, Narrative, Observation, Submission
 from .narratives.pages import told
 from .queries import sheet
 
-_COLUMNS = (
-    Column("STT", 11, "center"), Column("Mã", 17), Column("Chỉ tiêu", 50), Column("Đơn vị tính", 22),
-    Column("Chỉ tiêu giao", 18, "right"), Column("Năm trước", 18, "right"), Column("Thực hiện", 24, "right"),
-)  # fmt: skip
+_CODE_MM, _CHARACTER_MM = 17, 2.3
 _KIND = "Biểu số liệu "
 
 
@@ -36,7 +33,7 @@ def paper_of(row: Submission, units: UnitMap) -> Paper:
         kind="BIỂU SỐ LIỆU", subject=subject[:1].upper() + subject[1:], parent=above.full_name.upper() if above else None,
     )  # fmt: skip
     figures = Observation.objects.filter(submission=row).select_related("indicator")
-    table = Table("", _COLUMNS, tuple(_rows(form, {each.indicator.code: each for each in figures})))
+    table = Table("", _columns(form), tuple(_rows(form, {each.indicator.code: each for each in figures})))
     said = [Paragraph((Text(text),)) for text in _said(row)]
     missing = gap_table(gaps_of(row, units))
     signed = _signed(row)
@@ -51,6 +48,15 @@ def _said(row: Submission) -> Iterator[str]:
     basis = row.get_basis_display()
     yield f"Số liệu {row.status}, tính đến ngày {short_date(row.as_of)}; báo cáo {row.state_label.lower()}."
     yield f"Căn cứ: {basis[0].lower()}{basis[1:]}{f' ({row.citation})' if row.citation else ''}. Ô trống là chưa có số liệu."
+
+
+def _columns(form: Form) -> tuple[Column, ...]:
+    """Return the columns; codes of a sheet's own indicators are longer than those of the software."""
+    code = max(_CODE_MM, 2 + _CHARACTER_MM * max(len(row.code) for row in form.rows))
+    return (
+        Column("STT", 11, "center"), Column("Mã", code), Column("Chỉ tiêu", 50 + _CODE_MM - code), Column("Đơn vị tính", 22),
+        Column("Chỉ tiêu giao", 18, "right"), Column("Năm trước", 18, "right"), Column("Thực hiện", 24, "right"),
+    )  # fmt: skip
 
 
 def _told(row: Submission) -> Iterator[Paragraph]:
