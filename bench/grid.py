@@ -34,7 +34,7 @@ def _declare() -> list[str]:
     from tongket.measures.models import Indicator
     from tongket.submissions import blanks, queries
     from tongket.submissions.declarations import SheetRows
-    from tongket.submissions.entry import actions, pages, views
+    from tongket.submissions.entry import pages
 
     first = Indicator.objects.get(code="TQ.19")
     codes = [f"B{group:02}.{row:02}" for group in range(GROUPS) for row in range(ROWS)]
@@ -43,8 +43,8 @@ def _declare() -> list[str]:
         first._state.adding = True
         first.save()
     groups = [SheetRows("TK-H", f"Nhóm {at}", tuple(codes[at * ROWS : (at + 1) * ROWS]), at) for at in range(GROUPS)]
-    for module in (blanks, queries, actions, pages, views):
-        module.rows_of = lambda code: groups  # type: ignore[attr-defined]
+    for module in (blanks, queries, pages):
+        module.rows_of = lambda code, layout=None: groups  # type: ignore[attr-defined]
     return codes
 
 

@@ -30,10 +30,11 @@ PAGES = {
         "/bao-cao/han/2023/TK-H/ban-chqs-ia-pa/", "/tai-khoan/lien-he/ban-chqs-ia-pa/", "/bao-cao/dinh-chinh/?nam=2022",
         "/bao-cao/tiep-nhan-nhieu/?nam=2022", "/so-lieu/bieu-cap-tren/", "/so-lieu/bieu-cap-tren/dang-ky/",
         "/bao-cao/dinh-chinh/{correction}/", "/bao-cao/doi-chieu/?nam=2022", "/bao-cao/doi-chieu/{reading}/",
+        "/bao-cao/bieu/", "/bao-cao/bieu/lap/", f"{REPORT}phan-loi/",
     ),
     "chu-se.lapbieu": (
         "/", "/bao-cao/", "/bao-cao/lap/", "/bao-cao/{ban-chqs-chu-se}/", "/bao-cao/{ban-chqs-chu-se}/luoi/",
-        "/bao-cao/{ban-chqs-chu-se}/luoi/TQ.19/",
+        "/bao-cao/{ban-chqs-chu-se}/luoi/TQ.19/", "/bao-cao/{ban-chqs-chu-se}/phan-loi/", "/bao-cao/bieu/TK-H/",
         "/bao-cao/{ban-chqs-chu-se}/dinh-chinh/",
     ),
     "tinh.chuyenvien": (
@@ -47,7 +48,8 @@ PAGES = {
 }  # fmt: skip
 # What is handed out as a file or only answers to a form: there is nothing to look at.
 NO_PAGES = {
-    "submissions:letter", "submissions:extend", "submissions:chase",
+    "submissions:letter", "submissions:extend", "submissions:chase", "submissions:sheet_row", "submissions:sheet_drop",
+    "submissions:sheet_put_right", "submissions:sheet_issue", "submissions:sheet_withdraw", "submissions:sheet_blank",
     "submissions:start_grid", "submissions:correction_proof", "submissions:decide_correction",
     "submissions:draw_up_correction", "results:higher_take", "results:higher_blank", "results:higher_mark",
     "plans:level_preview", "plans:level_confirm", "submissions:receive_confirmed",

@@ -78,6 +78,7 @@ TABLE: dict[str, Line] = {
     ),
     "submissions:cell_history": Line(get=SEEN),
     "submissions:submission": Line(get=SEEN),
+    "submissions:words": Line(get=SEEN, post=MOVED),  # all are accepted: nothing is written any more
     "submissions:file": Line(get=SEEN),
     "submissions:cell": Line(get=SEEN),
     "submissions:scan": Line(get=SEEN),
@@ -92,6 +93,15 @@ TABLE: dict[str, Line] = {
     "submissions:send_back": Line(post=MOVED, state="for_signature", done=frozenset({"district_commander chu-se"})),
     "submissions:accept": Line(post=MOVED, state="sent", done=PROVINCE_DESK),
     "submissions:give_back": Line(post=MOVED, state="sent", done=PROVINCE_DESK),
+    "submissions:sheets": Line(get="200"),
+    "submissions:make_sheet": Line(get="200", post="422"),
+    "submissions:sheet": Line(get=SEEN, but=OF_COMMANDS),
+    "submissions:sheet_row": Line(post="422 422 404 404", but=OF_COMMANDS),
+    "submissions:sheet_drop": Line(post="404"),  # no indicator was named
+    "submissions:sheet_put_right": Line(post="404"),
+    "submissions:sheet_issue": Line(post=MOVED, but=OF_COMMANDS, done=frozenset({"province_officer gia-lai"})),
+    "submissions:sheet_withdraw": Line(post=MOVED, but=OF_COMMANDS, done=frozenset({"province_officer gia-lai"})),
+    "submissions:sheet_blank": Line(post=MOVED, but=OF_COMMANDS),  # not issued yet
     "submissions:corrections": Line(get="200"),
     "submissions:ask_correction": Line(get=SEEN, post="422 422 404 404"),  # nothing was typed
     "submissions:correction": Line(get=SEEN),
@@ -117,6 +127,7 @@ TABLE: dict[str, Line] = {
     "review:index": Line(get="200"),
     "review:check": Line(get="200", post="422"),
     "review:report": Line(get=SEEN),
+    "review:words": Line(get=SEEN),
     "review:draw_up": Line(post=MOVED, done=frozenset({"secretary gia-lai"})),
     "review:download": Line(get=SEEN),
     "plans:targets": Line(get="200"),

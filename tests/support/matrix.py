@@ -94,7 +94,7 @@ def arguments(name: str, scene: Scene, unit: str) -> dict[str, Any] | None:
     if app == "results":
         return _of_results(page, scene, unit)
     if app == "review":
-        if page != "draw_up" and unit not in scene.reports:
+        if page not in {"draw_up", "words"} and unit not in scene.reports:
             return None
         return {"unit": unit, "year": YEAR, **({"what": "docx"} if page == "download" else {})}
     if app == "plans":
@@ -113,6 +113,8 @@ def _of_submissions(page: str, scene: Scene, unit: str) -> dict[str, Any] | None
     if page in {"reading", "settle_reading", "minutes"}:
         known: dict[str, Any] = {**(scene.minutes if page == "minutes" else scene.readings)}
         return {"pk": known[unit].pk} | ({"what": "docx"} if page == "minutes" else {}) if unit in known else None
+    if page == "sheet" or page.startswith("sheet_"):
+        return {"code": scene.sheets[unit].code} if unit in scene.sheets else None
     if "correction" in page and page != "ask_correction":
         return {"pk": scene.corrections[unit].pk} if unit in scene.corrections else None
     row = scene.submissions.get(unit)

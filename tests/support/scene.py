@@ -51,9 +51,18 @@ from tongket.submissions.corrections.actions import ask_correction
 from tongket.submissions.corrections.typed import Wanted as Asked
 from tongket.submissions.entry.actions import start
 from tongket.submissions.issuing import Blank, Wanted, write_blanks
-from tongket.submissions.models import CorrectionRequest, Observation, Reconciliation, SignedScan, Submission
+from tongket.submissions.models import (
+    CorrectionRequest,
+    MadeSheet,
+    Observation,
+    Reconciliation,
+    SignedScan,
+    Submission,
+)  # fmt: skip
+from tongket.submissions.narratives.actions import write_words
 from tongket.submissions.readings.actions import settle
 from tongket.submissions.reception import Incoming, read_incoming
+from tongket.submissions.sheetmaking.actions import add_new_row, make_sheet
 from tongket.workbooks import Basis, fields, fill, layout, sources
 
 from .higherform import FIRST, higher_form
@@ -122,6 +131,7 @@ class Scene:
     proofs: dict[str, Progress] = field(default_factory=dict)
     plans: dict[str, Plan] = field(default_factory=dict)
     higher: dict[str, HigherForm] = field(default_factory=dict)
+    sheets: dict[str, MadeSheet] = field(default_factory=dict)
     extra: tuple[str, ...] = ()
 
     @property
@@ -230,6 +240,7 @@ def _own_door(unit: str, reporter: Member, commander: Member, staff: Member, *, 
         blank = blank_of(COMMANDS[unit], by=reporter, on=on, year=year)
         incoming = read_incoming(filled(blank, unit, digits=digits, signed=on), name=_name(unit), on=on)
         row = actions.draw_up(incoming, by=reporter, on=on).submission
+        write_words(row, "enlistment", {"result": f"{WORDS[unit]} giao quân đủ"}, by=reporter, on=on)
     for verb in ("sent", "returned", "sent", "accepted"):
         with working_as(reporter, on):
             if verb == "sent":
@@ -439,6 +450,21 @@ def _register_higher(scene: Scene) -> None:
         scene.higher[unit] = form
 
 
+def _make_sheets(scene: Scene) -> None:
+    """Each command is making a sheet of its own, not issued yet."""
+    for place, (unit, part) in enumerate(((GIA_LAI, "province_officer"), (CHU_SE, "district_staff"),
+                                          (MANG_YANG, "stranger_staff"), (KON_TUM, "abroad_staff"))):  # fmt: skip
+        member, word = scene.people[part], WORDS[unit]
+        with working_as(member):
+            scene.sheets[unit] = make_sheet(
+                f"DX-0{place}", owner=scene.units[COMMANDS[unit]], purpose="ad_hoc", name=f"Biểu DX-0{place}",
+                title=f"Biểu của {word}", kind="CHQS", level="district", line="military", status="ước",
+                closes_month=11, closes_day=30, due_month=12, due_day=5, only_year=YEAR, by=member, on=DAY,
+            )  # fmt: skip
+            add_new_row(scene.sheets[unit], heading="", name="Số vụ cháy rừng", unit_noun="vụ", sector="exercises",
+                        calendar="reporting", rule="sum", by=member, on=DAY)  # fmt: skip
+
+
 def tell(extra: int = 0) -> Scene:
     """Tell the year, with this many districts beside the two that matter."""
     names = tuple(f"them-{letter}" for letter in "abcdefghij"[:extra])
@@ -457,6 +483,7 @@ def tell(extra: int = 0) -> Scene:
     _conclude(scene)
     _ask_corrections(scene)
     _register_higher(scene)
+    _make_sheets(scene)
     return scene
 
 

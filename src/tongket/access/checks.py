@@ -21,6 +21,9 @@ UNSCOPED = {
     "cycle.Period": "the calendar is the same for all",
     "cycle.WorkingYear": "as Period; what was made of a year is told by rows of its own",
     "ledger.Head": "one row that serialises writers; holds a hash and a number",
+    "submissions.MadeSheet": "what a sheet asks for is a definition; the page shows it to its owner and its fillers",
+    "submissions.SheetVersion": "as MadeSheet",
+    "submissions.SheetRow": "as MadeSheet",
     "accounts.Member": "read before a scope exists: sign-in makes the scope from it",
     "accounts.Office": "read before a scope exists: offices make the scope",
 }

@@ -5,8 +5,9 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 
 from tongket.access import seeing
+from tongket.access.memory import remembering
 from tongket.cycle.clock import today
-from tongket.organization.map import Node, UnitMap, remembering, unit_map
+from tongket.organization.map import Node, UnitMap, unit_map
 
 from .models import Member, Office
 from .queries import offices_of, visible_units

@@ -38,8 +38,8 @@ def add_commands(commands: Any) -> None:
 def run_write(args: Namespace) -> int:
     """Write the blanks of a level."""
     with session(args) as by:
+        from tongket.access.memory import remembering
         from tongket.cycle.clock import today
-        from tongket.organization.map import remembering
         from tongket.submissions.issuing import Wanted, write_blanks
 
         folder, count = Path(args.out), 0
@@ -59,8 +59,8 @@ def run_read(args: Namespace) -> int:
     """Take in what is clean (or only show, with --preview); 1 when a file or cell was refused."""
     files = _files(args.folder)
     with session(args) as by:
+        from tongket.access.memory import remembering
         from tongket.cycle.clock import today
-        from tongket.organization.map import remembering
         from tongket.submissions.batch import show, take_in
 
         refused = empty = 0

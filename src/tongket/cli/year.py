@@ -27,10 +27,10 @@ def run_open(args: Namespace) -> int:
     if not FIRST_YEAR <= args.year <= LAST_YEAR:
         raise WrongCall(f"không có năm công tác {args.year}.")
     with session(args) as by:
+        from tongket.access.memory import remembering
         from tongket.cycle.actions import open_year
         from tongket.cycle.clock import today
         from tongket.cycle.opening import preview
-        from tongket.organization.map import remembering
 
         with remembering():
             page = preview(args.year, on=today())

@@ -82,7 +82,7 @@ def build_or_show(out: TextIO) -> None:
 def _build(marker: Path, out: TextIO) -> None:
     from tongket.access import ALL, operator, seeing
     from tongket.access.database import upgrade
-    from tongket.organization.map import remembering
+    from tongket.access.memory import remembering
     from tongket.review.files import write_files
 
     from . import people, story, telling

@@ -2,8 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -11,6 +9,7 @@ from functools import cached_property
 from django.db.models import Q, QuerySet
 
 from tongket.access import Refused
+from tongket.access.memory import remembered
 
 from .kinds import Level, Line, Nature
 from .models import ReportingLine, UnitVersion
@@ -138,27 +137,9 @@ def nodes_of(versions: QuerySet[UnitVersion], day: date) -> list[Node]:
     return sorted(nodes, key=lambda node: node.sort_key)
 
 
-_remembered: ContextVar[dict[date, UnitMap] | None] = ContextVar("tongket_unit_maps", default=None)
-
-
-@contextmanager
-def remembering() -> Iterator[None]:
-    """Read each day's map once inside the block: for one request, in which units do not change."""
-    token = _remembered.set({})
-    try:
-        yield
-    finally:
-        _remembered.reset(token)
-
-
 def unit_map(day: date) -> UnitMap:
-    """Return the map of units on a day. Two queries; none where the block remembers the day."""
-    known = _remembered.get()
-    if known is None:
-        return _read_map(day)
-    if day not in known:
-        known[day] = _read_map(day)
-    return known[day]
+    """Return the map of units on a day. Two queries; none inside a block that remembers the day."""
+    return remembered(("units", day), lambda: _read_map(day))
 
 
 def _read_map(day: date) -> UnitMap:

@@ -10,7 +10,7 @@ from tongket.measures.rules import ParentRule
 from tongket.organization.kinds import Level
 from tongket.organization.map import Node, UnitMap
 from tongket.submissions.models import Observation
-from tongket.submissions.queries import fillers, of_year, sheets
+from tongket.submissions.queries import fillers, of_year, sheets_of
 from tongket.submissions.states import LABELS, State
 from tongket.ui.figures import FigureCell
 
@@ -245,7 +245,7 @@ def _states(year: int) -> dict[int, list[State]]:
 def _work(found: Board, year: int, node: int) -> _Work:
     units = found.units
     asked: dict[int, int] = defaultdict(int)
-    for form in sheets().values():
+    for form in sheets_of(year):
         for body in fillers(form, units):
             asked[units.counts_in(body.id)] += 1
     sent = Observation.objects.filter(submission__year=year, submission__state=State.SENT)

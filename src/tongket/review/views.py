@@ -18,6 +18,7 @@ from .checking import check_text
 from .files import RENDERERS, name_of
 from .files import render as render_file
 from .forms import CheckForm
+from .material import material
 from .models import Report
 from .queries import newest_report, year_facts
 
@@ -95,3 +96,13 @@ def check(request: Request) -> HttpResponse:
             form.add_error(None, str(refusal))
     shown = {"form": form, "page": page, "units": units}
     return render(request, "review/check.html", shown, status=422 if form.errors else 200)
+
+
+@require_GET
+def words(request: Request, unit: str, year: int) -> HttpResponse:
+    """Show what the units told in words, by chapter: material for the report's writer."""
+    try:
+        node, chapters = material(unit, year, request.units)
+    except Refused as refusal:
+        raise Http404(str(refusal)) from refusal
+    return render(request, "review/words.html", {"unit": node, "year": year, "chapters": chapters})

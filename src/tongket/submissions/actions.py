@@ -21,7 +21,8 @@ from .counted.actions import freeze, thaw
 from .counted.reading import differences
 from .gaps.actions import name_silent
 from .models import CellRemark, CorrectionRequest, Door, IssuedBlank, Observation, SignedScan, Step, Submission
-from .queries import newest, rows_of
+from .narratives.actions import carry_words
+from .queries import codes_of, newest
 from .reception import XLSX, Incoming
 from .states import MOVES, State, Verb
 
@@ -89,8 +90,8 @@ def _enter(incoming: Incoming, *, door: Door, state: State, office: Office | Non
     own = door is Door.OWN
     submission = Submission.objects.create(
         body_id=incoming.body.id, unit_id=incoming.units.counts_in(incoming.body.id), sheet=form.sheet, year=form.year,
-        version=last.version + 1 if last else 1,
-        state=state, door=door, basis=said.basis.value, citation=said.citation[:300], status=form.status,
+        layout=form.layout, version=last.version + 1 if last else 1, state=state, door=door,
+        basis=said.basis.value, citation=said.citation[:300], status=form.status,
         as_of=form.as_of, file=file,
         prepared_by=(by.actor_label if own else said.prepared_by)[:120], prepared_key=by.actor_key if own else "",
         prepared_title=office.title if own and office else said.prepared_by_title[:120],
@@ -98,6 +99,8 @@ def _enter(incoming: Incoming, *, door: Door, state: State, office: Office | Non
         signed_under="" if own else said.signed_under, signed_on=None if own else said.signed_on,
     )  # fmt: skip
     Observation.objects.bulk_create(_observations(incoming, submission))
+    if own and last is not None:
+        carry_words(last, submission, by=by, on=on)
     verb = "drawn_up" if own else "received"
     frozen = [] if own else freeze(submission, by=by, on=on)
     write_down(submission, verb, state, office=office, frozen=frozen, by=by, on=on)
@@ -111,7 +114,8 @@ def _dropped(last: Submission | None, incoming: Incoming) -> tuple[str, ...]:
         Observation.objects.filter(submission=last, counted="").order_by("pk").values_list("indicator__code", flat=True)
     )
     has = {cell.code for cell in incoming.reading.cells}
-    return tuple(code for code in had if code not in has)
+    asked = {row.code for row in incoming.form.rows}
+    return tuple(code for code in had if code in asked and code not in has)
 
 
 @act
@@ -295,8 +299,7 @@ def give_back(
 
 def _remark(step: Step, remarks: Mapping[str, str]) -> None:
     """Hang remarks on a return. Raises Refused for a cell that the sheet does not have."""
-    asked = {code for group in rows_of(step.submission.sheet) for code in group.indicators}
-    unknown = sorted(remarks.keys() - asked)
+    unknown = sorted(remarks.keys() - set(codes_of(step.submission)))
     if unknown:
         raise Refused(f"Biểu {step.submission.sheet} không có ô “{unknown[0][:20]}”.")
     indicators = [each for each in all_indicators() if each.code in remarks] if remarks else []

@@ -18,8 +18,9 @@ from tongket.workbooks import Basis, Form, Row, Section
 
 from .counted.queries import NOTHING_THERE, Counts, counted_rows, counts_at
 from .declarations import Sheet
-from .models import Observation
-from .queries import rows_of
+from .models import Observation, Submission
+from .queries import layouts_of, rows_of
+from .queries import sheet as sheet_named
 from .states import State
 
 Amounts = Mapping[tuple[int, str], Decimal]
@@ -82,19 +83,25 @@ def _below(year: int, units: Collection[int], at: UnitMap) -> Amounts:
     return found
 
 
-def forms_for(bodies: list[Node], sheet: Sheet, year: int, *, units: UnitMap, basis: Basis = Basis.UNIT) -> list[Form]:
+def forms_for(
+    bodies: list[Node], sheet: Sheet, year: int, *, units: UnitMap, basis: Basis = Basis.UNIT, layout: int | None = None
+) -> list[Form]:
     """Return the forms of one sheet for several bodies. Raises Refused for a year not opened.
 
     Five queries, however many bodies, and those of counting where some rows are counted from records.
+    `layout` names an older version of a sheet made on the screen, on which a form was filled.
     """
     indicators = {indicator.code: indicator for indicator in all_indicators()}
     periods = periods_of(year)
     if not periods:
         raise Refused(not_opened(year))
     asked = {units.counts_in(body.id) for body in bodies}
-    counted = counts_at([indicators[code] for code in counted_rows(sheet.code)], periods, date(year, *sheet.as_of))
+    version = layout if layout in layouts_of(sheet.code) else sheet.layout
+    counted = counts_at(
+        [indicators[code] for code in counted_rows(sheet.code, version)], periods, date(year, *sheet.as_of)
+    )
     known = _Known(_targets(year, asked), _before(year, asked), _below(year, asked, units), counted)
-    groups = rows_of(sheet.code)
+    groups = rows_of(sheet.code, version)
 
     def one(body: Node) -> Form:
         unit = units.counts_in(body.id)
@@ -109,10 +116,16 @@ def forms_for(bodies: list[Node], sheet: Sheet, year: int, *, units: UnitMap, ba
             for group in groups
         )
         return Form(
-            sheet=sheet.code, sheet_name=sheet.name, title=f"{sheet.title} năm {year}", year=year, layout=sheet.layout,
-            unit=body.slug, unit_name=body.full_name, superior_name=above.full_name if above else "",
+            sheet=sheet.code, sheet_name=sheet.name, title=f"{sheet.title} năm {year}", year=year,
+            layout=version, unit=body.slug, unit_name=body.full_name, superior_name=above.full_name if above else "",
             as_of=date(year, *sheet.as_of), status=sheet.status, sections=sections, due=date(year, *sheet.due),
             basis=basis,
         )  # fmt: skip
 
     return [one(body) for body in bodies]
+
+
+def form_of(submission: Submission, units: UnitMap) -> Form:
+    """Return the form that a submission was made on. Five queries. Raises Refused."""
+    body, sheet = units.nodes[submission.body_id], sheet_named(submission.sheet)
+    return forms_for([body], sheet, submission.year, units=units, layout=submission.layout)[0]

@@ -18,6 +18,9 @@ class Sheet:
     `layout` grows when rows move. `as_of` and `due` are (month, day) of the sheet's year. Figures are *ước* until the
     year closes on 14/12 (Decree 09/2019/NĐ-CP Art. 12). `since` is the day from which the sheet is filled at all,
     `until` the first day on which it no longer is.
+
+    One made on the screen has an `owner` (a body's id), below which it is filled; `only_year` says that it is of one year,
+    `withdrawn` on which day it was given up.
     """
 
     code: str
@@ -33,6 +36,9 @@ class Sheet:
     since: date = date(2020, 1, 1)
     until: date | None = None
     named: str = ""
+    owner: int | None = None
+    only_year: int | None = None
+    withdrawn: date | None = None
 
     def in_force(self, day: date) -> bool:
         """Whether the sheet is filled on a day."""

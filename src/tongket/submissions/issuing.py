@@ -13,7 +13,7 @@ from tongket.workbooks import Basis, Form, Key, write_blank
 from .actions import issue_blanks
 from .blanks import forms_for
 from .policies import check_can_issue, issuable
-from .queries import fillers, sheets
+from .queries import fillers, sheets_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ def _forms(year: int, wanted: Wanted, *, basis: Basis, by: Actor, on: date) -> l
     units = unit_map(on)
     found: list[tuple[Node, Form]] = []
     refused: list[tuple[int, str]] = []
-    for sheet in sheets().values():
+    for sheet in sheets_of(year):
         if wanted.sheet not in (None, sheet.code) or wanted.level not in (None, sheet.level):
             continue
         bodies = [b for b in fillers(sheet, units) if wanted.body in (None, b.slug) and b.id in current_scope()]

@@ -16,13 +16,15 @@ from .corrections.models import CorrectedCell, CorrectionRequest
 from .counted.models import CountedRecord
 from .deadlines.models import ChaseNote, DueExtension
 from .gaps.models import DeclaredGap, GapEstimate, How
+from .made import MadeSheet, Purpose, SheetRow, SheetVersion
 from .readings.models import Reconciliation
 from .states import LABELS, MOVES, State, Verb
+from .told import MAX_CHARACTERS, Heading, Narrative
 
 __all__ = [
-    "Basis", "CellRemark", "ChaseNote", "CorrectedCell", "CorrectionRequest", "CountedRecord", "DeclaredGap", "Door",
-    "DueExtension", "GapEstimate", "How", "IssuedBlank", "Observation", "Reconciliation", "SignedScan", "Step",
-    "Submission",
+    "MAX_CHARACTERS", "Basis", "CellRemark", "ChaseNote", "CorrectedCell", "CorrectionRequest", "CountedRecord",
+    "DeclaredGap", "Door", "DueExtension", "GapEstimate", "Heading", "How", "IssuedBlank", "MadeSheet", "Narrative",
+    "Observation", "Purpose", "Reconciliation", "SheetRow", "SheetVersion", "SignedScan", "Step", "Submission",
 ]  # fmt: skip
 
 
@@ -68,6 +70,7 @@ class Submission(ScopedModel):
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", verbose_name="đơn vị của số liệu")
     sheet = models.CharField("biểu", max_length=20)
     year = models.PositiveSmallIntegerField("năm")
+    layout = models.PositiveSmallIntegerField("phiên bản biểu", default=1)
     version = models.PositiveSmallIntegerField("lần gửi")
     state = models.CharField("trạng thái", max_length=14, choices=list(LABELS.items()), default=State.DRAFT)
     door = models.CharField("cách nhận", max_length=9, choices=Door.choices)
@@ -98,7 +101,9 @@ class Submission(ScopedModel):
                 name="submission_one_grid_draft",
             ),
             models.CheckConstraint(
-                condition=Q(door=Door.GRID, file=None) | (~Q(door=Door.GRID) & Q(file__isnull=False)),
+                condition=Q(door=Door.GRID, file=None)
+                | Q(door=Door.CORRECTED)  # of a grid there is no file to correct
+                | (~Q(door=Door.GRID) & Q(file__isnull=False)),
                 name="submission_file_or_grid",
             ),
             models.CheckConstraint(

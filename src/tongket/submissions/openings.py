@@ -16,7 +16,7 @@ from tongket.vietnamese import number, short_date
 from .deadlines.decree import dates_of, year_closing
 from .declarations import Sheet
 from .models import Observation
-from .queries import fillers, sheets, standing
+from .queries import asked_for, fillers, sheets, sheets_of, standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class _Owed:
 def _sheets(year: Year) -> list[Block]:
     """Return the calendar of sheets. Two queries and the map of the year's last day."""
     units = unit_map(year_closing(year.label))
-    owed = [_Owed(form, _in_sight(fillers(form, units), units)) for form in sheets().values()]
+    owed = [_Owed(form, _in_sight(fillers(form, units), units)) for form in sheets_of(year.label)]
     owed = [each for each in owed if each.bodies]
     return [_calendar(owed, year), _changes(year), _bodies(owed, year, units), _at_hand(owed, year)]
 
@@ -73,7 +73,8 @@ def _changes(year: Year) -> Block:
     last, before = year_closing(year.label), year_closing(year.label - 1)
     lines = []
     for form in sheets().values():
-        now, then = form.in_force(last), form.in_force(before)
+        now = asked_for(form, year.label) and form.in_force(last)
+        then = asked_for(form, year.label - 1) and form.in_force(before)
         if now != then:
             lines.append(Line((form.name, form.title, "mới áp dụng" if now else "hết áp dụng")))
     said = "" if lines else f"Các biểu áp dụng như năm {year.label - 1}."

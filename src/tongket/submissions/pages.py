@@ -19,8 +19,9 @@ from .blanks import scaled
 from .corrections.pages import OfSubmission, of_submission
 from .counted.queries import Count, counts_in, stands_still
 from .gaps.queries import GapLine, gaps_of
-from .models import CorrectionRequest, Door, Observation, SignedScan, Step, Submission
-from .queries import fillers, of_year, remarks_on, rows_of, sheets
+from .models import CorrectionRequest, Door, Narrative, Observation, SignedScan, Step, Submission
+from .narratives.pages import Told, told
+from .queries import asked_for, codes_of, fillers, of_year, remarks_on, sheets
 from .states import MOVES, State, Verb
 
 
@@ -41,6 +42,7 @@ class Line:
     """One body in the list: its newest submission, or none yet."""
 
     body: Node
+    code: str
     sheet: str
     row: Submission | None
 
@@ -57,16 +59,20 @@ class Listing:
 
 
 def listing(units: UnitMap, offices: Sequence[Office], year: int) -> Listing:
-    """Return the bodies that fill a sheet this year, each with its newest submission. One query."""
+    """Return the bodies that fill a sheet this year, each with its newest submission. Two queries.
+
+    A sheet that is asked for no more is listed as far as it came in.
+    """
     newest: dict[tuple[int, str], Submission] = {}
     for row in of_year(year):
         newest.setdefault((row.body_id, row.sheet), row)
     scope = current_scope()
     lines = [
-        Line(body, sheet.name, newest.get((body.id, sheet.code)))
+        Line(body, sheet.code, sheet.name, newest.get((body.id, sheet.code)))
         for sheet in sheets().values()
         for body in fillers(sheet, units)
-        if body.id in scope or units.counts_in(body.id) in scope
+        if (body.id in scope or units.counts_in(body.id) in scope)
+        and (asked_for(sheet, year) or (body.id, sheet.code) in newest)
     ]
     accepted = sum(1 for line in lines if line.row and line.row.state == State.ACCEPTED)
     return Listing(year, lines, accepted, bool(bodies_as(offices, "staff")), bool(bodies_as(offices, "reporter")))
@@ -118,6 +124,7 @@ class Detail:
     question: str
     corrections: OfSubmission
     gaps: list[GapLine]
+    told: list[Told]
 
 
 # Signing for the head, or on the head's order (Decree 30/2020/NĐ-CP Art. 13).
@@ -180,7 +187,7 @@ def _live_figure(row: Submission, code: str, count: Count) -> FigureCell | None:
 def _empty(row: Submission, remarks: Mapping[str, str], filled: Container[str]) -> list[Shown]:
     """Return the cells without a figure, as a superior who may return the sheet must see them."""
     known = {indicator.code: indicator for indicator in all_indicators()}
-    asked = [code for group in rows_of(row.sheet) for code in group.indicators if code not in filled]
+    asked = [code for code in codes_of(row) if code not in filled]
     return [
         Shown(code, known[code].name, known[code].unit_noun, "", "", None, "", remarks.get(code, "")) for code in asked
     ]
@@ -200,10 +207,8 @@ def detail(row: Submission, units: UnitMap, *, by: Member, on: date) -> Detail:
     figures += _live(row, counts, remarks)
     if returning or remarks:
         figures += _empty(row, remarks, {each.code for each in figures})
-    order = {code: at for at, code in enumerate(code for group in rows_of(row.sheet) for code in group.indicators)}
+    order = {code: at for at, code in enumerate(codes_of(row))}
     figures.sort(key=lambda each: order.get(each.code, len(order)))
-    observations = Observation.objects.filter(submission=row).select_related("indicator", "period", "correction")
-    basis = row.get_basis_display()
     return Detail(
         row=row, body=units.nodes.get(row.body_id),
         figures=figures,
@@ -213,4 +218,5 @@ def detail(row: Submission, units: UnitMap, *, by: Member, on: date) -> Detail:
         why_no_scan=why_not(policies.check_can_attach, row, by=by, on=on),
         remarks="Ý kiến tại ô" if remarks or returning else "", question=form_of(returning.action) if returning else "",
         corrections=of_submission(row, units, by=by, on=on), gaps=gaps_of(row, units),
+        told=told(Narrative.objects.filter(submission=row).order_by("pk")),
     )  # fmt: skip

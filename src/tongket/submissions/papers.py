@@ -1,4 +1,4 @@
-"""A submission as an official paper: its head, its rows with targets and last year's figures, who drew it up and who signs."""
+"""A submission as an official paper: its head, its rows with targets and last year's figures, its words, who signs."""
 
 from collections.abc import Iterator, Mapping
 
@@ -8,22 +8,25 @@ from tongket.registers.listed import ILLUSTRATION
 from tongket.vietnamese import long_date, number, short_date
 from tongket.workbooks import NOTHING, Form, Row, printed_amount
 
-from .blanks import forms_for, scaled
+from .blanks import form_of, scaled
 from .counted.queries import Count, counts_in
-from .models import Basis, Observation, Submission
+from .gaps.papers import gap_table
+from .gaps.queries import gaps_of
+from .models import Basis, Narrative, Observation, Submission
+from .narratives.pages import told
 from .queries import sheet
 
-_COLUMNS = (
-    Column("STT", 11, "center"), Column("Mã", 17), Column("Chỉ tiêu", 50), Column("Đơn vị tính", 22),
-    Column("Chỉ tiêu giao", 18, "right"), Column("Năm trước", 18, "right"), Column("Thực hiện", 24, "right"),
-)  # fmt: skip
+_CODE_MM, _CHARACTER_MM = 17, 2.3
 _KIND, _MARK = "Biểu số liệu ", "(*)"
 
 
 def paper_of(row: Submission, units: UnitMap) -> Paper:
-    """Return the paper of a submission. What is not signed leaves room for the signature. Five queries, and those of counting."""
+    """Return the paper of a submission. What is not signed leaves room for the signature.
+
+    At most ten queries, and those of counting.
+    """
     body = units.nodes[row.body_id]
-    form = forms_for([body], sheet(row.sheet), row.year, units=units)[0]
+    form = form_of(row, units)
     above = units.superior(row.body_id, sheet(row.sheet).line)
     home = units.nodes.get(row.unit_id)
     subject = form.title.removeprefix(_KIND)
@@ -35,12 +38,13 @@ def paper_of(row: Submission, units: UnitMap) -> Paper:
     )  # fmt: skip
     figures = list(Observation.objects.filter(submission=row).select_related("indicator"))
     counts = counts_in(row, figures)
-    table = Table("", _COLUMNS, tuple(_rows(form, {each.indicator.code: each for each in figures}, counts)))
+    table = Table("", _columns(form), tuple(_rows(form, {each.indicator.code: each for each in figures}, counts)))
     said = [Paragraph((Text(text),)) for text in _said(row)]
+    missing = gap_table(gaps_of(row, units))
     signed = _signed(row)
     prepared = Signature(("NGƯỜI LẬP BIỂU", *["\N{NO-BREAK SPACE}"] * (len(signed.authority) - 1)), row.prepared_by)
     return Paper(
-        head, (*said, table, *_counted(counts)), signed, prepared=prepared,
+        head, (*said, table, *_counted(counts), *_told(row), *([missing] if missing else [])), signed, prepared=prepared,
         note=ILLUSTRATION if row.basis == Basis.ILLUSTRATION else None,
     )  # fmt: skip
 
@@ -56,6 +60,25 @@ def _counted(counts: Mapping[str, Count]) -> Iterator[Paragraph]:
     if counts:
         said = "; ".join(f"{code}: {count.basis}, {count.how_many}" for code, count in counts.items())
         yield Paragraph((Text(f"{_MARK} Số đếm từ sổ, không nhập tay. {said}.", italic=True),))
+
+
+def _columns(form: Form) -> tuple[Column, ...]:
+    """Return the columns; codes of a sheet's own indicators are longer than those of the software."""
+    code = max(_CODE_MM, 2 + _CHARACTER_MM * max(len(row.code) for row in form.rows))
+    return (
+        Column("STT", 11, "center"), Column("Mã", code), Column("Chỉ tiêu", 50 + _CODE_MM - code), Column("Đơn vị tính", 22),
+        Column("Chỉ tiêu giao", 18, "right"), Column("Năm trước", 18, "right"), Column("Thực hiện", 24, "right"),
+    )  # fmt: skip
+
+
+def _told(row: Submission) -> Iterator[Paragraph]:
+    """Yield the part in words: each line of work, under each heading what is told."""
+    for each in told(Narrative.objects.filter(submission=row).order_by("pk")):
+        yield Paragraph((Text(f"Phần lời: {each.label}", bold=True),))
+        for heading, text in each.texts:
+            first, *more = text.splitlines()
+            yield Paragraph((Text(f"{heading}: ", italic=True), Text(first)))
+            yield from (Paragraph((Text(line),)) for line in more if line.strip())
 
 
 def _rows(form: Form, figures: Mapping[str, Observation], counts: Mapping[str, Count]) -> Iterator[tuple[Inlines, ...]]:

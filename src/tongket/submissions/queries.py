@@ -1,35 +1,116 @@
 """Questions about sheets and submissions."""
 
 from collections import defaultdict
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Exists, OuterRef, QuerySet
 
 from tongket.access import Refused
+from tongket.access.memory import remembered, remembering
+from tongket.organization.kinds import Level, Line
 from tongket.organization.map import Node, UnitMap
 from tongket.registry import declared
 
 from .declarations import Sheet, SheetRows, TwoReadings
-from .models import CellRemark, Step, Submission
+from .models import CellRemark, SheetRow, SheetVersion, Step, Submission
 from .states import State, Verb
 
 
-def sheets() -> dict[str, Sheet]:
-    """Return the declared sheets by code."""
+def declared_sheets() -> dict[str, Sheet]:
+    """Return the sheets that the software declares, by code: they add up from level to level. No query."""
     return {sheet.code: sheet for sheet in declared("sheets", Sheet)}
 
 
+def sheets() -> dict[str, Sheet]:
+    """Return all sheets by code, the declared ones first, then those made on the screen and issued. One query at most."""
+    return declared_sheets() | {code: versions[max(versions)].sheet for code, versions in _issued().items()}
+
+
+def asked_for(form: Sheet, year: int) -> bool:
+    """Say whether a sheet is asked for in a year; one that was given up is asked for in the years before."""
+    return form.only_year in {None, year} and (form.withdrawn is None or year < form.withdrawn.year)
+
+
+def sheets_of(year: int) -> list[Sheet]:
+    """Return the sheets that are asked for in a year. One query at most."""
+    return [form for form in sheets().values() if asked_for(form, year)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Issued:
+    """One issued version of a made sheet."""
+
+    sheet: Sheet
+    rows: tuple[SheetRows, ...]
+
+
+def _issued() -> dict[str, dict[int, _Issued]]:
+    """Return the issued versions of made sheets by code and number. One query; none inside a block that remembers."""
+    return remembered("sheets", _read_issued)
+
+
+def _read_issued() -> dict[str, dict[int, _Issued]]:
+    lines = SheetRow.objects.filter(version__issued_on__isnull=False).select_related("version__sheet", "indicator")
+    versions: dict[SheetVersion, list[SheetRow]] = defaultdict(list)
+    for line in lines.order_by("version__number", "order", "pk"):
+        versions[line.version].append(line)
+    found: dict[str, dict[int, _Issued]] = defaultdict(dict)
+    first: dict[str, date] = {}
+    for version, rows in versions.items():
+        code = version.sheet.code
+        since = first.setdefault(code, version.issued_on or date.max)
+        found[code][version.number] = _Issued(_sheet_of(version, since.year), _headed(code, rows))
+    return dict(found)
+
+
+def _sheet_of(version: SheetVersion, since: int) -> Sheet:
+    """Return a version as a sheet; one of every year is filled from the year on in which it was first issued."""
+    made = version.sheet
+    return Sheet(
+        code=made.code, name=made.name, title=made.title, kind=made.kind, level=Level(made.level),
+        layout=version.number, line=Line(made.line), status="ước" if made.status == "ước" else "chính thức",
+        as_of=(made.closes_month, made.closes_day), due=(made.due_month, made.due_day), owner=made.owner_id,
+        since=date(made.only_year or since, 1, 1), only_year=made.only_year, withdrawn=made.withdrawn_on,
+    )  # fmt: skip
+
+
+def _headed(code: str, lines: list[SheetRow]) -> tuple[SheetRows, ...]:
+    """Return lines as groups under their headings, each heading where it first stands."""
+    groups: dict[str, list[str]] = defaultdict(list)
+    for line in lines:
+        groups[line.heading].append(line.indicator.code)
+    return tuple(SheetRows(code, title, tuple(codes), place) for place, (title, codes) in enumerate(groups.items()))
+
+
 def sheet(code: str) -> Sheet:
-    """Return one sheet. Raises Refused."""
-    found = sheets().get(code)
+    """Return one sheet. Raises Refused. No query for a declared one."""
+    found = declared_sheets().get(code) or sheets().get(code)
     if found is None:
         raise Refused(f"Không có biểu mang mã “{code}”.")
     return found
 
 
-def rows_of(code: str) -> list[SheetRows]:
-    """Return the groups of rows of a sheet, in printed order."""
+def layouts_of(code: str) -> set[int]:
+    """Return the versions of a sheet on which a form may come back."""
+    known = declared_sheets().get(code)
+    return {known.layout} if known else set(_issued().get(code, {}))
+
+
+def rows_of(code: str, layout: int | None = None) -> list[SheetRows]:
+    """Return the groups of rows of a sheet, in printed order; of its newest version, if none is named.
+
+    No query for a declared sheet, which has one version only.
+    """
+    versions = {} if code in declared_sheets() else _issued().get(code, {})
+    if versions:
+        return list(versions[layout or max(versions)].rows)
     return sorted((rows for rows in declared("sheet_rows", SheetRows) if rows.sheet == code), key=lambda r: r.order)
+
+
+def codes_of(row: Submission) -> list[str]:
+    """Return the codes of the rows that a submission was made on, in printed order."""
+    return [code for group in rows_of(row.sheet, row.layout) for code in group.indicators]
 
 
 def fillers(form: Sheet, units: UnitMap) -> list[Node]:
@@ -37,22 +118,31 @@ def fillers(form: Sheet, units: UnitMap) -> list[Node]:
     if not form.in_force(units.day):
         return []
     found = [n for n in units.nodes.values() if n.is_body and form.is_filled_by(n)]
+    if form.owner is not None:
+        below = units.below(form.owner)
+        found = [node for node in found if node.id in below]
     return sorted(found, key=lambda node: node.sort_key)
 
 
-def sheet_of(body: Node) -> Sheet:
-    """Return the sheet that a body fills. Raises Refused when it fills none."""
-    for form in sheets().values():
-        if form.is_filled_by(body):
-            return form
-    raise Refused(f"{body.name} không phải lập biểu nào.")
+def sheets_for(body: Node, year: int, units: UnitMap) -> list[Sheet]:
+    """Return the sheets that a body fills in a year, the declared one first."""
+    return [form for form in sheets_of(year) if body in fillers(form, units)]
 
 
+def sheet_of(body: Node, year: int, units: UnitMap, code: str = "") -> Sheet:
+    """Return the sheet of this code that a body fills in a year, or its first. Raises Refused when it fills none such."""
+    found = [form for form in sheets_for(body, year, units) if code in ("", form.code)]
+    if not found:
+        raise Refused(f"{body.name} không phải lập biểu {f'{code} năm {year}' if code else 'nào'}.")
+    return found[0]
+
+
+@remembering()
 def expected_units(units: UnitMap) -> dict[str, list[int]]:
     """Return, by indicator code, the units whose figure is asked for by some sheet; a second reading is nobody's duty."""
     found: dict[str, list[int]] = defaultdict(list)
     two = declared("two_readings", TwoReadings)
-    for form in sheets().values():
+    for form in sheets_of(units.day.year):
         asked = [units.counts_in(body.id) for body in fillers(form, units)]
         for rows in rows_of(form.code):
             for code in rows.indicators:

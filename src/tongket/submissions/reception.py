@@ -9,11 +9,12 @@ from tongket.access import Refused
 from tongket.cycle.calendars import years_at_work
 from tongket.intake import FileKind, Rejected, check
 from tongket.organization.map import Node, UnitMap, unit_map
+from tongket.vietnamese import short_date
 from tongket.workbooks import Form, Problem, Reading, Ticket, Unreadable, peek, read
 
 from .blanks import forms_for
 from .models import IssuedBlank
-from .queries import sheet
+from .queries import layouts_of, sheet
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -46,7 +47,10 @@ def _checked_body(ticket: Ticket, units: UnitMap, on: date) -> Node:
         raise Refused(f"Đây là biểu năm {ticket.year}; hiện chỉ nhận biểu năm {wanted}. Hãy dùng đúng biểu của năm.")
     if not IssuedBlank.objects.filter(issue=ticket.issue, body=body.id, sheet=ticket.sheet, year=ticket.year).exists():
         raise Refused("Biểu này không do hệ thống cấp cho đơn vị trong phạm vi được xem. Hãy tải biểu trắng mới.")
-    if ticket.layout != sheet(ticket.sheet).layout:
+    withdrawn = sheet(ticket.sheet).withdrawn
+    if withdrawn is not None:
+        raise Refused(f"Biểu {ticket.sheet} đã thôi dùng từ ngày {short_date(withdrawn)}, không nhận nữa.")
+    if ticket.layout not in layouts_of(ticket.sheet):
         raise Refused(f"Biểu theo mẫu cũ (phiên bản {ticket.layout}). Hãy tải biểu trắng mới và chép số liệu sang.")
     return body
 
@@ -68,7 +72,7 @@ def read_incoming(data: bytes, *, name: str, on: date, expected: int | None = No
         body = _checked_body(ticket, units, on)
         if expected is not None and body.id != expected:
             raise Refused(f"Đây là biểu của {body.full_name}, không phải của {units.nodes[expected].full_name}.")
-        form = forms_for([body], sheet(ticket.sheet), ticket.year, units=units)[0]
+        form = forms_for([body], sheet(ticket.sheet), ticket.year, units=units, layout=ticket.layout)[0]
         reading = read(admitted, form, keys)
     except (Rejected, Unreadable, Refused) as error:
         raise WorkbookRefused(name, [str(error)]) from error

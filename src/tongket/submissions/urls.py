@@ -8,7 +8,9 @@ from .corrections.urls import ROUTES as CORRECTIONS
 from .deadlines import views as deadlines
 from .entry import views as entry
 from .gaps.views import gaps
+from .narratives import views as narratives
 from .readings.urls import ROUTES as READINGS
+from .sheetmaking.urls import ROUTES as SHEETS
 from .upload import views as upload
 
 app_name = "submissions"
@@ -21,6 +23,7 @@ urlpatterns = [
     path("nhan/ghi/", upload.confirmed, name="receive_confirmed"),
     path("lap/", views.draw_up, name="draw_up"),
     path("bieu-trang/", views.blank, name="blank"),
+    *SHEETS,
     path("tien-do/", deadlines.progress, name="progress"),
     path("don-doc/", deadlines.chasing, name="chasing"),
     path("don-doc/cong-van/<str:what>/", deadlines.letter, name="letter"),
@@ -31,6 +34,7 @@ urlpatterns = [
     path("<int:pk>/luoi/", entry.grid, name="grid"),
     path("<int:pk>/luoi/<str:code>/", entry.cell_history, name="cell_history"),
     path("<int:pk>/", views.submission, name="submission"),
+    path("<int:pk>/phan-loi/", narratives.words, name="words"),
     path("<int:pk>/khai-thieu/", gaps, name="gaps"),
     path("<int:pk>/tep/", views.file, name="file"),
     path("<int:pk>/o/<str:cell>/", views.cell, name="cell"),

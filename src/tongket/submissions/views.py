@@ -25,6 +25,7 @@ from .forms import WorkbookForm
 from .issuing import Wanted, write_blanks
 from .models import Observation, SignedScan, Submission
 from .papers import paper_of
+from .queries import sheet_of, sheets_for
 from .reception import WorkbookRefused, read_incoming
 from .unopened import of_an_opened_year
 
@@ -92,6 +93,7 @@ def draw_up(request: Request) -> HttpResponse:
     """Take in one's own filled workbook as a draft."""
     bodies = pages.bodies_as(request.offices, "reporter")
     expected = bodies[0] if len(bodies) == 1 else None
+    sheets = sheets_for(request.units.nodes[bodies[0]], years_at_work(today())[0], request.units) if bodies else []
     form = WorkbookForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         came = form.cleaned_data["file"]
@@ -109,7 +111,8 @@ def draw_up(request: Request) -> HttpResponse:
             if arrival.warning:
                 messages.warning(request, arrival.warning)
             return redirect("submissions:submission", pk=arrival.submission.pk)
-    return render(request, "submissions/draw_up.html", {"form": form}, status=422 if form.errors else 200)
+    shown = {"form": form, "sheets": sheets, "chosen": request.GET.get("bieu", "")}
+    return render(request, "submissions/draw_up.html", shown, status=422 if form.errors else 200)
 
 
 @require_POST
@@ -117,9 +120,10 @@ def blank(request: Request) -> HttpResponseBase:
     """Hand out this year's blank of the reporter's own body."""
     for body in pages.bodies_as(request.offices, "reporter"):
         policies.check_can_draw_up(body, by=request.member, on=today())
-        slug, year = request.units.nodes[body].slug, years_at_work(today())[0]
+        node, year = request.units.nodes[body], years_at_work(today())[0]
         try:
-            made = next(iter(write_blanks(year, Wanted(body=slug), by=request.member, on=today())))
+            wanted = Wanted(node.slug, sheet_of(node, year, request.units).code)
+            made = next(iter(write_blanks(year, wanted, by=request.member, on=today())))
         except Refused as refusal:
             messages.error(request, str(refusal))
             return redirect("submissions:index")

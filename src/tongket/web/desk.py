@@ -74,7 +74,7 @@ class Paperwork:
 
     def sheets_of(self, body: Node) -> list[Sheet]:
         """Return the sheets that a body fills."""
-        return [s for s in sheets().values() if s.is_filled_by(body)]
+        return [due.form for (at, _), due in self.dues.items() if at == body.id]
 
 
 def trays(offices: Sequence[Office], units: UnitMap, *, year: int, today: date) -> list[Tray]:
@@ -162,7 +162,7 @@ def _reporter(body: Node, work: Paperwork) -> Iterator[Task]:
             continue
         if row is None:
             yield Task(
-                due.state, "Chưa nộp", f"Lập {sheet.name} năm {work.year}", reverse("submissions:draw_up"),
+                due.state, "Chưa nộp", f"Lập {sheet.name} năm {work.year}", f"{reverse('submissions:draw_up')}?bieu={sheet.code}",
                 _reminder(due, "Nhập trên lưới, hoặc lập dự thảo từ biểu đã điền."), due.due,
                 due.punctuality is Punctuality.MISSING,
             )  # fmt: skip
@@ -256,14 +256,17 @@ def _opening(body: Node, work: Paperwork) -> Iterator[Task]:
 
 def _staff(body: Node, work: Paperwork) -> Iterator[Task]:
     yield from _opening(body, work)
-    late = silent = 0
+    late: set[int] = set()
+    silent: set[int] = set()
     for (filler, code), due in work.dues.items():
         above = work.units.superior(filler, due.form.line)
         if (above is None or above.id != body.id) and not (filler == body.id and body.id in work.top):
             continue
         row = work.newest.get((filler, code))
-        late += due.punctuality is Punctuality.MISSING
-        silent += due.punctuality is Punctuality.NOT_DUE
+        if due.punctuality is Punctuality.MISSING:
+            late.add(filler)
+        if due.punctuality is Punctuality.NOT_DUE:
+            silent.add(filler)
         if row is not None and row.state == State.SENT:
             url = reverse("submissions:submission", args=[row.pk])
             yield Task("sent", "Chờ tiếp nhận", f"{due.body.name}, {row.sheet} lần {row.version}", url)
@@ -275,11 +278,11 @@ def _staff(body: Node, work: Paperwork) -> Iterator[Task]:
         yield Task("late", "Quá hạn", label, url, "Văn bản của cơ quan mình đã giao.", None, True)
     chasing = f"{reverse('submissions:chasing')}?nam={work.year}"
     if late:
-        label = f"{late} đơn vị quá hạn gửi biểu"
+        label = f"{len(late)} đơn vị quá hạn gửi biểu"
         yield Task("late", "Đôn đốc", label, chasing, "Danh sách, số điện thoại, tin nhắn, công văn.", None, True)
     if silent:
         url = f"{chasing}&gom=chua-den-han"
-        yield Task("missing", "Chưa nộp", f"{silent} đơn vị chưa gửi biểu, chưa đến hạn", url)
+        yield Task("missing", "Chưa nộp", f"{len(silent)} đơn vị chưa gửi biểu, chưa đến hạn", url)
 
 
 def _asked_corrections(body: Node, work: Paperwork) -> Iterator[Task]:

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from support.sheets import CHU_SE, COMMAND, MANG_YANG, acting, filled, issue, take_in, taken
 from support.world import BUILDER, DAY
 from tongket.access import ALL, Refused, seeing
+from tongket.access.memory import remembering
 from tongket.accounts.queries import offices_of
 from tongket.cycle.queries import periods_of
 from tongket.measures.queries import indicator
@@ -152,14 +153,14 @@ def test_an_unopened_year_has_no_rows_even_before_there_were_units(told):
         assert (page.opened, page.rows, page.unit.slug) == (False, [], "gia-lai")
 
 
-def test_a_board_takes_twenty_three_questions(told):
-    """Twenty-five of the year's board (eighteen count the register), the sheets' states, and the figures on their way."""
+def test_a_board_takes_eighteen_questions(told):
+    """Those of the year's board, the sheets, their states, and the figures on their way; inside a request."""
     with acting(told):
         offices_of(told, on=DAY)
         units = unit_map(DAY)
-        with CaptureQueriesContext(connection) as asked:
+        with remembering(), CaptureQueriesContext(connection) as asked:
             overview("gia-lai", 2022, units)
-    assert len(asked) == 23
+    assert len(asked) == 18
 
 
 def test_the_look_of_a_cell_never_hides_a_missed_target():

@@ -16,9 +16,10 @@ from tongket.organization.map import unit_map
 from tongket.results.board import board
 from tongket.results.queries import explain
 from tongket.submissions import actions as ways
+from tongket.submissions.blanks import form_of
 from tongket.submissions.corrections import actions
 from tongket.submissions.corrections.pages import detail
-from tongket.submissions.corrections.typed import CellsRefused, Wanted, form_of, read_typed
+from tongket.submissions.corrections.typed import CellsRefused, Wanted, read_typed
 from tongket.submissions.models import CorrectionRequest, Observation, Submission
 from tongket.workbooks import neighbourhood
 

@@ -150,12 +150,12 @@ def test_a_superseded_version_still_tells_when_the_sheet_was_first_sent(year, pr
     assert (due.row.version, due.sent_on, due.punctuality) == (2, DUE, Punctuality.ON_TIME)
 
 
-def test_a_calendar_shows_the_bodies_in_scope_and_asks_three_questions(
+def test_a_calendar_shows_the_bodies_in_scope_and_asks_four_questions(
     year, province_officer, stranger, django_assert_num_queries
 ):
     units = unit_map(DAY)
     came_in(province_officer, DUE)
-    with acting(province_officer), django_assert_num_queries(3):
+    with acting(province_officer), django_assert_num_queries(4):
         seen = calendar(YEAR, units, today=DAY)
     assert sorted(due.body.slug for due in seen) == sorted([CHU_SE, MANG_YANG, COMMAND, BO_NGOONG, KON_DONG])
 

@@ -261,13 +261,10 @@ def test_the_page_of_ones_own_door_says_whose_workbook_it_is(year, province_offi
 
 
 def test_an_outdated_layout_is_told_to_take_a_new_blank(year, province_officer, monkeypatch):
-    from dataclasses import replace
-
     from tongket.submissions import reception
-    from tongket.submissions.queries import sheet
 
     data = filled(issue(CHU_SE), {"TQ.19": 1})
-    monkeypatch.setattr(reception, "sheet", lambda code: replace(sheet(code), layout=sheet(code).layout + 1))
+    monkeypatch.setattr(reception, "layouts_of", lambda code: {3})
 
     with pytest.raises(WorkbookRefused, match=r"mẫu cũ \(phiên bản 2\)"):
         take_in(province_officer, data)

@@ -13,7 +13,7 @@ from tongket.organization.map import Node, UnitMap
 from ..declarations import Sheet
 from ..models import DeclaredGap, Observation, Submission
 from ..policies import check_another_person
-from ..queries import fillers, sheets
+from ..queries import codes_of, fillers, sheets, sheets_of
 from ..states import State
 
 NOT_SENT = "Chưa nộp"
@@ -54,10 +54,10 @@ def _desks(by: Actor, units: UnitMap, on: date) -> tuple[set[int], set[int]]:
     return mine, tops
 
 
-def _expected(by: Actor, units: UnitMap, on: date) -> tuple[list[tuple[Node, Sheet]], bool]:
+def _expected(year: int, by: Actor, units: UnitMap, on: date) -> tuple[list[tuple[Node, Sheet]], bool]:
     mine, tops = _desks(by, units, on)
     found = []
-    for form in sheets().values():
+    for form in sheets_of(year):
         for filler in fillers(form, units):
             above = units.superior(filler.id, form.line)
             if (above is not None and above.id in mine) or filler.id in tops:
@@ -67,7 +67,7 @@ def _expected(by: Actor, units: UnitMap, on: date) -> tuple[list[tuple[Node, She
 
 def desk(year: int, units: UnitMap, *, by: Actor, on: date) -> Desk:
     """Return what waits at the desks of the one who asks."""
-    expected, holds = _expected(by, units, on)
+    expected, holds = _expected(year, by, units, on)
     newest: dict[tuple[int, str], Submission] = {}
     rows = Submission.objects.filter(year=year, body__in=[node.id for node, _ in expected])
     for row in rows.select_related("body").order_by("-version"):
@@ -114,7 +114,7 @@ def doubts(rows: Iterable[Submission]) -> dict[int, str]:
     )
     found = {}
     for row in rows:
-        had = codes[older.get((row.body_id, row.sheet, row.year), 0)]
+        had = codes[older.get((row.body_id, row.sheet, row.year), 0)].intersection(codes_of(row))
         said = _doubts(codes[row.pk], had, gaps[row.pk])
         if said:
             found[row.pk] = "; ".join(said)

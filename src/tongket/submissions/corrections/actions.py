@@ -16,18 +16,19 @@ from tongket.vietnamese import short_date
 from tongket.workbooks import PAGE, Form, fields, fill, layout, sources
 
 from ..actions import write_down
-from ..blanks import scaled
+from ..blanks import form_of, scaled
 from ..counted.actions import carry_over, count_into
 from ..counted.policies import check_as_counted
 from ..counted.queries import counted_rows
 from ..models import CorrectedCell, CorrectionRequest, Door, Observation, Submission
+from ..narratives.actions import carry_words
 from ..queries import newest
 from ..reception import XLSX
 from ..states import State
 from .policies import check_can_ask, check_can_decide, check_can_draw_up
 from .queries import accepted_version, amounts_of, cells_under_way
 from .states import Side, Stage
-from .typed import Wanted, form_of, read_typed
+from .typed import Wanted, read_typed
 
 
 def _locked(request: CorrectionRequest) -> CorrectionRequest:
@@ -156,15 +157,17 @@ def _draft(
     if file is not None and same.exists():
         raise Refused("Bản đính chính với đúng các số này đã lập; hãy trình ký bản đó.")
     draft = Submission.objects.create(
-        body=base.body, unit=base.unit, sheet=base.sheet, year=base.year, version=last.version + 1, state=State.DRAFT,
-        door=Door.CORRECTED, basis=base.basis, citation=base.citation, status=base.status, as_of=base.as_of, file=file,
+        body=base.body, unit=base.unit, sheet=base.sheet, year=base.year, layout=base.layout,
+        version=last.version + 1, state=State.DRAFT, door=Door.CORRECTED,
+        basis=base.basis, citation=base.citation, status=base.status, as_of=base.as_of, file=file,
         prepared_by=by.actor_label[:120], prepared_key=by.actor_key, prepared_title=office.title if office else "",
     )  # fmt: skip
     kept = [_copied(row, draft) for code, row in old.items() if code not in new]
-    counted = [code for code in counted_rows(base.sheet) if code in new]
+    counted = [code for code in counted_rows(base.sheet, base.layout) if code in new]
     typed = {code: each for code, each in new.items() if code not in counted}
-    Observation.objects.bulk_create([*kept, *_corrected(draft, request, typed, places, old)])
+    Observation.objects.bulk_create([*kept, *_corrected(draft, request, typed, places, old, by=by, on=on)])
     carry_over(base, draft, by=by, on=on)
+    carry_words(base, draft, by=by, on=on)
     count_into(draft, counted, correction=request, by=by, on=on)
     return draft
 
@@ -195,14 +198,15 @@ def _copied(row: Observation, draft: Submission) -> Observation:
 
 def _corrected(
     draft: Submission, request: CorrectionRequest, new: Mapping[str, Wanted], places: Mapping[str, str],
-    old: Mapping[str, Observation],
+    old: Mapping[str, Observation], *, by: Actor, on: date,
 ) -> list[Observation]:  # fmt: skip
     indicators, periods = {each.code: each for each in all_indicators()}, periods_of(draft.year)
+    typed = {} if draft.file else {"entered_by": by.actor_label[:200], "entered_on": on}
     return [
         Observation(
             submission=draft, indicator=indicators[code], unit_id=draft.unit_id, amount=each.after or 0, raw=each.raw[:60],
             period=periods[indicators[code].calendar], tab=old[code].tab if code in old else PAGE, cell=places[code],
-            correction=request,
+            correction=request, **typed,
         )
         for code, each in new.items()
     ]  # fmt: skip

@@ -4,13 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tongket.access import Refused
-from tongket.organization.map import UnitMap
 from tongket.workbooks import Form, Row
 from tongket.workbooks.values import Wrong, spoken
-
-from ..blanks import forms_for
-from ..models import Submission
-from ..queries import sheet
 
 
 class CellsRefused(Refused):
@@ -28,12 +23,6 @@ class Wanted:
     code: str
     after: int | None = None
     raw: str = ""
-
-
-def form_of(submission: Submission, units: UnitMap) -> Form:
-    """Return the form that a submission was made on. Raises Refused."""
-    body = units.nodes[submission.body_id]
-    return forms_for([body], sheet(submission.sheet), submission.year, units=units)[0]
 
 
 def read_typed(form: Form, typed: Mapping[str, str]) -> list[Wanted]:

@@ -11,9 +11,10 @@ from tongket.cycle.asking import year_meant
 from tongket.cycle.clock import today
 from tongket.ui.downloads import download
 
+from ..blanks import form_of
 from ..models import CorrectionRequest, Submission
 from . import actions, pages
-from .typed import CellsRefused, Wanted, form_of, read_typed
+from .typed import CellsRefused, Wanted, read_typed
 
 CELL = "o_"
 

@@ -20,7 +20,7 @@ def freeze(row: Submission, *, by: Actor, on: date) -> list[Observation]:
 
     The step that sends it tells of them.
     """
-    codes = list(counted_rows(row.sheet))
+    codes = list(counted_rows(row.sheet, row.layout))
     if not codes or row.door == Door.CORRECTED:
         return []
     _let_go(row)

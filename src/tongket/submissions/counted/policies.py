@@ -10,7 +10,7 @@ from .queries import counted_rows, counts_of
 
 def check_as_counted(row: Submission, wanted: Mapping[str, int | None]) -> None:
     """A counted figure is corrected in its records first, then to what they come to. `wanted` has amounts by code."""
-    asked = [code for code in counted_rows(row.sheet) if wanted.get(code) is not None]
+    asked = [code for code in counted_rows(row.sheet, row.layout) if wanted.get(code) is not None]
     counts = counts_of(asked, row.year, row.as_of)
     for code in asked:
         now = counts.get(code, {}).get(row.unit_id)

@@ -54,10 +54,10 @@ Counts = Mapping[str, Mapping[int, Count]]
 NOTHING_THERE = Count(None, "", (), "")
 
 
-def counted_rows(sheet: str) -> dict[str, Counting]:
-    """Return the rows of a sheet that an app counts from its records, by code. No query."""
+def counted_rows(sheet: str, layout: int | None = None) -> dict[str, Counting]:
+    """Return the rows of a sheet (of its newest version, if none is named) that an app counts from its records, by code."""
     known = {code: counting for counting in declared("counting", Counting) for code in counting.indicators}
-    return {code: known[code] for group in rows_of(sheet) for code in group.indicators if code in known}
+    return {code: known[code] for group in rows_of(sheet, layout) for code in group.indicators if code in known}
 
 
 def counts_of(codes: Collection[str], year: int, as_of: date) -> Counts:
@@ -100,7 +100,7 @@ def counts_in(row: Submission, figures: Iterable[Observation] | None = None) -> 
 
     `figures` are its observations with their indicators, where they are at hand.
     """
-    rows = counted_rows(row.sheet)
+    rows = counted_rows(row.sheet, row.layout)
     if not rows:
         return {}
     if stands_still(row):

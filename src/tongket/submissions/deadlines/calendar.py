@@ -13,7 +13,7 @@ from tongket.cycle.queries import check_opened
 from tongket.organization.map import Node, UnitMap, unit_map
 from tongket.submissions.declarations import Sheet
 from tongket.submissions.models import Step, Submission
-from tongket.submissions.queries import fillers, of_year, sheets
+from tongket.submissions.queries import fillers, of_year, sheets_of
 from tongket.submissions.states import State, Verb
 from tongket.vietnamese import short_date
 
@@ -129,12 +129,12 @@ def calendar(
 ) -> list[Due]:
     """Return what is due of a year from the bodies in scope, sheet by sheet, bodies in Vietnamese order.
 
-    Three queries; two where the year's submissions that still stand (`queries.of_year`) are given. `body` narrows.
+    Four queries; three where the year's submissions that still stand (`queries.of_year`) are given. `body` narrows.
     """
     past, scope = _past(year, rows, body), current_scope()
     return [
         _due(node, form, year, past, today)
-        for form in sheets().values()
+        for form in sheets_of(year)
         for node in fillers(form, units)
         if body in (None, node.id) and (node.id in scope or units.counts_in(node.id) in scope)
     ]

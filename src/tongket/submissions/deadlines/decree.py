@@ -32,7 +32,10 @@ def next_working_day(day: date) -> date:
 def dates_of(form: Sheet, year: int) -> Dates:
     """Return a sheet's days in a year: an estimate closes on the day it declares, final figures close with the year.
 
+    A sheet made on the screen closes on the day that its maker set, whatever its figures are.
+
     It is due on the day it declares, never before one working day after closing (Decree 09/2019/NĐ-CP Art. 8(5)).
     """
-    closes = date(year, *form.as_of) if form.status == "ước" else year_closing(year)
+    own = form.status == "ước" or form.owner is not None
+    closes = date(year, *form.as_of) if own else year_closing(year)
     return Dates(closes, max(date(year, *form.due), next_working_day(closes)))

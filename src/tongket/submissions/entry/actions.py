@@ -14,7 +14,8 @@ from tongket.organization.map import unit_map
 from tongket.organization.models import Unit
 from tongket.submissions.counted.queries import counted_rows
 from tongket.submissions.models import Basis, CellChange, Door, Observation, Step, Submission
-from tongket.submissions.queries import newest, rows_of, sheet_of
+from tongket.submissions.narratives.actions import carry_words
+from tongket.submissions.queries import codes_of, newest, sheet_of
 from tongket.submissions.states import State, Verb
 from tongket.vietnamese import clean
 from tongket.workbooks import Wrong
@@ -29,32 +30,36 @@ MOST = 1_000
 
 @act
 def start(
-    body: int, year: int, *, empty: bool = False, basis: Basis = Basis.UNIT, citation: str = "", by: Actor, on: date
-) -> Submission:
-    """Open a body's sheet of a year for typing: its grid draft where one waits, else a new version.
+    body: int, year: int, *, sheet: str = "", empty: bool = False, basis: Basis = Basis.UNIT, citation: str = "",
+    by: Actor, on: date,
+) -> Submission:  # fmt: skip
+    """Open a body's sheet of a year (its first, if no code is named) for typing: its grid draft where one waits, else
+    a new version. A draft on rows that a newly issued version of the sheet replaced gives way to a new version too.
 
-    A new version begins with the figures of the last one, or `empty`. `basis` and `citation` are what an empty one
-    rests on. Raises Refused.
+    A new version begins with the figures and words of the last one, or `empty`. `basis` and `citation` are what an
+    empty one rests on. Raises Refused.
     """
     Unit.objects.select_for_update().get(pk=body)  # as with workbooks: versions of one body take their turns
     units = unit_map(on)
-    form = sheet_of(units.nodes[body])
+    form = sheet_of(units.nodes[body], year, units, sheet)
     last = newest(body, form.code, year)
     office = policies.check_can_start(body, last, year, by=by, on=on)
     if not periods_of(year):
         raise Refused(not_opened(year))
-    if last is not None and (last.state, last.door) == (State.DRAFT, Door.GRID):
+    if last is not None and (last.state, last.door, last.layout) == (State.DRAFT, Door.GRID, form.layout):
         return last
     _give_way(body, form.code, year, office=office, by=by, on=on)
     from_last = last if last is not None and not empty else None
     made = Submission.objects.create(
         body_id=body, unit_id=units.counts_in(body), sheet=form.code, year=year,
-        version=last.version + 1 if last else 1, state=State.DRAFT, door=Door.GRID,
+        layout=form.layout, version=last.version + 1 if last else 1, state=State.DRAFT, door=Door.GRID,
         basis=from_last.basis if from_last else basis, citation=(from_last.citation if from_last else citation)[:300],
         status=form.status, as_of=date(year, *form.as_of), prepared_by=by.actor_label[:120], prepared_key=by.actor_key,
         prepared_title=office.title if office else "",
     )  # fmt: skip
     copied = _copy(from_last, made, by=by, on=on) if from_last else 0
+    if from_last:
+        carry_words(from_last, made, by=by, on=on)
     reason = f"Chép {copied} ô từ lần gửi {from_last.version}" if from_last else ""
     _write_down(made, "started", State.DRAFT, office=office, by=by, on=on, reason=reason)
     return made
@@ -70,7 +75,7 @@ def _give_way(body: int, code: str, year: int, *, office: Office | None, by: Act
 
 
 def _copy(last: Submission, made: Submission, *, by: Actor, on: date) -> int:
-    asked = set(_codes(last.sheet)) - counted_rows(last.sheet).keys()  # these follow their records
+    asked = set(codes_of(made)) - counted_rows(made.sheet, made.layout).keys()  # these follow their records
     rows = Observation.objects.filter(submission=last).select_related("indicator").order_by("pk")
     copies = [
         Observation(
@@ -82,10 +87,6 @@ def _copy(last: Submission, made: Submission, *, by: Actor, on: date) -> int:
         if row.indicator.code in asked
     ]  # fmt: skip
     return len(Observation.objects.bulk_create(copies))
-
-
-def _codes(sheet: str) -> list[str]:
-    return [code for group in rows_of(sheet) for code in group.indicators]
 
 
 def _write_down(
@@ -112,11 +113,11 @@ def type_cells(submission: Submission, cells: Sequence[Typed], *, by: Actor, on:
     office = policies.check_can_type(row, by=by, on=on)
     if len(cells) > MOST:
         raise Refused(f"Mỗi lần chỉ lưu được tối đa {MOST} ô.")
-    asked = set(_codes(row.sheet))
+    asked = set(codes_of(row))
     unknown = [each.code for each in cells if each.code not in asked]
     if unknown:
         raise Refused(f"Biểu {row.sheet} không có ô “{unknown[0][:20]}”.")
-    work, locked = _Work(row, {each.code for each in cells}, by=by, on=on), counted_rows(row.sheet)
+    work, locked = _Work(row, {each.code for each in cells}, by=by, on=on), counted_rows(row.sheet, row.layout)
     answers = [_locked(each) if each.code in locked else work.answer(each) for each in cells]
     if work.changes:
         CellChange.objects.bulk_create(work.changes)

@@ -13,11 +13,11 @@ from tongket.accounts.models import Member
 from tongket.measures.models import Indicator
 from tongket.measures.queries import counting_of
 from tongket.organization.map import Node, UnitMap
-from tongket.submissions.blanks import forms_for, scaled
+from tongket.submissions.blanks import form_of, scaled
 from tongket.submissions.counted.queries import NOTHING_THERE, Count, counted_rows, counts_in, stands_still
 from tongket.submissions.declarations import SheetRows
 from tongket.submissions.models import CellChange, Observation, Submission
-from tongket.submissions.queries import remarks_on, rows_of, sheet
+from tongket.submissions.queries import codes_of, remarks_on, rows_of
 from tongket.vietnamese import number, short_date
 from tongket.workbooks import Row, printed_amount
 
@@ -92,8 +92,8 @@ def grid(
     row: Submission, units: UnitMap, answers: Mapping[str, tuple[str, Answer]] | None = None, *, by: Member, on: date
 ) -> Grid:
     """Return the grid of a submission; `answers` holds, by code, what was typed and what became of it."""
-    form = forms_for([units.nodes[row.body_id]], sheet(row.sheet), row.year, units=units)[0]
-    standing, locked = _standing(row), counted_rows(row.sheet).keys()
+    form = form_of(row, units)
+    standing, locked = _standing(row), counted_rows(row.sheet, row.layout).keys()
     frozen = counts_in(row) if stands_still(row) else None
     notes, remarks, said = _notes(row, standing), remarks_on(row), answers or {}
     path = history_path(row)
@@ -112,7 +112,7 @@ def grid(
             path.replace("/0/", f"/{quote(each.code)}/"),
         )  # fmt: skip
 
-    rows = rows_of(row.sheet)
+    rows = rows_of(row.sheet, row.layout)
     groups = [
         Group(section.title, [line(each) for each in section.rows], totals_of(rows_here, standing))
         for section, rows_here in zip(form.sections, rows, strict=True)
@@ -159,8 +159,7 @@ def note(by: str, on: date) -> str:
 
 def filled(row: Submission, found: int) -> str:
     """Say how many cells have a figure, of how many; those that are counted from records are nobody's to fill."""
-    asked = sum(len(group.indicators) for group in rows_of(row.sheet)) - len(counted_rows(row.sheet))
-    return f"{found}/{asked} ô có số liệu"
+    return f"{found}/{len(codes_of(row)) - len(counted_rows(row.sheet, row.layout))} ô có số liệu"
 
 
 def totals_of(group: SheetRows, standing: Mapping[str, Standing]) -> list[Total]:
@@ -178,7 +177,7 @@ def totals_of(group: SheetRows, standing: Mapping[str, Standing]) -> list[Total]
 
 def after_saving(row: Submission, answers: Sequence[Answer], *, by: Member, on: date) -> dict[str, Any]:
     """Return what the page must know after cells were saved, as plain values. At most two queries."""
-    summed = [group for group in rows_of(row.sheet) if group.sums]
+    summed = [group for group in rows_of(row.sheet, row.layout) if group.sums]
     codes = {code for group in summed for each in group.sums for code in each.indicators}
     standing = _standing(row, codes) if codes else {}
     return {

@@ -11,7 +11,7 @@ from tongket.cycle.calendars import years_at_work
 from tongket.cycle.clock import today
 from tongket.measures.models import Indicator
 from tongket.submissions.models import Basis, Submission
-from tongket.submissions.queries import rows_of
+from tongket.submissions.queries import codes_of, sheet
 
 from . import pages
 from .actions import start as open_grid
@@ -19,17 +19,24 @@ from .actions import type_cells
 from .cells import Typed
 
 
+def _year_of(code: str) -> int:
+    """Return the year for which a sheet is filled today: its only one, or the first at work."""
+    only = sheet(code).only_year if code else None
+    return only or years_at_work(today())[0]
+
+
 @require_POST
 def start(request: Request) -> HttpResponse:
     """Open the grid of the reporter's own body: where it stood, from the last version, or empty."""
     body = next((office.body_id for office in request.offices if office.role == "reporter"), None)
-    said, basis = request.POST.get("nam", ""), request.POST.get("can-cu", Basis.UNIT)
-    year = int(said) if said.isascii() and said.isdigit() and len(said) == 4 else years_at_work(today())[0]
+    said, basis, code = (request.POST.get(name, "") for name in ("nam", "can-cu", "bieu"))
     try:
+        year = int(said) if said.isascii() and said.isdigit() and len(said) == 4 else _year_of(code)
         if body is None:
             raise Refused("Chỉ người lập biểu nhập được số liệu của đơn vị mình.")
         row = open_grid(
-            body, year, empty=bool(request.POST.get("trong")), basis=Basis(basis if basis in Basis else Basis.UNIT),
+            body, year, sheet=code, empty=bool(request.POST.get("trong")),
+            basis=Basis(basis if basis in Basis else Basis.UNIT),
             citation=request.POST.get("trich-dan", "").strip(), by=request.member, on=today(),
         )  # fmt: skip
     except Refused as refusal:
@@ -76,7 +83,7 @@ def grid(request: Request, pk: int) -> HttpResponse:
 def cell_history(request: Request, pk: int, code: str) -> HttpResponse:
     """Show who changed a cell from what to what, when."""
     row = get_object_or_404(Submission.objects.select_related("body"), pk=pk)
-    if code not in {each for group in rows_of(row.sheet) for each in group.indicators}:
+    if code not in codes_of(row):
         raise Http404(f"Biểu {row.sheet} không có ô “{code}”.")
     page = pages.history(row, get_object_or_404(Indicator, code=code), request.units)
     return render(request, "submissions/cell_history.html", {"page": page})

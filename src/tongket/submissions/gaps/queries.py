@@ -9,14 +9,17 @@ from tongket.vietnamese import number, short_date
 from ..blanks import scaled
 from ..declarations import Sheet
 from ..models import DeclaredGap, Submission
-from ..queries import fillers, sheets
+from ..queries import declared_sheets, fillers
 from ..states import State
 
 
 def children(body: int, units: UnitMap) -> list[tuple[Node, Sheet]]:
-    """Return the bodies whose sheets come in at a body, each with its sheet, in Vietnamese order."""
+    """Return the bodies whose sheets come in at a body, each with its sheet, in Vietnamese order.
+
+    A sheet made on the screen stands by itself: no other is added up from it, so nobody is missing for want of it.
+    """
     found = []
-    for form in sheets().values():
+    for form in declared_sheets().values():
         for filler in fillers(form, units):
             above = units.superior(filler.id, form.line)
             if above is not None and above.id == body:
@@ -26,7 +29,7 @@ def children(body: int, units: UnitMap) -> list[tuple[Node, Sheet]]:
 
 def missing_below(submission: Submission, units: UnitMap) -> list[tuple[Node, Sheet]]:
     """Return those whose sheets of the year ought to have come in at the body and were not accepted. One query."""
-    below = children(submission.body_id, units)
+    below = children(submission.body_id, units) if submission.sheet in declared_sheets() else []
     rows = Submission.objects.filter(
         year=submission.year, state=State.ACCEPTED, body__in=[node.id for node, _ in below]
     )

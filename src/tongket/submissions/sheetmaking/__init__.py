@@ -1,0 +1,1 @@
+"""Making sheets on the screen: who may, the acts, the pages."""

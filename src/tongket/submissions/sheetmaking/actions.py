@@ -1,0 +1,135 @@
+"""Acts on made sheets: make one, put rows on its next version, issue that, withdraw the sheet, put an indicator right."""
+
+import re
+from datetime import date
+from typing import Any
+
+from tongket.access import Actor, Refused
+from tongket.access.memory import forget
+from tongket.ledger import act, note
+from tongket.measures.actions import change_indicator, define_indicator
+from tongket.measures.models import Indicator
+from tongket.measures.rules import ParentRule
+from tongket.organization.models import Unit
+from tongket.submissions.models import MadeSheet, Purpose, SheetRow, SheetVersion
+from tongket.submissions.queries import sheets
+
+from . import policies
+
+_CODE = re.compile(r"[A-Z][A-Z0-9]{0,5}(?:-[A-Z0-9]{1,5})+", re.ASCII)
+_MAX_ROWS = 200
+
+
+@act
+def make_sheet(code: str, *, owner: Unit, by: Actor, on: date, **said: Any) -> MadeSheet:
+    """Make a sheet with an empty first version; `said` are fields of the row. Raises Refused."""
+    policies.check_can_make(owner.pk, by=by, on=on)
+    code = code.strip().upper()
+    if len(code) > 12 or not _CODE.fullmatch(code):
+        raise Refused("Mã biểu gồm chữ cái không dấu, chữ số và gạch nối, tối đa 12 ký tự, ví dụ DX-01.")
+    if code in sheets() or MadeSheet.objects.filter(code=code).exists():
+        raise Refused(f"Đã có biểu mang mã {code}.")
+    if said["purpose"] == Purpose.AD_HOC and not said.get("only_year"):
+        raise Refused("Biểu đột xuất phải ghi năm.")
+    if (said["due_month"], said["due_day"]) <= (said["closes_month"], said["closes_day"]):
+        raise Refused("Hạn gửi phải sau ngày khóa số liệu, trong cùng năm.")
+    row = MadeSheet.objects.create(code=code, owner=owner, **said)
+    SheetVersion.objects.create(sheet=row, number=1)
+    note("submissions.sheet_made", label=f"Lập mẫu biểu {row}", about=row, unit=owner.pk, purpose=row.purpose)
+    return row
+
+
+def _locked(sheet: MadeSheet, *, by: Actor, on: date) -> MadeSheet:
+    row = MadeSheet.objects.select_for_update().get(pk=sheet.pk)
+    policies.check_can_change(row, by=by, on=on)
+    return row
+
+
+def _draft(sheet: MadeSheet) -> SheetVersion:
+    """Return the version being made; where the newest is issued, the next one with the same rows."""
+    newest = SheetVersion.objects.filter(sheet=sheet).order_by("-number").first()
+    if newest is not None and newest.issued_on is None:
+        return newest
+    made = SheetVersion.objects.create(sheet=sheet, number=newest.number + 1 if newest else 1)
+    SheetRow.objects.bulk_create(
+        SheetRow(version=made, heading=row.heading, indicator_id=row.indicator_id, order=row.order)
+        for row in SheetRow.objects.filter(version=newest).order_by("order", "pk")
+    )
+    return made
+
+
+@act
+def add_row(sheet: MadeSheet, indicator: Indicator, *, heading: str, by: Actor, on: date) -> SheetRow:
+    """Put an indicator on the sheet's next version. Raises Refused for one that stands there."""
+    version = _draft(_locked(sheet, by=by, on=on))
+    rows = SheetRow.objects.filter(version=version)
+    if rows.filter(indicator=indicator).exists():
+        raise Refused(f"Chỉ tiêu {indicator.code} đã có trong biểu.")
+    if rows.count() >= _MAX_ROWS:
+        raise Refused(f"Một biểu có nhiều nhất {_MAX_ROWS} dòng.")
+    last = rows.order_by("-order").first()
+    place = last.order + 1 if last else 1
+    row = SheetRow.objects.create(version=version, heading=heading.strip()[:120], indicator=indicator, order=place)
+    _tell("submissions.row_added", f"Thêm dòng {indicator.code} vào {version}", sheet)
+    return row
+
+
+@act
+def add_new_row(sheet: MadeSheet, *, heading: str, by: Actor, on: date, **said: Any) -> SheetRow:
+    """Define an indicator of the sheet's own and put it on the next version; its code is given."""
+    _locked(sheet, by=by, on=on)
+    have = Indicator.objects.filter(code__startswith=f"{sheet.code}.").count()
+    said.setdefault("parent_rule", ParentRule.CHECK)
+    made = define_indicator(f"{sheet.code}.{have + 1:02d}", by=by, on=on, **said)
+    return add_row(sheet, made, heading=heading, by=by, on=on)
+
+
+@act
+def drop_row(sheet: MadeSheet, indicator: Indicator, *, by: Actor, on: date) -> None:
+    """Take an indicator off the sheet's next version. Raises Refused for one that does not stand there."""
+    version = _draft(_locked(sheet, by=by, on=on))
+    gone, _ = SheetRow.objects.filter(version=version, indicator=indicator).delete()
+    if not gone:
+        raise Refused("Dòng này không còn trong biểu.")
+    _tell("submissions.row_dropped", f"Bỏ dòng {indicator.code} khỏi {version}", sheet)
+
+
+@act
+def issue_version(sheet: MadeSheet, *, by: Actor, on: date) -> SheetVersion:
+    """Issue the version being made; from now on its rows stand. Raises Refused when there is nothing to issue."""
+    row = _locked(sheet, by=by, on=on)
+    version = SheetVersion.objects.filter(sheet=row, issued_on__isnull=True).first()
+    if version is None or not SheetRow.objects.filter(version=version).exists():
+        raise Refused("Chưa có thay đổi nào để ban hành; hãy thêm ít nhất một dòng.")
+    version.issued_on = on
+    version.save()
+    _tell("submissions.version_issued", f"Ban hành {version}", sheet)
+    return version
+
+
+@act
+def withdraw_sheet(sheet: MadeSheet, *, reason: str, by: Actor, on: date) -> MadeSheet:
+    """Ask for the sheet no more; what came in on it stays."""
+    row = _locked(sheet, by=by, on=on)
+    if not reason.strip():
+        raise Refused("Hãy ghi lý do thôi dùng biểu.")
+    row.withdrawn_on = on
+    row.save()
+    _tell("submissions.sheet_withdrawn", f"Thôi dùng biểu {row}", row, reason=reason.strip())
+    return row
+
+
+@act
+def put_right(sheet: MadeSheet, indicator: Indicator, *, by: Actor, on: date, **said: Any) -> Indicator:
+    """Put an indicator of the sheet's own right, while no figure stands on it."""
+    _locked(sheet, by=by, on=on)
+    if not indicator.code.startswith(f"{sheet.code}."):
+        raise Refused(f"Chỉ tiêu {indicator.code} không phải của riêng biểu này.")
+    policies.check_can_define_anew(indicator)
+    forget("sheets")
+    return change_indicator(indicator, by=by, on=on, **said)
+
+
+def _tell(action: str, label: str, sheet: MadeSheet, reason: str = "") -> None:
+    forget("sheets")
+    note(action, label=label, about=sheet, unit=sheet.owner_id, reason=reason)
