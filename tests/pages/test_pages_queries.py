@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from support.matrix import addresses, body, routes, signed_in
 from support.scene import CHU_SE, GIA_LAI, YEAR, tell, undone
 
-# Session, member, offices and the map of units (two) are five of each page's.
+# Session, member, offices and the stamp of the units are four of each page's.
 QUERIES: dict[str, int] = {
     "home": 15,
     "opening": 17,
