@@ -96,6 +96,7 @@ TABLE: dict[str, Line] = {
     "submissions:decide_correction": Line(post=MOVED, done=PROVINCE_DESK),
     "submissions:draw_up_correction": Line(post=MOVED),  # nobody granted it
     "submissions:accept_many": Line(get="200", post="302"),  # nothing was chosen
+    "submissions:explain": Line(post=MOVED, state="draft"),  # no warning was named
     "submissions:gaps": Line(get=SEEN, post="422 422 404 404"),  # nobody was named
     "results:index": Line(get="200"),
     "results:overview": Line(get="200"),

@@ -88,6 +88,8 @@ def _preview(looked: "LookedAt") -> None:
         if cell.change is not Change.SAME:
             before = f", trước là {cell.before}" if cell.before else ""
             print(f"    ô {cell.ref} {cell.code}: {cell.text} ({cell.change}{before})")
+    for doubt in looked.doubts:
+        print(f"    {doubt}")
 
 
 def _tally(count: int, refused: int, empty: int, *, preview: bool) -> None:

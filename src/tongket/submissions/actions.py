@@ -16,11 +16,12 @@ from tongket.organization.models import Unit
 from tongket.workbooks import PAGE, Form, fields
 
 from . import policies
+from .checks.actions import carry_warnings, keep_warnings
 from .corrections.states import Stage
 from .gaps.actions import name_silent
 from .models import CellRemark, CorrectionRequest, Door, IssuedBlank, Observation, SignedScan, Step, Submission
 from .queries import newest, rows_of
-from .reception import XLSX, Incoming
+from .reception import XLSX, Incoming, WorkbookRefused, sentences_of
 from .states import MOVES, State, Verb
 
 
@@ -93,6 +94,7 @@ def _enter(incoming: Incoming, *, door: Door, state: State, office: Office | Non
         signed_under="" if own else said.signed_under, signed_on=None if own else said.signed_on,
     )  # fmt: skip
     Observation.objects.bulk_create(_observations(incoming, submission))
+    keep_warnings(submission, said, by=by, on=on)
     verb = "drawn_up" if own else "received"
     write_down(submission, verb, state, office=office, by=by, on=on)
     return Arrival(submission, new=True, dropped=_dropped(last, incoming))
@@ -135,7 +137,7 @@ def draw_up(incoming: Incoming, *, by: Actor, on: date) -> Arrival:
 def receive(incoming: Incoming, *, by: Actor, on: date) -> Arrival:
     """Take in a subordinate's signed workbook (the second door): it enters as sent, its signer recorded.
 
-    The same file again changes nothing. Raises Refused when the workbook names no signer.
+    The same file again changes nothing. Raises Refused when the workbook names no signer or leaves a warning unexplained.
     """
     office = policies.check_can_receive(incoming.body.id, incoming.form.sheet, by=by, on=on)
     said = incoming.reading
@@ -149,6 +151,9 @@ def receive(incoming: Incoming, *, by: Actor, on: date) -> Arrival:
         raise Refused(f"Tệp “{incoming.name}”, trang “{PAGE}”: chưa ghi {', '.join(blank)}.")
     if said.signed_on is not None and said.signed_on > on:
         raise Refused(f"Tệp “{incoming.name}” ghi ngày ký sau ngày nhận.")
+    unexplained = sentences_of(incoming)
+    if unexplained:
+        raise WorkbookRefused(incoming.name, unexplained)
     return _enter(incoming, door=Door.RECEPTION, state=State.SENT, office=office, by=by, on=on)
 
 
@@ -175,6 +180,7 @@ def put_up(submission: Submission, *, by: Actor, on: date) -> Submission:
     office = policies.check_can_put_up(row, by=by, on=on)
     row.prepared_key = row.prepared_key or by.actor_key  # a paper given back: who puts it up again answers for it
     name_silent(row, by=by, on=on)
+    carry_warnings(row, by=by, on=on)
     _move(row, Verb.PUT_UP, office=office, by=by, on=on)
     return row
 

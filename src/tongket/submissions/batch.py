@@ -10,14 +10,14 @@ from enum import StrEnum
 
 from tongket.access import Actor, Refused
 from tongket.vietnamese import number
-from tongket.workbooks import Cell
+from tongket.workbooks import Cell, Finding
 
 from .actions import receive
 from .blanks import scaled
 from .models import Observation
 from .pages import came_before
 from .queries import newest
-from .reception import Incoming, WorkbookRefused, read_incoming
+from .reception import Incoming, WorkbookRefused, read_incoming, sentences_of
 
 EMPTY = "biểu trắng chưa điền số liệu, không có gì để nhận"
 
@@ -43,13 +43,17 @@ class LookedAtCell:
 
 @dataclass(frozen=True, slots=True)
 class LookedAt:
-    """One file, looked at: what it holds, or the sentences why it is not taken in. Nothing was written."""
+    """One file, looked at: what it holds, or the sentences why it is not taken in. Nothing was written.
+
+    `doubts` are its warnings, explained, and what is asked about.
+    """
 
     name: str
     incoming: Incoming | None
     cells: tuple[LookedAtCell, ...]
     sentences: tuple[str, ...]
     empty: bool = False
+    doubts: tuple[str, ...] = ()
 
     @property
     def clean(self) -> bool:
@@ -69,10 +73,29 @@ def look(data: bytes, *, name: str, on: date) -> LookedAt:
         return LookedAt(name, None, (), tuple(refusal.sentences))
     if _untouched(incoming):
         return LookedAt(name, incoming, (), (), empty=True)
+    unexplained = sentences_of(incoming)
+    if unexplained:
+        return LookedAt(name, None, (), tuple(unexplained))
     form = incoming.form
     last = newest(incoming.body.id, form.sheet, form.year)
     before = _amounts(last.pk) if last else {}
-    return LookedAt(name, incoming, tuple(_cell(cell, incoming, before) for cell in incoming.reading.cells), ())
+    return LookedAt(
+        name,
+        incoming,
+        tuple(_cell(cell, incoming, before) for cell in incoming.reading.cells),
+        (),
+        doubts=_doubts(incoming),
+    )
+
+
+def _doubts(incoming: Incoming) -> tuple[str, ...]:
+    said = incoming.reading.explanations or {}
+
+    def one(each: Finding) -> str:
+        explained = f" Giải trình: {said[each.rule]}" if each.rule in said else ""
+        return f"{each.level.label} ở {each.at}: {each.sentence}{explained}"
+
+    return tuple(one(each) for each in incoming.reading.findings)
 
 
 def _untouched(incoming: Incoming) -> bool:

@@ -16,6 +16,7 @@ from tongket.organization.map import Node, UnitMap
 from tongket.plans.models import Target
 from tongket.workbooks import Basis, Form, Row, Section
 
+from .checks.declarations import checks_of
 from .declarations import Sheet
 from .models import Observation
 from .queries import rows_of
@@ -59,6 +60,11 @@ def _before(year: int, units: Collection[int]) -> Amounts:
     }
 
 
+def known_beside(year: int, units: Collection[int]) -> tuple[Amounts, Amounts]:
+    """Return the targets of units and their accepted figures of the year before. Two queries."""
+    return _targets(year, units), _before(year, units)
+
+
 def _below(year: int, units: Collection[int], at: UnitMap) -> Amounts:
     """Return what the accepted figures of the units directly below add up to, where their own sheets report the same."""
     above = {part.id: unit for unit in units for part in at.parts.get(unit, [])}
@@ -82,7 +88,7 @@ def forms_for(bodies: list[Node], sheet: Sheet, year: int, *, units: UnitMap, ba
         raise Refused(f"Chưa mở năm {year} trong hệ thống.")
     asked = {units.counts_in(body.id) for body in bodies}
     known = _Known(_targets(year, asked), _before(year, asked), _below(year, asked, units))
-    groups = rows_of(sheet.code)
+    groups, checks = rows_of(sheet.code), checks_of(sheet.code)
 
     def one(body: Node) -> Form:
         unit = units.counts_in(body.id)
@@ -100,7 +106,7 @@ def forms_for(bodies: list[Node], sheet: Sheet, year: int, *, units: UnitMap, ba
             sheet=sheet.code, sheet_name=sheet.name, title=f"{sheet.title} năm {year}", year=year, layout=sheet.layout,
             unit=body.slug, unit_name=body.full_name, superior_name=above.full_name if above else "",
             as_of=date(year, *sheet.as_of), status=sheet.status, sections=sections, due=date(year, *sheet.due),
-            basis=basis,
+            basis=basis, checks=checks,
         )  # fmt: skip
 
     return [one(body) for body in bodies]

@@ -12,6 +12,7 @@ from tongket.measures.models import Indicator
 from tongket.organization.models import Unit
 from tongket.vietnamese import short_date
 
+from .checks.models import SheetWarning
 from .corrections.models import CorrectedCell, CorrectionRequest
 from .deadlines.models import ChaseNote, DueExtension
 from .gaps.models import DeclaredGap, GapEstimate, How
@@ -19,7 +20,7 @@ from .states import LABELS, MOVES, State, Verb
 
 __all__ = [
     "Basis", "CellRemark", "ChaseNote", "CorrectedCell", "CorrectionRequest", "DeclaredGap", "Door", "DueExtension",
-    "GapEstimate", "How", "IssuedBlank", "Observation", "SignedScan", "Step", "Submission",
+    "GapEstimate", "How", "IssuedBlank", "Observation", "SheetWarning", "SignedScan", "Step", "Submission",
 ]  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """What the pages of submissions show, as frozen values; each in a constant number of queries."""
 
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.urls import reverse
@@ -13,9 +13,13 @@ from tongket.organization.map import Node, UnitMap
 from tongket.ui.asking import form_of
 from tongket.ui.figures import FigureCell
 from tongket.vietnamese import number
+from tongket.workbooks import Finding
 
 from . import policies
 from .blanks import scaled
+from .checks.pages import Beside, beside, summed
+from .checks.policies import check_can_explain
+from .checks.queries import Figure, findings_of, told
 from .corrections.pages import OfSubmission, of_submission
 from .gaps.queries import GapLine, gaps_of
 from .models import CorrectionRequest, Door, Observation, SignedScan, Step, Submission
@@ -84,6 +88,7 @@ class Shown:
     own_source: str
     remark: str = ""
     correction: CorrectionRequest | None = None
+    found: list[Beside] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +121,8 @@ class Detail:
     question: str
     corrections: OfSubmission
     gaps: list[GapLine]
+    checked: str
+    explainable: bool
 
 
 # Signing for the head, or on the head's order (Decree 30/2020/NĐ-CP Art. 13).
@@ -167,21 +174,33 @@ def _empty(row: Submission, remarks: Mapping[str, str], filled: Container[str]) 
     ]
 
 
+def _findings(row: Submission, observations: Sequence[Observation], units: UnitMap) -> list[Finding]:
+    known = {
+        each.indicator.code: Figure(each.amount, each.indicator.decimals, each.indicator.answer)
+        for each in observations
+    }
+    return findings_of([row], units, {row.pk: known})[row.pk]
+
+
 def detail(row: Submission, units: UnitMap, *, by: Member, on: date) -> Detail:
     """Return one submission's page."""
-    observations = Observation.objects.filter(submission=row).select_related(
-        "indicator", "period", "submission__file", "correction"
+    observations = list(
+        Observation.objects.filter(submission=row)
+        .select_related("indicator", "period", "submission__file", "correction")
+        .order_by("pk")
     )
     basis, remarks = row.get_basis_display(), remarks_on(row)
     buttons = _buttons(row, by=by, on=on)
     returning = next((each for each in buttons if each.verb == Verb.GIVE_BACK and each.reason is None), None)
-    figures = [_shown(each, remarks.get(each.indicator.code, "")) for each in observations.order_by("pk")]
+    figures = [_shown(each, remarks.get(each.indicator.code, "")) for each in observations]
     if returning or remarks:
         figures += _empty(row, remarks, {each.code for each in figures})
     order = {code: at for at, code in enumerate(code for group in rows_of(row.sheet) for code in group.indicators)}
     figures.sort(key=lambda each: order.get(each.code, len(order)))
-    observations = Observation.objects.filter(submission=row).select_related("indicator", "period", "correction")
-    basis = row.get_basis_display()
+    explainable = why_not(check_can_explain, row, by=by, on=on) is None
+    findings = told(row, _findings(row, observations, units))
+    found = beside(findings, explainable=explainable)
+    figures = [replace(each, found=found.get(each.code, [])) for each in figures]
     return Detail(
         row=row, body=units.nodes.get(row.body_id),
         figures=figures,
@@ -191,4 +210,5 @@ def detail(row: Submission, units: UnitMap, *, by: Member, on: date) -> Detail:
         why_no_scan=why_not(policies.check_can_attach, row, by=by, on=on),
         remarks="Ý kiến tại ô" if remarks or returning else "", question=form_of(returning.action) if returning else "",
         corrections=of_submission(row, units, by=by, on=on), gaps=gaps_of(row, units),
+        checked=summed(findings), explainable=explainable and any(each.finding.level == "should" for each in findings),
     )  # fmt: skip

@@ -9,7 +9,7 @@ from tongket.vietnamese import long_date, number, short_date
 from tongket.workbooks import NOTHING, Form, Row, printed_amount
 
 from .blanks import forms_for, scaled
-from .models import Basis, Observation, Submission
+from .models import Basis, Observation, SheetWarning, Submission
 from .queries import sheet
 
 _COLUMNS = (
@@ -20,7 +20,7 @@ _KIND = "Biểu số liệu "
 
 
 def paper_of(row: Submission, units: UnitMap) -> Paper:
-    """Return the paper of a submission. What is not signed leaves room for the signature. Five queries."""
+    """Return the paper of a submission. What is not signed leaves room for the signature. Six queries."""
     body = units.nodes[row.body_id]
     form = forms_for([body], sheet(row.sheet), row.year, units=units)[0]
     above = units.superior(row.body_id, sheet(row.sheet).line)
@@ -33,12 +33,14 @@ def paper_of(row: Submission, units: UnitMap) -> Paper:
         kind="BIỂU SỐ LIỆU", subject=subject[:1].upper() + subject[1:], parent=above.full_name.upper() if above else None,
     )  # fmt: skip
     figures = Observation.objects.filter(submission=row).select_related("indicator")
+    explained = SheetWarning.objects.filter(submission=row).exclude(explanation="").order_by("pk")
     table = Table("", _COLUMNS, tuple(_rows(form, {each.indicator.code: each for each in figures})))
     said = [Paragraph((Text(text),)) for text in _said(row)]
+    answers = [Paragraph((Text(f"Giải trình ({each.found}): {each.explanation}"),)) for each in explained]
     signed = _signed(row)
     prepared = Signature(("NGƯỜI LẬP BIỂU", *["\N{NO-BREAK SPACE}"] * (len(signed.authority) - 1)), row.prepared_by)
     return Paper(
-        head, (*said, table), signed, prepared=prepared,
+        head, (*said, table, *answers), signed, prepared=prepared,
         note=ILLUSTRATION if row.basis == Basis.ILLUSTRATION else None,
     )  # fmt: skip
 

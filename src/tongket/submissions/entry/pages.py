@@ -1,11 +1,12 @@
 """What the grid shows, as frozen values; in a constant number of queries."""
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from urllib.parse import quote
 
+from django.template.loader import render_to_string
 from django.urls import reverse
 
 from tongket.access import why_not
@@ -13,6 +14,9 @@ from tongket.accounts.models import Member
 from tongket.measures.models import Indicator
 from tongket.organization.map import Node, UnitMap
 from tongket.submissions.blanks import forms_for, scaled
+from tongket.submissions.checks.pages import Beside, beside, summed
+from tongket.submissions.checks.policies import check_can_explain
+from tongket.submissions.checks.queries import Figure, Told, judged, told
 from tongket.submissions.declarations import SheetRows
 from tongket.submissions.models import CellChange, Observation, Submission
 from tongket.submissions.queries import remarks_on, rows_of, sheet
@@ -38,6 +42,7 @@ class Line:
     remark: str
     note: str
     path: str
+    found: list[Beside]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,8 @@ class Grid:
     groups: list[Group]
     filled: str
     why_not: str | None
+    checked: str
+    explainable: bool
 
     @property
     def history(self) -> str:
@@ -89,6 +96,9 @@ def grid(
     standing = _standing(row)
     notes, remarks, said = _notes(row, standing), remarks_on(row), answers or {}
     path = history_path(row)
+    explainable = why_not(check_can_explain, row, by=by, on=on) is None
+    findings = _told(row, standing)
+    by_code = beside(findings, explainable=explainable)
 
     def line(each: Row) -> Line:
         found = standing.get(each.code)
@@ -98,7 +108,7 @@ def grid(
         return Line(
             each, printed_amount(each, each.target), printed_amount(each, each.last_year), typed if wrong else seen, seen,
             wrong, remarks.get(each.code, ""), notes.get(each.code, ""),
-            path.replace("/0/", f"/{quote(each.code)}/"),
+            path.replace("/0/", f"/{quote(each.code)}/"), by_code.get(each.code, []),
         )  # fmt: skip
 
     rows = rows_of(row.sheet)
@@ -107,14 +117,19 @@ def grid(
         for section, rows_here in zip(form.sections, rows, strict=True)
     ]
     refusal = why_not(check_can_type, row, by=by, on=on)
-    return Grid(row, units.nodes[row.body_id], form.title, form.due, groups, filled(row, len(standing)), refusal)
+    return Grid(
+        row, units.nodes[row.body_id], form.title, form.due, groups, filled(row, len(standing)), refusal,
+        summed(findings), explainable,
+    )  # fmt: skip
 
 
-def _standing(row: Submission, codes: Container[str] | None = None) -> dict[str, Standing]:
-    rows = Observation.objects.filter(submission=row)
-    if codes is not None:
-        rows = rows.filter(indicator__code__in=codes)
-    values = rows.values_list(
+def _told(row: Submission, standing: Mapping[str, Standing]) -> list[Told]:
+    figures = {code: Figure(each.amount, each.decimals, each.answer) for code, each in standing.items()}
+    return told(row, judged(row, figures))
+
+
+def _standing(row: Submission) -> dict[str, Standing]:
+    values = Observation.objects.filter(submission=row).values_list(
         "indicator__code", "amount", "raw", "indicator__decimals", "indicator__answer", "copied_from"
     )
     return {code: Standing(*said) for code, *said in values}
@@ -151,19 +166,24 @@ def totals_of(group: SheetRows, standing: Mapping[str, Standing]) -> list[Total]
 
 
 def after_saving(row: Submission, answers: Sequence[Answer], *, by: Member, on: date) -> dict[str, Any]:
-    """Return what the page must know after cells were saved, as plain values. At most two queries."""
-    summed = [group for group in rows_of(row.sheet) if group.sums]
-    codes = {code for group in summed for each in group.sums for code in each.indicators}
-    standing = _standing(row, codes) if codes else {}
+    """Return what the page must know after cells were saved, as plain values. At most four queries."""
+    groups, standing = [group for group in rows_of(row.sheet) if group.sums], _standing(row)
+    findings = _told(row, standing)
     return {
         "cells": [
             {"code": each.code, "text": each.text, "problem": each.problem, "choices": each.choices, "taken": each.taken}
             for each in answers
         ],
-        "totals": {each.key: each.text for group in summed for each in totals_of(group, standing)},
-        "filled": filled(row, Observation.objects.filter(submission=row).count()),
+        "totals": {each.key: each.text for group in groups for each in totals_of(group, standing)},
+        "filled": filled(row, len(standing)),
+        "checked": summed(findings),
+        "found": {code: _rendered(each) for code, each in beside(findings, explainable=True).items()},
         "note": note(by.actor_label, on),
     }  # fmt: skip
+
+
+def _rendered(found: list[Beside]) -> str:
+    return render_to_string("submissions/found.html", {"found": found})
 
 
 @dataclass(frozen=True, slots=True)
