@@ -93,6 +93,9 @@ def test_a_sheet_is_typed_returned_at_one_cell_corrected_and_accepted(own_site: 
     expect(officer.page.locator("dialog")).to_contain_text("200 → 198")
     officer.press("Đóng")
 
+    # what differs from the target is explained beside its cell before it goes up
+    explained(officer, GIVEN)
+    explained(officer, POLICE)
     officer.follow("Xem lại, trình ký")
     sheet = officer.page.url
     put_up(officer)
@@ -113,6 +116,7 @@ def test_a_sheet_is_typed_returned_at_one_cell_corrected_and_accepted(own_site: 
     cell(officer, GIVEN).fill("189")
     cell(officer, GIVEN).press("Enter")
     saved(officer)
+    explained(officer, GIVEN)  # another figure is explained anew
     officer.opens(sheet)
     put_up(officer)
     commander.opens(sheet)
@@ -126,6 +130,15 @@ def test_a_sheet_is_typed_returned_at_one_cell_corrected_and_accepted(own_site: 
     state(officer, "Đã tiếp nhận")
     lost = [said for said in officer.errors if "ERR_INTERNET_DISCONNECTED" not in said]
     assert lost + commander.errors + province.errors == []
+
+
+def explained(desk: Desk, code: str) -> None:
+    """Explain the warning that stands beside a cell."""
+    desk.page.locator("[data-explained]").evaluate("place => place.textContent = ''")
+    box = line(desk, code).get_by_placeholder("Giải trình trong một câu")
+    box.fill("Theo biên bản giao nhận đã ký")
+    box.press("Tab")
+    expect(desk.page.locator("[data-explained]")).to_have_text("Đã lưu giải trình.")
 
 
 def test_two_at_one_cell_the_second_is_told_and_chooses(own_site: Any, sit: Callable[..., Desk]) -> None:

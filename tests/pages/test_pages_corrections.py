@@ -4,7 +4,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from support.matrix import body, signed_in
-from support.scene import CHU_SE, DAY, Scene, picture, scene, working_as  # noqa: F401
+from support.scene import CHU_SE, DAY, Scene, explain_all, picture, scene, working_as  # noqa: F401
 from tongket.submissions import actions
 from tongket.submissions.models import CorrectionRequest, Submission
 
@@ -17,6 +17,7 @@ def ask(client: Client, row: Submission, **cells: str) -> str:
 
 
 def through(scene: Scene, row: Submission) -> None:  # noqa: F811
+    explain_all(row, scene.people["district_officer"])
     for verb, part in (("put_up", "district_officer"), ("sign", "district_commander"), ("accept", "province_officer")):
         with working_as(scene.people[part]):
             row = getattr(actions, verb)(row, by=scene.people[part], on=DAY)

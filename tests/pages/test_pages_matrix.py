@@ -113,6 +113,7 @@ TABLE: dict[str, Line] = {
     "submissions:reading": Line(get=SEEN),
     "submissions:settle_reading": Line(post=MOVED, done=frozenset({"province_officer gia-lai"})),
     "submissions:minutes": Line(get=SEEN),
+    "submissions:explain": Line(post=MOVED, state="draft"),  # no warning was named
     "submissions:gaps": Line(get=SEEN, post="422 422 404 404"),  # nobody was named
     "results:index": Line(get="200"),
     "results:overview": Line(get="200"),

@@ -47,6 +47,8 @@ from tongket.review.actions import draw_up_report
 from tongket.review.models import Report
 from tongket.review.queries import year_facts
 from tongket.submissions import actions
+from tongket.submissions.checks.actions import explain
+from tongket.submissions.checks.queries import standing_in_the_way
 from tongket.submissions.corrections.actions import ask_correction
 from tongket.submissions.corrections.typed import Wanted as Asked
 from tongket.submissions.entry.actions import start
@@ -63,7 +65,7 @@ from tongket.submissions.narratives.actions import write_words
 from tongket.submissions.readings.actions import settle
 from tongket.submissions.reception import Incoming, read_incoming
 from tongket.submissions.sheetmaking.actions import add_new_row, make_sheet
-from tongket.workbooks import Basis, fields, fill, layout, sources
+from tongket.workbooks import CHECKS, Basis, explanations, fields, fill, layout, sources
 
 from .higherform import FIRST, higher_form
 from .people import PASSWORD, employ
@@ -209,9 +211,11 @@ def blank_of(body: str, *, by: Member | Operator, on: date, year: int = YEAR) ->
 def filled(blank: Blank, unit: str, *, digits: int, signed: date, own_source: bool = True) -> bytes:
     """Fill a blank with figures that begin with a unit's digits, and with its words."""
     form, places, word = blank.form, fields(blank.form), WORDS.get(unit, "Nguyễn Văn Thường")
+    figures = {row.code: digits * 100 + len(form.rows) - place for place, row in enumerate(form.rows)}  # parts are less
+    figures |= {row.code: 90 for row in form.rows if row.unit_noun == "%"}
     cells: dict[str, Any] = {
-        layout(form)[row.code]: "Có" if row.kind == "yesno" else digits * 100 + place
-        for place, row in enumerate(form.rows)
+        layout(form)[row.code]: "Có" if row.kind == "yesno" else figures[row.code]
+        for row in form.rows
         if not row.counted
     }
     if own_source:
@@ -221,7 +225,17 @@ def filled(blank: Blank, unit: str, *, digits: int, signed: date, own_source: bo
         "prepared_by_title": "Trợ lý", "signed_by": f"{word} Ký", "signed_by_title": "Chỉ huy trưởng",
         "signed_under": "KT.", "signed_on": signed,
     }  # fmt: skip
-    return fill(blank.data, cells | {places[name]: value for name, value in said.items()})
+    data = fill(blank.data, cells | {places[name]: value for name, value in said.items()})
+    explained = dict.fromkeys(explanations(form).values(), f"{word} giải trình")
+    return fill(data, explained, page=CHECKS) if explained else data
+
+
+def explain_all(row: Submission, member: Member) -> None:
+    """Explain whatever warning stands in the way of a draft."""
+    with working_as(member):
+        row.refresh_from_db()
+        said = {each.finding.rule: "Đã đối chiếu với sổ" for each in standing_in_the_way(row)}
+        explain(row, said, by=member, on=DAY)
 
 
 def _name(unit: str) -> str:

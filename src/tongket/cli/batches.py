@@ -89,6 +89,8 @@ def _preview(looked: "LookedAt") -> None:
         if cell.change is not Change.SAME and (cell.text or cell.before):
             before = f", trước là {cell.before}" if cell.before else ""
             print(f"    ô {cell.ref} {cell.code}: {cell.text or '–'} ({cell.change}{before})")
+    for doubt in looked.doubts:
+        print(f"    {doubt}")
     _counted(looked)
 
 

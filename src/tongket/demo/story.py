@@ -21,6 +21,7 @@ from tongket.submissions.reception import read_incoming
 from tongket.workbooks import Basis, fields, fill, layout, sources
 
 from . import chasing, communes, figures, register, waydown, wayup
+from .explaining import explained
 from .sending import accept, own_door, reception
 from .telling import COMMAND, PROVINCE, Teller, working_as
 
@@ -175,7 +176,7 @@ def _filled(teller: Teller, blank: Blank, year: int, signed: date) -> bytes:
         places["signed_under"]: "KT." if blank.body.slug == "ban-chqs-kbang" else "Trực tiếp",
         places["signed_on"]: signed,
     }  # fmt: skip
-    return fill(blank.data, cells)
+    return explained(fill(blank.data, cells), form, year)
 
 
 def _second_versions(teller: Teller) -> None:

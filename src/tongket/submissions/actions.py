@@ -16,6 +16,7 @@ from tongket.organization.models import Unit
 from tongket.workbooks import PAGE, Form, fields
 
 from . import policies
+from .checks.actions import carry_warnings, keep_warnings
 from .corrections.states import Stage
 from .counted.actions import freeze, thaw
 from .counted.reading import differences
@@ -23,7 +24,7 @@ from .gaps.actions import name_silent
 from .models import CellRemark, CorrectionRequest, Door, IssuedBlank, Observation, SignedScan, Step, Submission
 from .narratives.actions import carry_words
 from .queries import codes_of, newest
-from .reception import XLSX, Incoming
+from .reception import XLSX, Incoming, WorkbookRefused, sentences_of
 from .states import MOVES, State, Verb
 
 
@@ -99,6 +100,7 @@ def _enter(incoming: Incoming, *, door: Door, state: State, office: Office | Non
         signed_under="" if own else said.signed_under, signed_on=None if own else said.signed_on,
     )  # fmt: skip
     Observation.objects.bulk_create(_observations(incoming, submission))
+    keep_warnings(submission, said, by=by, on=on)
     if own and last is not None:
         carry_words(last, submission, by=by, on=on)
     verb = "drawn_up" if own else "received"
@@ -168,9 +170,12 @@ def check_receivable(incoming: Incoming, *, by: Actor, on: date) -> Office | Non
 def receive(incoming: Incoming, *, by: Actor, on: date) -> Arrival:
     """Take in a subordinate's signed workbook (the second door): it enters as sent, its signer recorded.
 
-    The same file again changes nothing. Raises Refused when the workbook names no signer.
+    The same file again changes nothing. Raises Refused when the workbook names no signer or leaves a warning unexplained.
     """
     office = check_receivable(incoming, by=by, on=on)
+    unexplained = sentences_of(incoming)
+    if unexplained:
+        raise WorkbookRefused(incoming.name, unexplained)
     return _enter(incoming, door=Door.RECEPTION, state=State.SENT, office=office, by=by, on=on)
 
 
@@ -201,6 +206,7 @@ def put_up(submission: Submission, *, by: Actor, on: date) -> Submission:
     office = policies.check_can_put_up(row, by=by, on=on)
     row.prepared_key = row.prepared_key or by.actor_key  # a paper given back: who puts it up again answers for it
     name_silent(row, by=by, on=on)
+    carry_warnings(row, by=by, on=on)
     _move(row, Verb.PUT_UP, office=office, frozen=freeze(row, by=by, on=on), by=by, on=on)
     return row
 

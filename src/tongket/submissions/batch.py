@@ -12,7 +12,7 @@ from itertools import repeat
 
 from tongket.access import Actor, Refused, why_not
 from tongket.vietnamese import number
-from tongket.workbooks import Cell
+from tongket.workbooks import Cell, Finding
 
 from .actions import check_receivable, receive
 from .blanks import scaled
@@ -20,7 +20,7 @@ from .counted.reading import differences
 from .models import Observation, Submission
 from .pages import came_before
 from .queries import newest
-from .reception import Incoming, WorkbookRefused, read_incoming
+from .reception import Incoming, WorkbookRefused, read_incoming, sentences_of
 
 MOVED_ON = "đơn vị đã có lần gửi {} sau khi xem trước, chưa ghi gì; hãy xem trước lại tệp này"
 EMPTY = "biểu trắng chưa điền số liệu, không có gì để nhận"
@@ -51,7 +51,8 @@ class LookedAt:
     """One file, looked at: what it holds, or the sentences why it is not taken in. Nothing was written.
 
     `cells` are filled; `left` are those left empty; `last` is the version that both are held against; `counted` says which
-    cells counted from records have changed since the blank was issued, and what is taken.
+    cells counted from records have changed since the blank was issued, and what is taken; `doubts` are its warnings,
+    explained, and what is asked about.
     """
 
     name: str
@@ -62,6 +63,7 @@ class LookedAt:
     left: tuple[LookedAtCell, ...] = ()
     last: Submission | None = None
     counted: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
 
     @property
     def clean(self) -> bool:
@@ -81,6 +83,9 @@ def look(data: bytes, *, name: str, on: date) -> LookedAt:
         return LookedAt(name, None, (), tuple(refusal.sentences))
     if _untouched(incoming):
         return LookedAt(name, incoming, (), (), empty=True)
+    unexplained = sentences_of(incoming)
+    if unexplained:
+        return LookedAt(name, None, (), tuple(unexplained))
     form = incoming.form
     last = newest(incoming.body.id, form.sheet, form.year)
     before = _amounts(last.pk) if last else {}
@@ -89,7 +94,19 @@ def look(data: bytes, *, name: str, on: date) -> LookedAt:
         LookedAtCell(code, ref, "", _said(before.get(code), code, incoming), Change.LEFT)
         for code, ref in incoming.reading.empty
     )
-    return LookedAt(name, incoming, cells, (), left=left, last=last, counted=differences(incoming))
+    return LookedAt(
+        name, incoming, cells, (), left=left, last=last, counted=differences(incoming), doubts=_doubts(incoming)
+    )
+
+
+def _doubts(incoming: Incoming) -> tuple[str, ...]:
+    said = incoming.reading.explanations or {}
+
+    def one(each: Finding) -> str:
+        explained = f" Giải trình: {said[each.rule]}" if each.rule in said else ""
+        return f"{each.level.label} ở {each.at}: {each.sentence}{explained}"
+
+    return tuple(one(each) for each in incoming.reading.findings)
 
 
 def _untouched(incoming: Incoming) -> bool:

@@ -16,6 +16,7 @@ from tongket.organization.map import Node, UnitMap
 from tongket.plans.models import Target
 from tongket.workbooks import Basis, Form, Row, Section
 
+from .checks.declarations import checks_of
 from .counted.queries import NOTHING_THERE, Counts, counted_rows, counts_at
 from .declarations import Sheet
 from .models import Observation, Submission
@@ -68,6 +69,11 @@ def _before(year: int, units: Collection[int]) -> Amounts:
     }
 
 
+def known_beside(year: int, units: Collection[int]) -> tuple[Amounts, Amounts]:
+    """Return the targets of units and their accepted figures of the year before. Two queries."""
+    return _targets(year, units), _before(year, units)
+
+
 def _below(year: int, units: Collection[int], at: UnitMap) -> Amounts:
     """Return what the accepted figures of the units directly below add up to, where their own sheets report the same."""
     above = {part.id: unit for unit in units for part in at.parts.get(unit, [])}
@@ -101,7 +107,7 @@ def forms_for(
         [indicators[code] for code in counted_rows(sheet.code, version)], periods, date(year, *sheet.as_of)
     )
     known = _Known(_targets(year, asked), _before(year, asked), _below(year, asked, units), counted)
-    groups = rows_of(sheet.code, version)
+    groups, checks = rows_of(sheet.code, version), checks_of(sheet.code)
 
     def one(body: Node) -> Form:
         unit = units.counts_in(body.id)
@@ -119,7 +125,7 @@ def forms_for(
             sheet=sheet.code, sheet_name=sheet.name, title=f"{sheet.title} năm {year}", year=year,
             layout=version, unit=body.slug, unit_name=body.full_name, superior_name=above.full_name if above else "",
             as_of=date(year, *sheet.as_of), status=sheet.status, sections=sections, due=date(year, *sheet.due),
-            basis=basis,
+            basis=basis, checks=checks,
         )  # fmt: skip
 
     return [one(body) for body in bodies]

@@ -12,6 +12,7 @@ from tongket.measures.models import Indicator
 from tongket.organization.models import Unit
 from tongket.vietnamese import short_date
 
+from .checks.models import SheetWarning
 from .corrections.models import CorrectedCell, CorrectionRequest
 from .counted.models import CountedRecord
 from .deadlines.models import ChaseNote, DueExtension
@@ -24,7 +25,8 @@ from .told import MAX_CHARACTERS, Heading, Narrative
 __all__ = [
     "MAX_CHARACTERS", "Basis", "CellRemark", "ChaseNote", "CorrectedCell", "CorrectionRequest", "CountedRecord",
     "DeclaredGap", "Door", "DueExtension", "GapEstimate", "Heading", "How", "IssuedBlank", "MadeSheet", "Narrative",
-    "Observation", "Purpose", "Reconciliation", "SheetRow", "SheetVersion", "SignedScan", "Step", "Submission",
+    "Observation", "Purpose", "Reconciliation", "SheetRow", "SheetVersion", "SheetWarning", "SignedScan", "Step",
+    "Submission",
 ]  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """What the pages of submissions show, as frozen values; each in a constant number of queries."""
 
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.urls import reverse
@@ -13,9 +13,14 @@ from tongket.organization.map import Node, UnitMap
 from tongket.ui.asking import form_of
 from tongket.ui.figures import FigureCell
 from tongket.vietnamese import number
+from tongket.workbooks import Finding
 
 from . import policies
 from .blanks import scaled
+from .checks.pages import Beside, beside, summed
+from .checks.policies import check_can_explain
+from .checks.queries import Figure, findings_of
+from .checks.queries import told as warned
 from .corrections.pages import OfSubmission, of_submission
 from .counted.queries import Count, counts_in, stands_still
 from .gaps.queries import GapLine, gaps_of
@@ -92,6 +97,7 @@ class Shown:
     remark: str = ""
     correction: CorrectionRequest | None = None
     counted: Count | None = None
+    found: list[Beside] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +131,8 @@ class Detail:
     corrections: OfSubmission
     gaps: list[GapLine]
     told: list[Told]
+    checked: str
+    explainable: bool
 
 
 # Signing for the head, or on the head's order (Decree 30/2020/NĐ-CP Art. 13).
@@ -193,22 +201,35 @@ def _empty(row: Submission, remarks: Mapping[str, str], filled: Container[str]) 
     ]
 
 
+def _findings(row: Submission, observations: Sequence[Observation], units: UnitMap) -> list[Finding]:
+    known = {
+        each.indicator.code: Figure(each.amount, each.indicator.decimals, each.indicator.answer)
+        for each in observations
+    }
+    return findings_of([row], units, {row.pk: known})[row.pk]
+
+
 def detail(row: Submission, units: UnitMap, *, by: Member, on: date) -> Detail:
     """Return one submission's page."""
-    observations = Observation.objects.filter(submission=row).select_related(
-        "indicator", "period", "submission__file", "correction"
+    observations = list(
+        Observation.objects.filter(submission=row)
+        .select_related("indicator", "period", "submission__file", "correction")
+        .order_by("pk")
     )
     basis, remarks = row.get_basis_display(), remarks_on(row)
     buttons = _buttons(row, by=by, on=on)
     returning = next((each for each in buttons if each.verb == Verb.GIVE_BACK and each.reason is None), None)
-    there = list(observations.order_by("pk"))
-    counts = counts_in(row, there)
-    figures = [_shown(each, remarks.get(each.indicator.code, ""), counts) for each in there]
+    counts = counts_in(row, observations)
+    figures = [_shown(each, remarks.get(each.indicator.code, ""), counts) for each in observations]
     figures += _live(row, counts, remarks)
     if returning or remarks:
         figures += _empty(row, remarks, {each.code for each in figures})
     order = {code: at for at, code in enumerate(codes_of(row))}
     figures.sort(key=lambda each: order.get(each.code, len(order)))
+    explainable = why_not(check_can_explain, row, by=by, on=on) is None
+    findings = warned(row, _findings(row, observations, units))
+    found = beside(findings, explainable=explainable)
+    figures = [replace(each, found=found.get(each.code, [])) for each in figures]
     return Detail(
         row=row, body=units.nodes.get(row.body_id),
         figures=figures,
@@ -219,4 +240,5 @@ def detail(row: Submission, units: UnitMap, *, by: Member, on: date) -> Detail:
         remarks="Ý kiến tại ô" if remarks or returning else "", question=form_of(returning.action) if returning else "",
         corrections=of_submission(row, units, by=by, on=on), gaps=gaps_of(row, units),
         told=told(Narrative.objects.filter(submission=row).order_by("pk")),
+        checked=summed(findings), explainable=explainable and any(each.finding.level == "should" for each in findings),
     )  # fmt: skip

@@ -12,7 +12,7 @@ from .blanks import form_of, scaled
 from .counted.queries import Count, counts_in
 from .gaps.papers import gap_table
 from .gaps.queries import gaps_of
-from .models import Basis, Narrative, Observation, Submission
+from .models import Basis, Narrative, Observation, SheetWarning, Submission
 from .narratives.pages import told
 from .queries import sheet
 
@@ -23,7 +23,7 @@ _KIND, _MARK = "Biểu số liệu ", "(*)"
 def paper_of(row: Submission, units: UnitMap) -> Paper:
     """Return the paper of a submission. What is not signed leaves room for the signature.
 
-    At most ten queries, and those of counting.
+    At most eleven queries, and those of counting.
     """
     body = units.nodes[row.body_id]
     form = form_of(row, units)
@@ -38,13 +38,16 @@ def paper_of(row: Submission, units: UnitMap) -> Paper:
     )  # fmt: skip
     figures = list(Observation.objects.filter(submission=row).select_related("indicator"))
     counts = counts_in(row, figures)
+    explained = SheetWarning.objects.filter(submission=row).exclude(explanation="").order_by("pk")
     table = Table("", _columns(form), tuple(_rows(form, {each.indicator.code: each for each in figures}, counts)))
     said = [Paragraph((Text(text),)) for text in _said(row)]
+    answers = [Paragraph((Text(f"Giải trình ({each.found}): {each.explanation}"),)) for each in explained]
     missing = gap_table(gaps_of(row, units))
     signed = _signed(row)
     prepared = Signature(("NGƯỜI LẬP BIỂU", *["\N{NO-BREAK SPACE}"] * (len(signed.authority) - 1)), row.prepared_by)
+    told_and_missing = (*_told(row), *([missing] if missing else []))
     return Paper(
-        head, (*said, table, *_counted(counts), *_told(row), *([missing] if missing else [])), signed, prepared=prepared,
+        head, (*said, table, *_counted(counts), *answers, *told_and_missing), signed, prepared=prepared,
         note=ILLUSTRATION if row.basis == Basis.ILLUSTRATION else None,
     )  # fmt: skip
 

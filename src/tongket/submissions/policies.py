@@ -8,6 +8,7 @@ from tongket.accounts.policies import check_holds
 from tongket.accounts.queries import anyone_at, holds, offices_of
 from tongket.organization.map import UnitMap, unit_map
 
+from .checks.policies import check_sound
 from .models import Door, Observation, Submission
 from .queries import newest, sheet
 from .states import MOVES, State, Verb
@@ -64,11 +65,13 @@ def check_can_draw_up(body: int, *, by: Actor, on: date) -> Office | None:
 
 
 def check_can_put_up(submission: Submission, *, by: Actor, on: date) -> Office | None:
-    """Only the body's reporter puts a draft up for signature."""
+    """Only the body's reporter puts a draft up for signature, once its checks hold or are explained."""
     check_state(submission, Verb.PUT_UP)
     if submission.door == Door.GRID and not Observation.objects.filter(submission=submission.pk).exists():
         raise Refused("Chưa nhập ô nào trên lưới, chưa có gì để trình ký.")
-    return check_holds(by, Role.REPORTER, at=submission.body_id, on=on, may="trình ký biểu của đơn vị mình")
+    office = check_holds(by, Role.REPORTER, at=submission.body_id, on=on, may="trình ký biểu của đơn vị mình")
+    check_sound(submission)
+    return office
 
 
 def check_can_sign(submission: Submission, *, by: Actor, on: date) -> Office | None:
@@ -77,6 +80,7 @@ def check_can_sign(submission: Submission, *, by: Actor, on: date) -> Office | N
     office = check_holds(by, Role.COMMANDER, at=submission.body_id, on=on, may="ký biểu của đơn vị mình")
     if by.actor_key == submission.prepared_key and not isinstance(by, Operator):
         raise Refused("Người ký phải khác người lập biểu.")
+    check_sound(submission)
     return office
 
 

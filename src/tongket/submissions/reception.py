@@ -10,7 +10,7 @@ from tongket.cycle.calendars import years_at_work
 from tongket.intake import FileKind, Rejected, check
 from tongket.organization.map import Node, UnitMap, unit_map
 from tongket.vietnamese import short_date
-from tongket.workbooks import Form, Problem, Reading, Ticket, Unreadable, peek, read
+from tongket.workbooks import CHECKS, Form, Problem, Reading, Ticket, Unreadable, explanations, peek, read
 
 from .blanks import forms_for
 from .models import IssuedBlank
@@ -53,6 +53,15 @@ def _checked_body(ticket: Ticket, units: UnitMap, on: date) -> Node:
     if ticket.layout not in layouts_of(ticket.sheet):
         raise Refused(f"Biểu theo mẫu cũ (phiên bản {ticket.layout}). Hãy tải biểu trắng mới và chép số liệu sang.")
     return body
+
+
+def sentences_of(incoming: Incoming) -> list[str]:
+    """Return what a workbook still has to explain before it may be received as sent, with page and cell."""
+    cells = explanations(incoming.form)
+    return [
+        f"Trang “{CHECKS}”, ô {cells[each.rule]}: chưa giải trình cảnh báo ở {each.at}. {each.sentence}"
+        for each in incoming.reading.unexplained
+    ]
 
 
 def _say(problem: Problem) -> str:

@@ -4,6 +4,7 @@ from django.urls import path
 
 from . import views
 from .bulk.views import accept_many
+from .checks.views import explain
 from .corrections.urls import ROUTES as CORRECTIONS
 from .deadlines import views as deadlines
 from .entry import views as entry
@@ -35,6 +36,7 @@ urlpatterns = [
     path("<int:pk>/luoi/<str:code>/", entry.cell_history, name="cell_history"),
     path("<int:pk>/", views.submission, name="submission"),
     path("<int:pk>/phan-loi/", narratives.words, name="words"),
+    path("<int:pk>/giai-trinh/", explain, name="explain"),
     path("<int:pk>/khai-thieu/", gaps, name="gaps"),
     path("<int:pk>/tep/", views.file, name="file"),
     path("<int:pk>/o/<str:cell>/", views.cell, name="cell"),

@@ -6,10 +6,35 @@ reading = read(data, form, keys)                 # figures with their cells, and
 """
 
 from tongket.workbooks.anyform import FormCell, FormPage, FormRow, check_cells, fill_cells, form_page, form_pages
+from tongket.workbooks.checkpage import explanations
+from tongket.workbooks.checks import (
+    Check,
+    Finding,
+    Level,
+    Values,
+    breakdown,
+    judge,
+    must,
+    parse,
+    ratio_to_last_year,
+    should,
+)
 from tongket.workbooks.forms import Basis, FigureStatus, Form, Key, Row, RowKind, Section
 from tongket.workbooks.grid import neighbourhood, place
 from tongket.workbooks.patch import fill
-from tongket.workbooks.plan import FIELDS, GUIDE, NO, NOTHING, PAGE, YES, fields, layout, printed_amount, sources
+from tongket.workbooks.plan import (
+    CHECKS,
+    FIELDS,
+    GUIDE,
+    NO,
+    NOTHING,
+    PAGE,
+    YES,
+    fields,
+    layout,
+    printed_amount,
+    sources,
+)
 from tongket.workbooks.reader import peek, read
 from tongket.workbooks.readings import (
     Cell,
@@ -27,6 +52,7 @@ from tongket.workbooks.values import Wrong, typed
 from tongket.workbooks.writer import write_blank
 
 __all__ = [
+    "CHECKS",
     "FIELDS",
     "GUIDE",
     "NO",
@@ -35,7 +61,9 @@ __all__ = [
     "YES",
     "Basis",
     "Cell",
+    "Check",
     "FigureStatus",
+    "Finding",
     "Form",
     "FormCell",
     "FormPage",
@@ -44,6 +72,7 @@ __all__ = [
     "GridCell",
     "GridRow",
     "Key",
+    "Level",
     "Problem",
     "Reading",
     "Row",
@@ -52,20 +81,28 @@ __all__ = [
     "SignedUnder",
     "Ticket",
     "Unreadable",
+    "Values",
     "Wrong",
+    "breakdown",
     "check_cells",
+    "explanations",
     "fields",
     "fill",
     "fill_cells",
     "form_page",
     "form_pages",
     "issued_in",
+    "judge",
     "layout",
+    "must",
     "neighbourhood",
+    "parse",
     "peek",
     "place",
     "printed_amount",
+    "ratio_to_last_year",
     "read",
+    "should",
     "sources",
     "typed",
     "write_blank",

@@ -8,7 +8,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from tongket.workbooks.checks import Check
 
 RowKind = Literal["number", "yesno"]
 FigureStatus = Literal["ước", "chính thức"]
@@ -73,7 +76,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One sheet of one unit for one year. `unit` is the unit's slug, `sheet` the sheet's code."""
+    """One sheet of one unit for one year. `unit` is the unit's slug, `sheet` the sheet's code.
+
+    `checks` are what its figures must, should or may be asked to hold among themselves.
+    """
 
     sheet: str
     sheet_name: str
@@ -88,6 +94,7 @@ class Form:
     sections: tuple[Section, ...]
     due: date | None = None
     basis: Basis = Basis.UNIT
+    checks: "tuple[Check, ...]" = ()
 
     def __post_init__(self) -> None:
         codes = [row.code for row in self.rows]
@@ -95,6 +102,9 @@ class Form:
             raise ValueError(f"{self.sheet}: a code stands twice")
         if not 1 <= len(codes) <= MAX_ROWS:
             raise ValueError(f"{self.sheet}: 1 to {MAX_ROWS} rows, not {len(codes)}")
+        unknown = {code for check in self.checks for code in check.every_code} - set(codes)
+        if unknown:
+            raise ValueError(f"{self.sheet}: a check names {', '.join(sorted(unknown))}, which is no row")
 
     @property
     def rows(self) -> tuple[Row, ...]:

@@ -9,7 +9,8 @@ from io import BytesIO
 from xml.sax.saxutils import escape
 
 from tongket.workbooks.book import open_book
-from tongket.workbooks.plan import CHECK_CELL, PAGE
+from tongket.workbooks.checkpage import STANDS
+from tongket.workbooks.plan import CHECK_CELL, CHECKS, PAGE
 from tongket.workbooks.reader import admit
 
 Value = Decimal | int | str | date | None
@@ -17,18 +18,20 @@ _EXCEL_EPOCH = date(1899, 12, 30)
 _CELL = re.compile(r'<c r="([A-Z]+[0-9]+)"((?: [a-z]+="[^"]*")*)(?:/>|>(.*?)</c>)', re.DOTALL)
 _TYPE = re.compile(r' t="[^"]*"')
 _CACHED = re.compile(r"<v>.*?</v>", re.DOTALL)
-_CHECK = re.compile(rf"J[0-9]+|{CHECK_CELL}")
+_CHECK = re.compile(rf"J[0-9]+|{CHECK_CELL}|{STANDS}[0-9]+")
 
 
 def fill(blank: bytes, values: Mapping[str, Value], page: str = PAGE) -> bytes:
     """The workbook with values in the named cells of a page: numbers exact, texts inline, None to empty a cell.
 
-    Raises KeyError for a cell that the page does not have. Cached results of the page's own checks are dropped, so
-    every program calculates them anew.
+    Raises KeyError for a cell that the page does not have. Cached results of the workbook's own checks are dropped,
+    so every program calculates them anew.
     """
     parts = dict(admit(blank).parts)
-    name = open_book(parts).pages[page]
-    parts[name] = _patched(parts[name].decode(), values).encode()
+    pages = open_book(parts).pages
+    for each in {page, PAGE, CHECKS} & pages.keys():
+        name = pages[each]
+        parts[name] = _patched(parts[name].decode(), values if each == page else {}).encode()
     return pack(parts)
 
 

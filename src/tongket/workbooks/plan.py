@@ -13,6 +13,7 @@ from tongket.workbooks.forms import Form, Row
 
 PAGE = "Số liệu"
 GUIDE = "Hướng dẫn"
+CHECKS = "Kiểm tra"
 META = "_tongket"
 
 # Columns of the table, in printed order.
@@ -35,7 +36,8 @@ TITLE_CELL, AS_OF_CELL, ADVICE_CELL, CHECK_CELL = "A4", "A5", "A6", "A7"
 HEADING_ROW = 8
 FIRST_ROW = 10
 
-EMPTY_MARK, WRONG_MARK, GOOD_MARK, LOCKED_MARK = "Chưa nhập", "Xem lại", "Hợp lệ", "Ô khóa"
+EMPTY_MARK, WRONG_MARK, EXPLAIN_MARK, GOOD_MARK = "Chưa nhập", "Xem lại", "Giải trình", "Hợp lệ"
+LOCKED_MARK = "Ô khóa"
 NOTHING = "Không phát sinh"
 YES, NO = "Có", "Không"
 IN_PERSON = "Trực tiếp"

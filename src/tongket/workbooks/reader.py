@@ -8,10 +8,12 @@ from decimal import Decimal
 from typing import TypeVar
 
 from tongket.intake import Admitted, FileKind, Rejected, check
-from tongket.workbooks import values
+from tongket.workbooks import checkpage, values
 from tongket.workbooks.book import Book, RawCell, open_book
+from tongket.workbooks.checks import Finding, Level, Values, judge
 from tongket.workbooks.forms import Basis, Form, Row
 from tongket.workbooks.plan import (
+    CHECKS,
     CODE,
     GUIDE,
     INPUT,
@@ -90,6 +92,8 @@ class _Reader:
         citation = self._text("citation")
         self._check_citation(basis, citation, figures)
         self._check_printed()
+        findings = self._judged(figures)
+        explained = self._explained()
         self._check_strangers()
         return Reading(
             ticket=ticket,
@@ -105,7 +109,25 @@ class _Reader:
             signed_on=self._field("signed_on", lambda cell: values.day_field(cell, self.book.from_1904)),
             problems=tuple(self.problems),
             warnings=tuple(self.warnings),
+            findings=findings,
+            explanations=explained,
         )
+
+    def _judged(self, figures: tuple[Cell, ...]) -> tuple[Finding, ...]:
+        """Return the checks that do not hold; those that must are problems of their cells."""
+        findings = tuple(judge(self.form.checks, values_of(self.form, figures))) if self.form.checks else ()
+        refs = {cell.code: cell.ref for cell in figures}
+        for each in findings:
+            if each.level is Level.MUST:
+                self._problem(refs[each.at], f"{each.sentence[:1].lower()}{each.sentence[1:]}")
+        return findings
+
+    def _explained(self) -> dict[str, str] | None:
+        if CHECKS not in self.book.pages:
+            return None
+        said, wrong = checkpage.read(self.form, self.book.cells(CHECKS))
+        self.problems += [_problem(CHECKS, ref, why) for ref, why in wrong.items()]
+        return said
 
     def _problem(self, ref: str, sentence: str) -> None:
         self.problems.append(_problem(PAGE, ref, sentence))
@@ -232,9 +254,24 @@ class _Reader:
         for cell in self.cells.values():
             if cell.ref not in known and not values.is_empty(cell):
                 yield PAGE, cell
-        for page in self.book.pages.keys() - {PAGE, GUIDE, META}:
+        ours = checkpage.known(self.form)
+        for cell in self.book.cells(CHECKS).values() if CHECKS in self.book.pages else ():
+            if cell.ref not in ours and not values.is_empty(cell):
+                yield CHECKS, cell
+        for page in self.book.pages.keys() - {PAGE, CHECKS, GUIDE, META}:
             for cell in self.book.cells(page).values():
                 yield page, cell
+
+
+def values_of(form: Form, figures: tuple[Cell, ...]) -> Values:
+    """Return the figures of a form by which its checks are judged."""
+    rows = {row.code: row for row in form.rows}
+    return Values(
+        now={cell.code: Decimal(cell.amount).scaleb(-rows[cell.code].decimals) for cell in figures},
+        last={code: row.last_year for code, row in rows.items() if row.last_year is not None},
+        target={code: row.target for code, row in rows.items() if row.target is not None},
+        yesno=frozenset(code for code, row in rows.items() if row.kind == "yesno"),
+    )
 
 
 def _as_shown(text: str) -> str:

@@ -1,9 +1,11 @@
 """What came back in a workbook: its ticket, its figures cell by cell, and what is wrong with it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from tongket.workbooks.checks import Finding, Level
 from tongket.workbooks.forms import Basis, FigureStatus
 
 SignedUnder = Literal["", "KT.", "TL."]
@@ -60,7 +62,11 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that a workbook says. Only a reading without problems may be taken over; empty cells are not zero."""
+    """All that a workbook says. Only a reading without problems may be taken over; empty cells are not zero.
+
+    `findings` are the checks that do not hold, `explanations` what is said of them by their rules; None where the
+    workbook has no page for it.
+    """
 
     ticket: Ticket
     cells: tuple[Cell, ...]
@@ -75,6 +81,18 @@ class Reading:
     signed_on: date | None
     problems: tuple[Problem, ...]
     warnings: tuple[Problem, ...]
+    findings: tuple[Finding, ...] = ()
+    explanations: Mapping[str, str] | None = None
+
+    @property
+    def warned(self) -> tuple[Finding, ...]:
+        """The checks that should hold and do not."""
+        return tuple(each for each in self.findings if each.level is Level.SHOULD)
+
+    @property
+    def unexplained(self) -> tuple[Finding, ...]:
+        """Those of them that the workbook had room to explain and does not."""
+        return () if self.explanations is None else tuple(e for e in self.warned if e.rule not in self.explanations)
 
 
 @dataclass(frozen=True, slots=True)

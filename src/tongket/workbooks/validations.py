@@ -4,12 +4,15 @@ from typing import Any
 
 import xlsxwriter  # type: ignore[import-untyped]
 
-from tongket.workbooks import styles
-from tongket.workbooks.forms import Row
+from tongket.workbooks import checkpage, styles
+from tongket.workbooks.checks import Level
+from tongket.workbooks.forms import Form, Row
 from tongket.workbooks.plan import (
     CHECK,
     CHECK_CELL,
+    CHECKS,
     EMPTY_MARK,
+    EXPLAIN_MARK,
     GOOD_MARK,
     INPUT,
     NO,
@@ -34,6 +37,10 @@ GUIDANCE = (
     "Dòng “Tự kiểm tra” ở đầu biểu cho biết còn bao nhiêu ô chưa nhập hoặc phải xem lại. Gửi tệp ở dạng .xlsx, "
     "không đặt mật khẩu.",
 )
+_OF_CHECKS = (
+    f"Trang “{CHECKS}” cho biết các số liệu có khớp nhau không: mục “Phải sửa” chưa sửa thì chưa gửi được; mục “Cảnh báo” "
+    "thì sửa lại, hoặc ghi một câu giải trình ngay tại trang đó; giải trình được gửi cùng biểu."
+)
 OF_DATE: dict[str, Any] = {
     "validate": "date",
     "criteria": "between",
@@ -42,6 +49,11 @@ OF_DATE: dict[str, Any] = {
     "error_title": "Ngày chưa đúng",
     "error_message": "Nhập ngày/tháng/năm, ví dụ 13/12/2022.",
 }
+
+
+def guidance(form: Form) -> tuple[str, ...]:
+    """Return the lines that say how a form is filled in."""
+    return (*GUIDANCE, _OF_CHECKS) if form.checks else GUIDANCE
 
 
 def rule_in_words(row: Row) -> str:
@@ -85,21 +97,32 @@ def of_list(choices: list[str]) -> dict[str, Any]:
     }
 
 
-def row_check(placed: PlacedRow) -> str:
-    """The formula that says how a row's input cell stands."""
+def row_check(placed: PlacedRow, form: Form) -> str:
+    """The formula that says how a row's input cell stands, by itself and beside others."""
     cell = placed.ref(INPUT)
-    verdict = f'IF({_accepts(placed)},"{GOOD_MARK}","{WRONG_MARK}")'
+    verdict = f'IF({_accepts(placed)},{_beside_others(placed, form)},"{WRONG_MARK}")'
     return f'=IF(ISERROR({cell}),"{WRONG_MARK}",IF(ISBLANK({cell}),"{EMPTY_MARK}",{verdict}))'
 
 
-def summary(plan: Plan) -> str:
+def _beside_others(placed: PlacedRow, form: Form) -> str:
+    found = f'"{GOOD_MARK}"'
+    for level, mark in ((Level.SHOULD, EXPLAIN_MARK), (Level.MUST, WRONG_MARK)):
+        condition = checkpage.mark_of(form, placed.row.code, level)
+        found = f'IF({condition},"{mark}",{found})' if condition else found
+    return found
+
+
+def summary(form: Form, plan: Plan) -> str:
     """The formula of the line above the table."""
     marks = _marks(plan)
     empty, wrong = f'COUNTIF({marks},"{EMPTY_MARK}")', f'COUNTIF({marks},"{WRONG_MARK}")'
-    return (
-        f'=IF({empty}+{wrong}=0,"Tự kiểm tra: đã nhập đủ, các ô đều hợp lệ.",'
-        f'"Tự kiểm tra: còn "&{empty}&" ô chưa nhập, "&{wrong}&" ô phải xem lại.")'
-    )
+    done = '"Tự kiểm tra: đã nhập đủ, các ô đều hợp lệ."'
+    left = f'"Tự kiểm tra: còn "&{empty}&" ô chưa nhập, "&{wrong}&" ô phải xem lại'
+    if not any(check.level is Level.SHOULD for check in form.checks):
+        return f'=IF({empty}+{wrong}=0,{done},{left}.")'
+    warned = f'COUNTIF({checkpage.marks(form)},"{checkpage.TO_EXPLAIN}")'
+    more = f'IF({warned}=0,".",", "&{warned}&" cảnh báo cần giải trình (trang {CHECKS}).")'
+    return f'=IF({empty}+{wrong}+{warned}=0,{done},{left}"&{more})'
 
 
 def summary_at_first(plan: Plan) -> str:
@@ -123,7 +146,9 @@ def colour_rows(book: xlsxwriter.Workbook, page: xlsxwriter.worksheet.Worksheet,
     wrong = book.add_format({"bg_color": styles.WRONG})
     good = book.add_format({"bg_color": styles.GOOD})
     area = f"{INPUT}{first}:{CHECK}{plan.rows[-1].at}"
-    page.conditional_format(area, {"type": "formula", "criteria": f'=${CHECK}{first}="{WRONG_MARK}"', "format": wrong})
+    for mark in (WRONG_MARK, EXPLAIN_MARK):
+        criteria = f'=${CHECK}{first}="{mark}"'
+        page.conditional_format(area, {"type": "formula", "criteria": criteria, "format": wrong})
     page.conditional_format(
         _marks(plan), {"type": "formula", "criteria": f'=${CHECK}{first}="{GOOD_MARK}"', "format": good}
     )

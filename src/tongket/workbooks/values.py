@@ -123,7 +123,10 @@ def _scaled(row: Row, value: Decimal) -> int:
 
 def _too_fine(row: Row, value: Decimal) -> str:
     if row.decimals == 0:
-        return f"số lẻ ({_shown(value)}), nhưng chỉ tiêu này tính bằng số nguyên ({row.unit_noun}). Hãy nhập số nguyên."
+        said = f"số lẻ ({_shown(value)}), nhưng chỉ tiêu này tính bằng số nguyên ({row.unit_noun}). Hãy nhập số nguyên."
+        whole = value * 1000
+        lost = 0 < value < 1000 and whole == whole.to_integral_value()  # "1.200" typed into Excel may stand as 1.2
+        return f"{said} Nếu đã gõ {number(whole)} (các số 0 bị mất) thì hãy nhập {int(whole)}." if lost else said
     return f"quá nhiều chữ số thập phân ({_shown(value)}). Hãy làm tròn còn {row.decimals} chữ số sau dấu phẩy."
 
 

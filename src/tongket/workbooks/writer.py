@@ -1,5 +1,6 @@
 """Writes a blank workbook: one page to fill in, one of guidance, and the hidden ticket that says which blank it is."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
 from functools import lru_cache
@@ -8,13 +9,14 @@ from textwrap import wrap
 
 import xlsxwriter  # type: ignore[import-untyped]
 
-from tongket.workbooks import validations
+from tongket.workbooks import checkpage, validations
 from tongket.workbooks.forms import Basis, Form, Key, Row
 from tongket.workbooks.plan import (
     ADVICE_CELL,
     AS_OF_CELL,
     CHECK,
     CHECK_CELL,
+    CHECKS,
     CODE,
     DUE_CELL,
     EMPTY_MARK,
@@ -102,8 +104,8 @@ def _lines(text: str, width: float) -> int:
     return max(1, len(wrap(text, int(width))))
 
 
-def _height(texts: dict[str, str]) -> float:
-    return max(_lines(text, _WIDTHS[column]) for column, text in texts.items()) * _LINE_HEIGHT + _PADDING
+def _height(texts: Mapping[str, str], widths: Mapping[str, float] = _WIDTHS) -> float:
+    return max(_lines(text, widths[column]) for column, text in texts.items()) * _LINE_HEIGHT + _PADDING
 
 
 class _Blank:
@@ -128,6 +130,10 @@ class _Blank:
         self._fields(page)
         self._print_setup(page)
         page.protect("", _ALLOWED)
+        if self.form.checks:
+            checks = self.book.add_worksheet(CHECKS)
+            checkpage.write(self.book, checks, self.form, self.plan, look=self.format, height=_height)
+            checks.protect("", _ALLOWED)
         self._guide(self.book.add_worksheet(GUIDE))
         self._meta(self.book.add_worksheet(META), (("ticket", payload), ("key", key_id), ("token", token)))
         page.activate()
@@ -144,8 +150,9 @@ class _Blank:
         page.set_row(6, 21)
         page.merge_range("A7:J7", "", self.format("check"))
         page.write_formula(
-            CHECK_CELL, validations.summary(self.plan), self.format("check"), validations.summary_at_first(self.plan)
-        )
+            CHECK_CELL, validations.summary(self.form, self.plan), self.format("check"),
+            validations.summary_at_first(self.plan),
+        )  # fmt: skip
         validations.colour_summary(self.book, page)
 
     def _table(self, page: xlsxwriter.worksheet.Worksheet) -> None:
@@ -179,7 +186,7 @@ class _Blank:
             return
         page.write_blank(placed.ref(INPUT), None, self._input_format(row))
         page.write_blank(placed.ref(SOURCE), None, self.format("input_text"))
-        page.write_formula(placed.ref(CHECK), validations.row_check(placed), self.format("mark"), EMPTY_MARK)
+        page.write_formula(placed.ref(CHECK), validations.row_check(placed, self.form), self.format("mark"), EMPTY_MARK)
         page.data_validation(placed.ref(INPUT), validations.of_row(placed))
 
     def _locked(self, page: xlsxwriter.worksheet.Worksheet, placed: PlacedRow) -> None:
@@ -237,11 +244,12 @@ class _Blank:
         for column, width in _GUIDE_WIDTHS.items():
             page.set_column(f"{column}:{column}", width)
         page.write_string("A1", "HƯỚNG DẪN NHẬP BIỂU", self.format("plain_bold"))
-        for at, line in enumerate(validations.GUIDANCE, start=1):
+        guidance = validations.guidance(self.form)
+        for at, line in enumerate(guidance, start=1):
             page.merge_range(at, 0, at, 2, "", self.format("plain"))
             page.write_string(at, 0, f"{at}. {line}", self.format("plain"))
             page.set_row(at, _lines(line, _GUIDE_WIDTH) * _LINE_HEIGHT + _PADDING)
-        at = len(validations.GUIDANCE) + 2
+        at = len(guidance) + 2
         for index, text in enumerate(("Mã", "Chỉ tiêu", "Cách tính, cách ghi")):
             page.write_string(at, index, text, self.format("heading"))
         for row in self.form.rows:

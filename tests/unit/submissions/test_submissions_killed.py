@@ -33,7 +33,7 @@ def signed_books(home: Path, folder: Path) -> list[Path]:
         places = dict(peek(file.read_bytes(), keys).cells)
         below = max(int(ref[1:]) for ref in places.values()) + 2
         signed = {f"D{below + 3}": "Lập", f"D{below + 4}": "Ký", f"H{below + 5}": date(2022, 12, 3)}
-        figures = {ref: 1 for code, ref in places.items() if code.startswith(("TQ.", "CS.0", "TD."))}
+        figures = {ref: 1 for code, ref in places.items() if code.startswith(("CS.0", "TD."))}
         file.write_bytes(fill(file.read_bytes(), figures | signed))
         files.append(file)
     return files

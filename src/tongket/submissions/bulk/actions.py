@@ -6,6 +6,7 @@ from datetime import date
 
 from tongket.access import Actor, Refused
 from tongket.ledger import act, note
+from tongket.organization.map import unit_map
 
 from ..actions import let_count
 from ..models import Submission
@@ -29,7 +30,7 @@ def accept_all(submissions: Sequence[Submission], *, by: Actor, on: date) -> Out
     """
     keys = sorted(row.pk for row in submissions)
     rows = Submission.objects.select_for_update(of=("self",)).select_related("body").filter(pk__in=keys).order_by("pk")
-    said, accepted, left, members = doubts(rows), [], [], []
+    said, accepted, left, members = doubts(rows, unit_map(on)), [], [], []
     for row in rows:
         try:
             office = check_can_accept(row, by=by, on=on)

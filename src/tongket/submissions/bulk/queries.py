@@ -9,9 +9,12 @@ from tongket.access import Actor, Operator, why_not
 from tongket.accounts.models import Member, Role
 from tongket.accounts.queries import anyone_at, offices_of
 from tongket.organization.map import Node, UnitMap
+from tongket.workbooks import Finding
 
+from ..checks.pages import summed
+from ..checks.queries import Told, findings_of
 from ..declarations import Sheet
-from ..models import DeclaredGap, Observation, Submission
+from ..models import DeclaredGap, Observation, SheetWarning, Submission
 from ..policies import check_another_person
 from ..queries import codes_of, fillers, sheets, sheets_of
 from ..states import State
@@ -73,7 +76,7 @@ def desk(year: int, units: UnitMap, *, by: Actor, on: date) -> Desk:
     for row in rows.select_related("body").order_by("-version"):
         newest.setdefault((row.body_id, row.sheet), row)
     sent = [row for row in newest.values() if row.state == State.SENT]
-    said = doubts(sent)
+    said = doubts(sent, units)
     clean: list[Waiting] = []
     exceptions: list[Waiting] = []
     accepted = 0
@@ -97,10 +100,11 @@ def _why(row: Submission | None, said: Mapping[int, str], by: Actor) -> str | No
     return why_not(check_another_person, row, by=by) or said.get(row.pk, "")
 
 
-def doubts(rows: Iterable[Submission]) -> dict[int, str]:
-    """Return what somebody should look at before versions are accepted, by their keys. Three queries.
+def doubts(rows: Iterable[Submission], units: UnitMap) -> dict[int, str]:
+    """Return what somebody should look at before versions are accepted, by their keys. Eight queries.
 
-    A version leaves figures empty that the accepted one before had; it has no figure at all; it declares gaps.
+    A version leaves figures empty that the accepted one before had; it has no figure at all; it declares gaps;
+    a check of its sheet does not hold, or a figure is asked about.
     """
     rows = list(rows)
     before = Submission.objects.filter(body__in=[row.body_id for row in rows], state=State.ACCEPTED)
@@ -112,13 +116,26 @@ def doubts(rows: Iterable[Submission]) -> dict[int, str]:
     gaps = Counter(
         DeclaredGap.objects.filter(submission__in=[row.pk for row in rows]).values_list("submission", flat=True)
     )
+    checked = _checked(rows, units)
     found = {}
     for row in rows:
         had = codes[older.get((row.body_id, row.sheet, row.year), 0)].intersection(codes_of(row))
-        said = _doubts(codes[row.pk], had, gaps[row.pk])
+        said = _doubts(codes[row.pk], had, gaps[row.pk]) + ([checked[row.pk]] if checked.get(row.pk) else [])
         if said:
             found[row.pk] = "; ".join(said)
     return found
+
+
+def _checked(rows: list[Submission], units: UnitMap) -> dict[int, str]:
+    """Say what the checks of versions found, by their keys."""
+    said = SheetWarning.objects.filter(submission__in=[row.pk for row in rows]).exclude(explanation="")
+    explained = {(each.submission_id, each.rule): each for each in said}
+
+    def one(key: int, finding: Finding) -> Told:
+        answer = explained.get((key, finding.rule))
+        return Told(finding, answer.explanation, answer.by) if answer else Told(finding)
+
+    return {key: summed(one(key, each) for each in found) for key, found in findings_of(rows, units).items()}
 
 
 def _doubts(has: set[str], had: set[str], gaps: int) -> list[str]:

@@ -1,11 +1,12 @@
 """What the grid shows, as frozen values; in a constant number of queries."""
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from urllib.parse import quote
 
+from django.template.loader import render_to_string
 from django.urls import reverse
 
 from tongket.access import why_not
@@ -14,6 +15,9 @@ from tongket.measures.models import Indicator
 from tongket.measures.queries import counting_of
 from tongket.organization.map import Node, UnitMap
 from tongket.submissions.blanks import form_of, scaled
+from tongket.submissions.checks.pages import Beside, beside, summed
+from tongket.submissions.checks.policies import check_can_explain
+from tongket.submissions.checks.queries import Figure, Told, judged, told
 from tongket.submissions.counted.queries import NOTHING_THERE, Count, counted_rows, counts_in, stands_still
 from tongket.submissions.declarations import SheetRows
 from tongket.submissions.models import CellChange, Observation, Submission
@@ -43,6 +47,7 @@ class Line:
     remark: str
     note: str
     path: str
+    found: list[Beside]
     counted: str = ""
     changed: str = ""
 
@@ -76,6 +81,8 @@ class Grid:
     groups: list[Group]
     filled: str
     why_not: str | None
+    checked: str
+    explainable: bool
 
     @property
     def history(self) -> str:
@@ -97,6 +104,9 @@ def grid(
     frozen = counts_in(row) if stands_still(row) else None
     notes, remarks, said = _notes(row, standing), remarks_on(row), answers or {}
     path = history_path(row)
+    explainable = why_not(check_can_explain, row, by=by, on=on) is None
+    findings = _told(row, standing)
+    by_code = beside(findings, explainable=explainable)
 
     def line(each: Row) -> Line:
         if each.counted:
@@ -109,7 +119,7 @@ def grid(
         return Line(
             each, printed_amount(each, each.target), printed_amount(each, each.last_year), typed if wrong else seen, seen,
             wrong, remarks.get(each.code, ""), notes.get(each.code, ""),
-            path.replace("/0/", f"/{quote(each.code)}/"),
+            path.replace("/0/", f"/{quote(each.code)}/"), by_code.get(each.code, []),
         )  # fmt: skip
 
     rows = rows_of(row.sheet, row.layout)
@@ -119,8 +129,9 @@ def grid(
     ]
     refusal = why_not(check_can_type, row, by=by, on=on)
     return Grid(
-        row, units.nodes[row.body_id], form.title, form.due, groups, filled(row, len(standing.keys() - locked)), refusal
-    )
+        row, units.nodes[row.body_id], form.title, form.due, groups, filled(row, len(standing.keys() - locked)), refusal,
+        summed(findings), explainable,
+    )  # fmt: skip
 
 
 def _counted_line(
@@ -130,16 +141,18 @@ def _counted_line(
     seen = (frozen.text if frozen else printed_amount(each, each.proposed)).replace(".", "")
     return Line(
         each, printed_amount(each, each.target), printed_amount(each, each.last_year), seen, seen,
-        said[1].problem if said else "", remarks.get(each.code, ""), "", path.replace("/0/", f"/{quote(each.code)}/"),
+        said[1].problem if said else "", remarks.get(each.code, ""), "", path.replace("/0/", f"/{quote(each.code)}/"), [],
         frozen.said if frozen else each.counted, frozen.changed if frozen else "",
     )  # fmt: skip
 
 
-def _standing(row: Submission, codes: Container[str] | None = None) -> dict[str, Standing]:
-    rows = Observation.objects.filter(submission=row)
-    if codes is not None:
-        rows = rows.filter(indicator__code__in=codes)
-    values = rows.values_list(
+def _told(row: Submission, standing: Mapping[str, Standing]) -> list[Told]:
+    figures = {code: Figure(each.amount, each.decimals, each.answer) for code, each in standing.items()}
+    return told(row, judged(row, figures))
+
+
+def _standing(row: Submission) -> dict[str, Standing]:
+    values = Observation.objects.filter(submission=row).values_list(
         "indicator__code", "amount", "raw", "indicator__decimals", "indicator__answer", "copied_from"
     )
     return {code: Standing(*said) for code, *said in values}
@@ -176,19 +189,24 @@ def totals_of(group: SheetRows, standing: Mapping[str, Standing]) -> list[Total]
 
 
 def after_saving(row: Submission, answers: Sequence[Answer], *, by: Member, on: date) -> dict[str, Any]:
-    """Return what the page must know after cells were saved, as plain values. At most two queries."""
-    summed = [group for group in rows_of(row.sheet, row.layout) if group.sums]
-    codes = {code for group in summed for each in group.sums for code in each.indicators}
-    standing = _standing(row, codes) if codes else {}
+    """Return what the page must know after cells were saved, as plain values. At most four queries."""
+    groups, standing = [group for group in rows_of(row.sheet, row.layout) if group.sums], _standing(row)
+    findings = _told(row, standing)
     return {
         "cells": [
             {"code": each.code, "text": each.text, "problem": each.problem, "choices": each.choices, "taken": each.taken}
             for each in answers
         ],
-        "totals": {each.key: each.text for group in summed for each in totals_of(group, standing)},
-        "filled": filled(row, Observation.objects.filter(submission=row).count()),
+        "totals": {each.key: each.text for group in groups for each in totals_of(group, standing)},
+        "filled": filled(row, len(standing)),
+        "checked": summed(findings),
+        "found": {code: _rendered(each) for code, each in beside(findings, explainable=True).items()},
         "note": note(by.actor_label, on),
     }  # fmt: skip
+
+
+def _rendered(found: list[Beside]) -> str:
+    return render_to_string("submissions/found.html", {"found": found})
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,15 @@
     link.textContent = text;
   };
 
+  // What the checks say stands beside its cell; a box in which one is writing stays as it is.
+  const found = (told) => {
+    form.querySelectorAll("[data-found]").forEach((place) => {
+      const html = told.found[place.dataset.found] || "";
+      if (place.dataset.said !== html && !place.contains(document.activeElement)) place.innerHTML = place.dataset.said = html;
+    });
+    form.querySelector("[data-checked]").textContent = told.checked;
+  };
+
   const answered = (cell, note, typed) => {
     const input = byCode.get(cell.code);
     const changed = seen(input).value !== cell.text;
@@ -101,6 +110,7 @@
         told.cells.forEach((cell) => answered(cell, told.note, sent.get(cell.code)[0]));
         form.querySelectorAll("[data-total]").forEach((each) => (each.textContent = told.totals[each.dataset.total]));
         form.querySelector("[data-filled]").textContent = told.filled;
+        found(told);
         say(told.cells.some((cell) => cell.problem) ? "Có ô chưa lưu được, xem ở cột ghi chú." : "Đã lưu.");
       } else throw new Error(String(answer.status));
       flying = new Map();
@@ -225,6 +235,21 @@
     document.querySelector("[data-history-body]").replaceChildren(...page.querySelector("main").children);
     document.getElementById("lich-su").showModal();
   });
+
+  // A warning is explained beside its cell and saved by leaving the box.
+  const explaining = document.getElementById("giai-trinh");
+  if (explaining) {
+    const told = explaining.querySelector("[data-explained]");
+    document.addEventListener("change", async (event) => {
+      if (event.target.form !== explaining) return;
+      const body = new URLSearchParams({ csrfmiddlewaretoken: form.elements.csrfmiddlewaretoken.value });
+      body.set(event.target.name, event.target.value);
+      const answer = await fetch(explaining.action, { method: "POST", body, headers: { Accept: "application/json" } });
+      const said = (answer.headers.get("Content-Type") || "").includes("json") ? await answer.json() : {};
+      told.textContent = said.done || said.refusal || "Chưa lưu được giải trình; hãy bấm “Lưu giải trình”.";
+      if (said.done) form.querySelector("[data-checked]").textContent = said.checked;
+    });
+  }
 
   // What the network swallowed comes back: at once when it returns, every ten seconds, and after a reload.
   window.addEventListener("online", send);
