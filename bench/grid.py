@@ -30,11 +30,13 @@ def measure() -> Iterator[Figure]:
 
 
 def _declare() -> list[str]:
-    """Make 240 rows in 20 groups on the district's sheet; return their codes."""
+    """Make 240 rows in 20 groups on the district's sheet, with twenty checks; return their codes."""
     from tongket.measures.models import Indicator
     from tongket.submissions import blanks, queries
+    from tongket.submissions.checks import queries as judged
     from tongket.submissions.declarations import SheetRows
     from tongket.submissions.entry import pages
+    from tongket.workbooks import must
 
     first = Indicator.objects.get(code="TQ.19")
     codes = [f"B{group:02}.{row:02}" for group in range(GROUPS) for row in range(ROWS)]
@@ -45,6 +47,9 @@ def _declare() -> list[str]:
     groups = [SheetRows("TK-H", f"Nhóm {at}", tuple(codes[at * ROWS : (at + 1) * ROWS]), at) for at in range(GROUPS)]
     for module in (blanks, queries, pages):
         module.rows_of = lambda code, layout=None: groups  # type: ignore[attr-defined]
+    found = tuple(must(f"{codes[at]} <= {codes[at + 1]}", "Phần không thể lớn hơn tổng.") for at in range(0, 200, 10))
+    for judging in (blanks, judged):
+        judging.checks_of = lambda sheet: found  # type: ignore[attr-defined]
     return codes
 
 

@@ -57,16 +57,17 @@ def _row(indicator: Indicator, period: Period, unit: int, known: _Known) -> Row:
     )  # fmt: skip
 
 
+_FIGURE = ("unit", "indicator__code", "amount", "indicator__decimals")
+
+
 def _targets(year: int, units: Collection[int]) -> Amounts:
-    rows = Target.objects.filter(period__label=year, current=True, unit__in=units).select_related("indicator")
-    return {(t.unit_id, t.indicator.code): scaled(t.amount, t.indicator.decimals) for t in rows}
+    rows = Target.objects.filter(period__label=year, current=True, unit__in=units).values_list(*_FIGURE)
+    return {(unit, code): scaled(amount, decimals) for unit, code, amount, decimals in rows}
 
 
 def _before(year: int, units: Collection[int]) -> Amounts:
     rows = Observation.objects.filter(submission__year=year - 1, submission__state=State.ACCEPTED, unit__in=units)
-    return {
-        (o.unit_id, o.indicator.code): scaled(o.amount, o.indicator.decimals) for o in rows.select_related("indicator")
-    }
+    return {(unit, code): scaled(amount, decimals) for unit, code, amount, decimals in rows.values_list(*_FIGURE)}
 
 
 def known_beside(year: int, units: Collection[int]) -> tuple[Amounts, Amounts]:

@@ -42,12 +42,11 @@ def paper_of(row: Submission, units: UnitMap) -> Paper:
     table = Table("", _columns(form), tuple(_rows(form, {each.indicator.code: each for each in figures}, counts)))
     said = [Paragraph((Text(text),)) for text in _said(row)]
     answers = [Paragraph((Text(f"Giải trình ({each.found}): {each.explanation}"),)) for each in explained]
-    missing = gap_table(gaps_of(row, units))
+    missing = [gap_table(gaps_of(row, units))]
     signed = _signed(row)
     prepared = Signature(("NGƯỜI LẬP BIỂU", *["\N{NO-BREAK SPACE}"] * (len(signed.authority) - 1)), row.prepared_by)
-    told_and_missing = (*_told(row), *([missing] if missing else []))
     return Paper(
-        head, (*said, table, *_counted(counts), *answers, *told_and_missing), signed, prepared=prepared,
+        head, (*said, table, *_counted(counts), *answers, *_told(row), *filter(None, missing)), signed, prepared=prepared,
         note=ILLUSTRATION if row.basis == Basis.ILLUSTRATION else None,
     )  # fmt: skip
 
