@@ -213,6 +213,7 @@ def filled(blank: Blank, unit: str, *, digits: int, signed: date, own_source: bo
     form, places, word = blank.form, fields(blank.form), WORDS.get(unit, "Nguyễn Văn Thường")
     figures = {row.code: digits * 100 + len(form.rows) - place for place, row in enumerate(form.rows)}  # parts are less
     figures |= {row.code: 90 for row in form.rows if row.unit_noun == "%"}
+    figures |= {row.code: digits * 100 + 99 for row in form.rows if row.code == "HC.10"}  # of all years together
     cells: dict[str, Any] = {
         layout(form)[row.code]: "Có" if row.kind == "yesno" else figures[row.code]
         for row in form.rows

@@ -39,7 +39,7 @@ from tongket.submissions.entry.cells import Typed
 from tongket.submissions.entry.pages import after_saving
 from tongket.submissions.models import SheetWarning, Submission
 from tongket.submissions.papers import paper_of
-from tongket.submissions.queries import rows_of, sheets
+from tongket.submissions.queries import declared_sheets, rows_of
 from tongket.workbooks import CHECKS, explanations, fill
 
 RULE, WHY = "KT.07 = 0", "Một vụ va chạm giao thông, đã rút kinh nghiệm."
@@ -61,7 +61,7 @@ def explained(actor, row, **said):
 
 def test_every_declared_check_names_rows_of_its_sheet_and_prints_as_no_other():
     known = {each.code for each in all_indicators_declared()}
-    for code in sheets():
+    for code in declared_sheets():
         asked = {each for group in rows_of(code) for each in group.indicators}
         checks = checks_of(code)
         assert {each for check in checks for each in check.every_code} <= asked <= known

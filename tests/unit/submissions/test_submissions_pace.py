@@ -31,7 +31,7 @@ def units(request, year, province_officer):
 
 def test_the_forms_of_all_bodies(units, django_assert_num_queries):
     asked = sheet("TK-H")
-    with seeing(ALL), django_assert_num_queries(8):
+    with seeing(ALL), django_assert_num_queries(7):
         forms = forms_for(fillers(asked, units), asked, 2022, units=units)
 
     assert len(forms) == len(fillers(asked, units)) >= 2
@@ -47,7 +47,7 @@ def test_the_list_of_a_year(units, province_officer, django_assert_num_queries):
 
 def test_the_page_of_one_submission(units, province_officer, django_assert_num_queries):
     row = take_in(province_officer, filled(issue(MANG_YANG), {"TQ.19": 1, "TQ.20": 2, "TQ.14": 3})).submission
-    with acting(province_officer), django_assert_num_queries(26):
+    with acting(province_officer), django_assert_num_queries(25):
         page = pages.detail(row, units, by=province_officer, on=DAY)
 
     assert len([each for each in page.figures if each.figure]) == 3

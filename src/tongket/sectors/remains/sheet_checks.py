@@ -18,4 +18,5 @@ DECLARED = (
             *ratio_to_last_year("HC.01", "HC.04", "HC.09"),
         ),
     ),
+    SheetChecks("TK-LDTBXH", ratio_to_last_year("HC.01", "HC.04", "HC.09")),
 )

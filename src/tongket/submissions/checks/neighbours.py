@@ -16,7 +16,7 @@ from tongket.workbooks import Finding, Level, Values
 from ..blanks import scaled
 from ..declarations import Sheet
 from ..models import Observation, Submission
-from ..queries import fillers, sheets
+from ..queries import declared_sheets, fillers
 from ..states import State
 from .declarations import neighbours_of
 
@@ -30,7 +30,7 @@ WHY = "Con số khác xa các đơn vị cùng cấp; có đúng không?"
 
 def peers_of(rows: Collection[Submission], units: UnitMap) -> dict[int, Peers]:
     """Return, by the keys of versions of one year, the figures of those beside each that are in sight. One query."""
-    beside = {row.pk: _beside(row, sheets().get(row.sheet), units) for row in rows if neighbours_of(row.sheet)}
+    beside = {row.pk: _beside(row, declared_sheets().get(row.sheet), units) for row in rows if neighbours_of(row.sheet)}
     if not beside:
         return {}
     figures = _figures(rows, {body for bodies in beside.values() for body in bodies})
