@@ -39,6 +39,10 @@ PAGES = {
     "ia-pa.lapbieu": ("/bao-cao/260/khai-thieu/",),
     "chu-se.vanthu": ("/", "/van-ban/den/", "/van-ban/nhan/1367/", "/van-ban/nhan/13/giao-tiep/"),
     "xa.lapbieu": ("/", "/bao-cao/", "/so-lieu/bang/"),
+    "tinh.quantri": (
+        "/", "/nguoi-dung/", "/nguoi-dung/moi/", "/nguoi-dung/3/", "/tai-khoan/", "/tai-khoan/phien/",
+        "/tai-khoan/ma-xac-thuc/lap/",
+    ),
 }  # fmt: skip
 # What is handed out as a file or only answers to a form: there is nothing to look at.
 NO_PAGES = {
@@ -53,6 +57,10 @@ NO_PAGES = {
     "plans:finish", "plans:extend", "plans:cancel", "plans:proof", "plans:revise_plan", "plans:issue_plan", "plans:no_plan",
     "directives:file", "directives:relate", "directives:book", "directives:received",
     "directives:read", "directives:make_known", "directives:proof", "directives:provisions", "directives:cancel",
+    "people:end_office", "people:disable", "people:enable", "people:give_password", "people:end_sessions",
+    "people:ask_reset", "people:decide_reset",
+    "mfa_authenticate", "mfa_reauthenticate", "mfa_deactivate_totp", "mfa_view_recovery_codes",  # the journey of the first
+    "mfa_generate_recovery_codes",  # sign-in walks through these
     "directives:end", "directives:take_back", "directives:change_due", "directives:correct_result",
 }  # fmt: skip
 NARROW, LIGHT = 390, 30_000

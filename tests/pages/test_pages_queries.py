@@ -10,6 +10,12 @@ from support.scene import CHU_SE, GIA_LAI, YEAR, tell, undone
 # Session, member, offices and the map of units (two) are five of each page's.
 QUERIES: dict[str, int] = {
     "home": 14,
+    "people:index": 6,
+    "people:index of many": 8,
+    "people:invite": 5,
+    "people:person": 20,
+    "mfa_index": 6,
+    "usersessions_list": 6,
     "submissions:index": 6,
     "submissions:progress": 10,
     "submissions:chasing": 10,
@@ -90,6 +96,10 @@ def _counted(extra: int) -> dict[str, int]:
             path = places.get(None) or places.get(GIA_LAI) or places[CHU_SE]
             if not name.startswith("account"):
                 found[name] = _asked(client, path)
+        administrator = signed_in(told, "administrator")
+        _asked(administrator, "/")
+        found["people:index of many"] = _asked(administrator, "/nguoi-dung/")
+        found["people:person"] = _asked(administrator, f"/nguoi-dung/{told.people['district_officer'].pk}/")
         found["review:check POST"] = _asked(client, "/tong-ket/ra-soat/", NEWS)
     return {name: count for name, count in found.items() if count}
 

@@ -169,6 +169,7 @@ def _settle(scene: Scene) -> None:
         "abroad_commander": (f"{WORDS[KON_TUM]} Hai", COMMANDS[KON_TUM], Role.COMMANDER),
         "abroad_staff": (f"{WORDS[KON_TUM]} Ba", COMMANDS[KON_TUM], Role.STAFF),
         "abroad_secretary": (f"{WORDS[KON_TUM]} Bốn", COMMITTEES[KON_TUM], Role.SECRETARY),
+        "administrator": ("Đỗ Thị Hiền", COMMANDS[GIA_LAI], Role.ADMINISTRATOR),
     }
     for place, (part, (name, body, role)) in enumerate(parts.items()):
         scene.people[part] = employ(f"nguoi{place}", name, body=scene.units[body], role=role)

@@ -9,7 +9,7 @@ from tongket.organization.map import unit_map
 from tongket.organization.models import Unit
 
 from .models import BodyContact, Member, Office, Role
-from .policies import check_can_set_contact
+from .policies import check_can_appoint, check_can_set_contact
 
 _TELEPHONE = re.compile(r"\+?[0-9][0-9 .()-]{5,38}[0-9]")
 
@@ -28,10 +28,23 @@ def enrol(username: str, *, full_name: str, password: str | None, rank: str = ""
 
 @act
 def appoint(member: Member, *, body: Unit, role: Role, title: str, start: date, by: Actor, on: date) -> Office:
-    """Give a person an office at a body from a day on."""
+    """Give a person an office at a body from a day on. Raises Refused."""
+    check_can_appoint(member, body.pk, by=by, on=on)
     office = Office.objects.create(member=member, body=body, role=role, title=title, start=start)
     note("accounts.appointed", label=f"{member} giữ chức vụ {title}", about=office, unit=body.pk, role=str(role))
     return office
+
+
+@act
+def keep_own_password(member: Member, *, password: str, by: Actor, on: date) -> Member:
+    """Take a person's own password in place of the one before; nobody knows it but the person."""
+    row = Member.objects.select_for_update().get(pk=member.pk)
+    row.set_password(password)
+    row.must_change_password, row.password_until = False, None
+    row.save()
+    member.password, member.must_change_password, member.password_until = row.password, False, None
+    note("accounts.password_changed", label=f"Tài khoản {row.username} đặt mật khẩu riêng", about=row)
+    return row
 
 
 @act

@@ -16,6 +16,7 @@ urlpatterns: list[Any] = [
     path("", include("tongket.plans.urls")),
     path("don-vi/", include("tongket.organization.urls")),
     path("tai-khoan/", include("tongket.accounts.urls")),
+    path("nguoi-dung/", include("tongket.accounts.people.urls")),
 ]
 if settings.DEBUG:
     from tongket.ui.views import gallery
