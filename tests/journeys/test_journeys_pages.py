@@ -29,7 +29,7 @@ PAGES = {
     ),
     "chu-se.lapbieu": (
         "/", "/bao-cao/", "/bao-cao/lap/", "/bao-cao/245/", "/bao-cao/245/luoi/", "/bao-cao/245/luoi/TQ.19/",
-        "/bao-cao/245/dinh-chinh/",
+        "/bao-cao/245/dinh-chinh/", "/tai-khoan/vang-mat/",
     ),
     "tinh.chuyenvien": (
         "/", "/van-ban/", "/van-ban/dang-ky/", "/van-ban/bang/?nam=2022", "/van-ban/1/", "/van-ban/1/sua/",
@@ -58,7 +58,7 @@ NO_PAGES = {
     "directives:file", "directives:relate", "directives:book", "directives:received",
     "directives:read", "directives:make_known", "directives:proof", "directives:provisions", "directives:cancel",
     "people:end_office", "people:disable", "people:enable", "people:give_password", "people:end_sessions",
-    "people:ask_reset", "people:decide_reset",
+    "people:ask_reset", "people:decide_reset", "end_absence",
     "mfa_authenticate", "mfa_reauthenticate", "mfa_deactivate_totp", "mfa_view_recovery_codes",  # the journey of the first
     "mfa_generate_recovery_codes",  # sign-in walks through these
     "directives:end", "directives:take_back", "directives:change_due", "directives:correct_result",

@@ -198,6 +198,8 @@ TABLE: dict[str, Line] = {
     "people:end_sessions": Line(post="404", but=OF_ACCOUNTS_MOVED, done=ADMINISTERED, people=True),
     "people:ask_reset": Line(post="404", but=OF_ACCOUNTS_MOVED, people=True),  # there are no codes
     "people:decide_reset": Line(post="404", people=True),  # nobody asked
+    "absence": Line(get="200", post="422"),  # nothing was typed
+    "end_absence": Line(post="404", but={"district_commander": MOVED}, done=frozenset({"district_commander chu-se"})),
     "mfa_index": Line(get="200"),
     "mfa_authenticate": Line(get="302", post="302", public=True),  # who is in is asked no more
     "mfa_reauthenticate": Line(get="302", post="302"),

@@ -15,6 +15,7 @@ QUERIES: dict[str, int] = {
     "people:invite": 5,
     "people:person": 20,
     "mfa_index": 6,
+    "absence": 7,
     "usersessions_list": 6,
     "submissions:index": 6,
     "submissions:progress": 10,

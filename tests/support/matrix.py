@@ -128,12 +128,21 @@ def _of_submissions(page: str, scene: Scene, unit: str) -> dict[str, Any] | None
     return row and {"pk": row.pk, **({page: getattr(more[unit], "pk", more[unit])} if more else {})}
 
 
-_DEADLINES = {"body_contact", "submissions:letter", "submissions:due", "submissions:extend", "submissions:chase"}
+_DEADLINES = {
+    "body_contact",
+    "end_absence",
+    "submissions:letter",
+    "submissions:due",
+    "submissions:extend",
+    "submissions:chase",
+}
 
 
 def _of_deadlines(page: str, scene: Scene, unit: str) -> dict[str, Any] | None:
     if page == "body_contact":
         return {"slug": COMMANDS[unit]}
+    if page == "end_absence":
+        return {"pk": scene.absences[unit].pk} if unit in scene.absences else None
     if page == "letter":
         return {"what": "pdf"} if unit == GIA_LAI else None
     sheet = "TK-T" if unit in (GIA_LAI, KON_TUM) else "TK-H"

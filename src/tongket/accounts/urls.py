@@ -11,6 +11,7 @@ from allauth.usersessions import views as sessions
 from django.urls import path
 from django.views.decorators.http import require_GET, require_http_methods
 
+from .absence.views import absence, end_absence
 from .door.views import account
 from .views import contact
 
@@ -30,6 +31,8 @@ urlpatterns = [
     path("ma-du-phong/", require_GET(recovery.view_recovery_codes), name="mfa_view_recovery_codes"),
     path("ma-du-phong/tao/", _form(recovery.generate_recovery_codes), name="mfa_generate_recovery_codes"),
     path("phien/", _form(sessions.list_usersessions), name="usersessions_list"),
+    path("vang-mat/", absence, name="absence"),
+    path("vang-mat/<int:pk>/ket-thuc/", end_absence, name="end_absence"),
     path("lien-he/<slug:slug>/", contact, name="body_contact"),
     path("chua-kich-hoat/", require_GET(views.account_inactive), name="account_inactive"),
 ]
