@@ -142,3 +142,31 @@ def test_a_request_for_new_codes_may_fall(world, administrator, district_officer
     with acting(commander):
         actions.drop_reset(asked, by=commander, on=DAY)
     assert district_officer.authenticator_set.count() == 1
+
+
+def test_the_first_administrator_is_made_by_the_operator_once(db, district_officer):
+    said = {"full_name": "Đỗ Thị Hiền", "title": "Quản trị", "on": DAY}
+    with seeing(ALL):
+        with pytest.raises(Refused, match="Chỉ người vận hành máy"):
+            actions.set_up("quantri", body=CHU_SE, by=district_officer, **said)
+        with pytest.raises(Refused, match="Không có cơ quan"):
+            actions.set_up("quantri", body="chu-se", by=BUILDER, **said)
+        member, password = actions.set_up("quantri", body=CHU_SE, by=BUILDER, **said)
+        with pytest.raises(Refused, match="Đã có quản trị hệ thống"):
+            actions.set_up("quantri2", body=CHU_SE, by=BUILDER, **said)
+    assert member.must_change_password
+    assert member.check_password(password)
+
+
+def test_a_home_without_units_begins_with_the_administrators_body(db):
+    with seeing(ALL):
+        member, _ = actions.set_up(
+            "quantri",
+            full_name="Đỗ Thị Hiền",
+            title="Quản trị",
+            body="bo-chqs",
+            body_name="Bộ CHQS tỉnh X",
+            by=BUILDER,
+            on=DAY,
+        )
+    assert administered_units(member, on=DAY) == {member.offices.get().body_id}

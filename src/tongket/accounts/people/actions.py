@@ -12,7 +12,10 @@ from tongket.accounts.actions import appoint, enrol
 from tongket.accounts.door.passwords import first_password
 from tongket.accounts.models import Delegation, FactorReset, Member, Office, Role
 from tongket.ledger import act, note
+from tongket.organization.actions import found_units
+from tongket.organization.kinds import Level, Nature
 from tongket.organization.models import Unit
+from tongket.organization.rows import BodyRow
 
 from . import policies
 
@@ -34,6 +37,27 @@ def invite(
     appoint(member, body=body, role=role, title=title.strip(), start=start, by=by, on=on)
     _must_change(member, on)
     return member, password
+
+
+@act
+def set_up(
+    username: str, *, full_name: str, title: str, body: str, body_name: str = "", by: Actor, on: date
+) -> tuple[Member, str]:  # fmt: skip
+    """Make the first administrator, at a body (its slug), with whom everything else begins. Raises Refused.
+
+    In a home without any unit the body is founded under `body_name`.
+    """
+    policies.check_sets_up(by=by, on=on)
+    if not Unit.objects.exists() and body_name.strip():
+        name = body_name.strip()
+        found_units((), [BodyRow(body, name, name, "CHQS", Level.PROVINCE, "", (), on)], by=by, on=on)
+    at = Unit.objects.filter(slug=body, nature=Nature.BODY).first()
+    if at is None:
+        raise Refused(
+            f"Không có cơ quan “{body}”. Máy chủ mới, chưa có đơn vị nào: ghi thêm --body-name với tên cơ quan."
+        )
+    role = Role.ADMINISTRATOR
+    return invite(username, full_name=full_name, body=at, role=role, title=title, start=on, by=by, on=on)
 
 
 @act

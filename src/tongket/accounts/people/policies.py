@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.db.models import Q
+
 from tongket.access import Actor, Operator, Refused
 from tongket.accounts.models import FactorReset, Member, Office, Role
 from tongket.accounts.queries import administered_units, offices_of
@@ -20,6 +22,15 @@ def check_looks_after(member: Member, *, by: Actor, on: date, may: str) -> None:
     bodies = {office.body_id for office in _own(member, on)} or {office.body_id for office in member.offices.all()}
     if not bodies or not all(body in area for body in bodies):
         raise Refused(f"Chỉ quản trị hệ thống phụ trách mọi cơ quan của người này mới được {may}.")
+
+
+def check_sets_up(*, by: Actor, on: date) -> None:
+    """Only the operator, at the machine, makes the first administrator, and only while there is none."""
+    if not isinstance(by, Operator):
+        raise Refused("Chỉ người vận hành máy mới lập được quản trị hệ thống đầu tiên.")
+    held = Q(end__isnull=True) | Q(end__gt=on)
+    if Office.objects.filter(held, role=Role.ADMINISTRATOR, member__is_active=True).exists():
+        raise Refused("Đã có quản trị hệ thống; quản trị ấy mời người khác trên trang Người dùng.")
 
 
 def check_not_oneself(member: Member, *, by: Actor, may: str) -> None:
