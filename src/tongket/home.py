@@ -48,6 +48,7 @@ class Facts:
     session_hours: int = 10
 
 
+_ASSUMED = Facts()
 _AT_MOST = {"idle_minutes": 480, "administrator_idle_minutes": 480, "session_hours": 24}
 
 
@@ -70,14 +71,14 @@ def facts(place: Path) -> Facts:
 
 
 def _yes(file: Path, said: dict[str, object], name: str) -> bool:
-    value = said.get(name, getattr(Facts, name))
+    value = said.get(name, getattr(_ASSUMED, name))
     if not isinstance(value, bool):
         raise BadSetting(f"{file}: {name} chỉ nhận true hoặc false.")
     return value
 
 
 def _number(file: Path, said: dict[str, object], name: str, most: int) -> int:
-    value = said.get(name, getattr(Facts, name))
+    value = said.get(name, getattr(_ASSUMED, name))
     if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= most:
         raise BadSetting(f"{file}: {name} phải là số nguyên từ 1 đến {most}.")
     return value
@@ -90,7 +91,7 @@ def write_facts(place: Path, known: Facts) -> None:
         lines.append(f"working_day = {known.working_day.isoformat()}")
     if not known.second_factor:
         lines.append("second_factor = false")
-    lines += [f"{name} = {said}" for name in _AT_MOST if (said := getattr(known, name)) != getattr(Facts, name)]
+    lines += [f"{name} = {said}" for name in _AT_MOST if (said := getattr(known, name)) != getattr(_ASSUMED, name)]
     (place / "home.toml").write_text("\n".join(lines) + "\n", "utf-8")
 
 

@@ -112,7 +112,9 @@ def test_accounts_elsewhere_and_ones_own_are_out_of_reach(world, administrator, 
         actions.disable(stranger, reason="giữ chức vụ ở hai nơi", by=administrator, on=DAY)
 
 
-def test_one_time_codes_are_taken_away_by_two_people(world, administrator, district_officer, commander, stranger):
+def test_one_time_codes_are_taken_away_by_two_people(
+    world, administrator, district_officer, commander, stranger, client
+):
     with acting(administrator), pytest.raises(Refused, match="không có mã xác thực"):
         actions.ask_reset(district_officer, reason="Mất điện thoại", by=administrator, on=DAY)
     TOTP.activate(district_officer, SEED)
@@ -123,6 +125,8 @@ def test_one_time_codes_are_taken_away_by_two_people(world, administrator, distr
         with acting(by), pytest.raises(Refused, match=why):
             actions.confirm_reset(asked, by=by, on=DAY)
     assert district_officer.authenticator_set.count() == 2
+    client.force_login(commander)
+    assert "Cấp lại mã xác thực cho Thiếu tá Nguyễn Văn Bình" in client.get("/").content.decode()
 
     with acting(commander):
         actions.confirm_reset(asked, by=commander, on=DAY)

@@ -126,6 +126,17 @@ def may_open(member: Member, by: Actor, units: UnitMap, *, on: date) -> bool:
     return True
 
 
+def waiting(by: Member, offices: list[Office], units: UnitMap, *, on: date) -> list[FactorReset]:
+    """Return the requests for new codes that wait for somebody as the second person. One query; none for most people."""
+    at = {office.body_id for office in offices if office.role in policies.HEADS and not office.acting}
+    area = administered_units(by, on=on, units=units, offices=offices)
+    at |= area if isinstance(area, frozenset) else set()
+    if not at:
+        return []
+    rows = FactorReset.objects.filter(closed_on=None, member__offices__body__in=at).select_related("member").distinct()
+    return [row for row in rows if row.member_id != by.pk and row.asked_key != by.actor_key]
+
+
 def _held(office: Office, by: Actor, units: UnitMap, on: date) -> Held:
     ended = office.end is not None and office.end <= on
     standing = "ended" if ended else "coming" if office.start > on else "now"
