@@ -195,3 +195,52 @@ def test_sessions_are_listed_and_the_others_ended(district_officer: Member) -> N
 
     assert here.get("/").status_code == 200
     assert there.get("/").status_code == 302
+
+
+ENGLISH = re.compile(
+    r"\b(the|and|your|password|code|codes|authenticator|app|recovery|sign|session|sessions|generate|activate|confirm|"
+    r"please|try|again|required|field|this|are|sure|cancel|save)\b", re.IGNORECASE,
+)  # fmt: skip
+ACCOUNT = (
+    "/tai-khoan/", "/tai-khoan/phien/", "/tai-khoan/ma-du-phong/", "/tai-khoan/ma-du-phong/tao/", "/tai-khoan/vang-mat/",
+    "/tai-khoan/ma-xac-thuc/tat/", "/tai-khoan/xac-nhan-mat-khau/", "/tai-khoan/xac-nhan-ma/", CHANGE,
+)  # fmt: skip
+
+
+def spoken(page: str) -> str:
+    """Return what a page says: its text, and the attributes that are read out."""
+    page = re.sub(r"<(script|head)\b.*?</\1>", " ", page, flags=re.DOTALL)
+    return re.sub(r"<[^>]*>", " ", page) + " ".join(re.findall(r'(?:title|alt|placeholder|aria-label)="([^"]*)"', page))
+
+
+def test_every_page_of_an_account_is_vietnamese(province_officer: Member) -> None:
+    from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+
+    TOTP.activate(province_officer, SEED)
+    RecoveryCodes.activate(province_officer)
+    client = Client()
+    sign_in(client, "tinh")
+    for typed in ("", "111111"):
+        assert ENGLISH.findall(spoken(text(client.post("/tai-khoan/dang-nhap/ma/", {"code": typed})))) == []
+    client.post("/tai-khoan/dang-nhap/ma/", {"code": code(SEED)})
+    client.post("/tai-khoan/xac-nhan-mat-khau/?next=/", {"password": PASSWORD})
+    for path in ACCOUNT:
+        answer = client.get(path)
+        assert answer.status_code == 200, path
+        assert ENGLISH.findall(spoken(text(answer)).replace("Phiên", "")) == [], path
+    for path in ("/tai-khoan/ma-du-phong/tao/", "/tai-khoan/phien/", "/tai-khoan/ma-xac-thuc/tat/"):
+        said = text(client.post(path, follow=True))
+        assert ENGLISH.findall(spoken(said)) == [], path
+    assert province_officer.authenticator_set.count() == 0
+
+
+@pytest.mark.parametrize("day", ["31/12/9999", "01/01/0001", "hôm nay", "32/13/2022"])
+def test_a_day_that_nobody_means_is_refused(province_officer: Member, world: Any, day: str) -> None:
+    client = Client()
+    client.force_login(employ("quantri", "Đỗ Hiền", body=world["bo-chqs-gia-lai"], role=Role.ADMINISTRATOR))
+    office = province_officer.offices.get()
+    client.post(f"/nguoi-dung/{province_officer.pk}/chuc-vu/{office.pk}/thoi-giu/", {"last_day": day})
+    office.refresh_from_db()
+    assert office.end is None
+    client.force_login(province_officer)
+    assert client.post("/tai-khoan/vang-mat/", {"start": day, "last_day": day}).status_code == 422

@@ -1,7 +1,9 @@
 """Acts on people, offices and contacts."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
+
+from django.db.models import Q
 
 from tongket.access import Actor, Refused
 from tongket.ledger import act, note
@@ -27,10 +29,18 @@ def enrol(username: str, *, full_name: str, password: str | None, rank: str = ""
 
 
 @act
-def appoint(member: Member, *, body: Unit, role: Role, title: str, start: date, by: Actor, on: date) -> Office:
-    """Give a person an office at a body from a day on. Raises Refused."""
+def appoint(
+    member: Member, *, body: Unit, role: Role, title: str, start: date, last_day: date | None = None, by: Actor, on: date
+) -> Office:  # fmt: skip
+    """Give a person an office at a body from a day on, until the end of a last day if that is known. Raises Refused."""
     check_can_appoint(member, body.pk, by=by, on=on)
-    office = Office.objects.create(member=member, body=body, role=role, title=title, start=start)
+    if last_day is not None and last_day < start:
+        raise Refused("Ngày giữ chức vụ cuối cùng không được trước ngày bắt đầu.")
+    end = last_day + timedelta(days=1) if last_day else None
+    held = Office.objects.filter(Q(end__isnull=True) | Q(end__gt=start), member=member, body=body, role=role)
+    if (held.filter(start__lt=end) if end else held).exists():
+        raise Refused("Người này giữ vai trò ấy tại cơ quan ấy trong thời gian đó rồi.")
+    office = Office.objects.create(member=member, body=body, role=role, title=title, start=start, end=end)
     note("accounts.appointed", label=f"{member} giữ chức vụ {title}", about=office, unit=body.pk, role=str(role))
     return office
 

@@ -4,4 +4,4 @@ from tongket.ui.menu import MenuItem
 
 from .models import Role
 
-DECLARED = (MenuItem("Người dùng", "people:index", 900, "Quản trị", (Role.ADMINISTRATOR,)),)
+DECLARED = (MenuItem("Người dùng", "people:index", 90, roles=(Role.ADMINISTRATOR,)),)

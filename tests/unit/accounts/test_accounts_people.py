@@ -73,6 +73,18 @@ def test_nobody_but_the_administrator_of_a_body_gives_offices_there(world, admin
         )
 
 
+def test_an_office_is_given_once_for_a_time_and_may_say_its_last_day(world, administrator, stranger, province_officer):
+    said = {"body": world[CHU_SE], "role": Role.STAFF, "title": "Trợ lý", "by": administrator, "on": DAY}
+    with acting(administrator):
+        appoint(stranger, **said, start=DAY, last_day=DAY)
+        with pytest.raises(Refused, match="trong thời gian đó rồi"):
+            appoint(stranger, **said, start=DAY - timedelta(days=9))
+        with pytest.raises(Refused, match="không được trước ngày bắt đầu"):
+            appoint(province_officer, **said, start=DAY, last_day=DAY - timedelta(days=1))
+        appoint(stranger, **said, start=DAY + timedelta(days=1))
+    assert len(offices_of(stranger, on=DAY)) == 2
+
+
 def test_an_office_ends_after_its_last_day(world, administrator, district_officer):
     office = Office.objects.get(member=district_officer)
     with acting(administrator):

@@ -5,15 +5,10 @@ from typing import Any
 
 from django import forms
 
+from tongket.accounts.forms import day_field
 from tongket.accounts.models import Member, Office, Under
 
 _REQUIRED = {"required": "Trường này phải ghi."}
-
-
-def _day(label: str) -> forms.DateField:
-    said = {**_REQUIRED, "invalid": "Ngày viết theo dạng ngày/tháng/năm, ví dụ 05/09/2022."}
-    widget = forms.DateInput({"class": "date", "placeholder": "dd/mm/yyyy"})
-    return forms.DateField(label=label, widget=widget, error_messages=said)
 
 
 class DelegationForm(forms.Form):
@@ -21,8 +16,8 @@ class DelegationForm(forms.Form):
 
     office = forms.TypedChoiceField(label="Chức vụ ủy quyền", coerce=int, error_messages=_REQUIRED)
     to = forms.TypedChoiceField(label="Người được ủy quyền", coerce=int, error_messages=_REQUIRED)
-    start = _day("Từ ngày")
-    last_day = _day("Đến hết ngày")
+    start = day_field("Từ ngày")
+    last_day = day_field("Đến hết ngày")
     under = forms.ChoiceField(label="Quyền hạn ký", choices=Under.choices, error_messages=_REQUIRED)
     basis = forms.CharField(
         label="Văn bản ủy quyền",

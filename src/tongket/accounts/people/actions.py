@@ -25,7 +25,8 @@ _USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{2,59}")
 
 @act
 def invite(
-    username: str, *, full_name: str, rank: str = "", body: Unit, role: Role, title: str, start: date, by: Actor, on: date
+    username: str, *, full_name: str, rank: str = "", body: Unit, role: Role, title: str, start: date,
+    last_day: date | None = None, by: Actor, on: date,
 ) -> tuple[Member, str]:  # fmt: skip
     """Make an account with its first office; return it with the password to be handed over on paper. Raises Refused."""
     if not _USERNAME.fullmatch(username):
@@ -34,7 +35,7 @@ def invite(
         raise Refused("Hãy ghi họ và tên, chức vụ.")
     password = first_password()
     member = enrol(username, full_name=full_name.strip(), rank=rank.strip(), password=password, by=by, on=on)
-    appoint(member, body=body, role=role, title=title.strip(), start=start, by=by, on=on)
+    appoint(member, body=body, role=role, title=title.strip(), start=start, last_day=last_day, by=by, on=on)
     _must_change(member, on)
     return member, password
 

@@ -4,17 +4,11 @@ from typing import Any
 
 from django import forms
 
+from tongket.accounts.forms import day_field
 from tongket.accounts.models import Role
 from tongket.organization.map import Node
 
 _REQUIRED = {"required": "Trường này phải ghi."}
-
-
-def _day(label: str, **more: Any) -> forms.DateField:
-    said = {**_REQUIRED, "invalid": "Ngày viết theo dạng ngày/tháng/năm, ví dụ 05/09/2022."}
-    return forms.DateField(
-        label=label, widget=forms.DateInput({"class": "date", "placeholder": "dd/mm/yyyy"}), error_messages=said, **more
-    )
 
 
 class OfficeForm(forms.Form):
@@ -28,7 +22,8 @@ class OfficeForm(forms.Form):
         error_messages=_REQUIRED,
         help_text="Như ghi dưới chữ ký: Chỉ huy trưởng, Trợ lý.",
     )
-    start = _day("Giữ chức vụ từ ngày")
+    start = day_field("Giữ chức vụ từ ngày")
+    last_day = day_field("Đến hết ngày", required=False, help_text="Để trống khi chưa biết.")
 
     def __init__(self, bodies: list[Node], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -46,10 +41,10 @@ class InviteForm(OfficeForm):
         widget=forms.TextInput({"autocapitalize": "none", "spellcheck": "false", "autocomplete": "off"}),
         help_text="Chữ thường không dấu, chữ số, dấu chấm, gạch nối; ví dụ chu-se.lapbieu.",
     )  # fmt: skip
-    field_order = ["full_name", "rank", "username", "body", "role", "title", "start"]
+    field_order = ["full_name", "rank", "username", "body", "role", "title", "start", "last_day"]
 
 
 class LastDayForm(forms.Form):
     """The last day of an office."""
 
-    last_day = _day("Ngày giữ chức vụ cuối cùng")
+    last_day = day_field("Ngày giữ chức vụ cuối cùng")

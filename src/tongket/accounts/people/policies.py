@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from tongket.access import Actor, Operator, Refused
 from tongket.accounts.models import FactorReset, Member, Office, Role
@@ -24,12 +24,17 @@ def check_looks_after(member: Member, *, by: Actor, on: date, may: str) -> None:
         raise Refused(f"Chỉ quản trị hệ thống phụ trách mọi cơ quan của người này mới được {may}.")
 
 
+def administrators(*, on: date) -> QuerySet[Office]:
+    """Return the administrators' offices that are or will be held by people whose accounts are in use."""
+    held = Q(end__isnull=True) | Q(end__gt=on)
+    return Office.objects.filter(held, role=Role.ADMINISTRATOR, member__is_active=True)
+
+
 def check_sets_up(*, by: Actor, on: date) -> None:
     """Only the operator, at the machine, makes the first administrator, and only while there is none."""
     if not isinstance(by, Operator):
         raise Refused("Chỉ người vận hành máy mới lập được quản trị hệ thống đầu tiên.")
-    held = Q(end__isnull=True) | Q(end__gt=on)
-    if Office.objects.filter(held, role=Role.ADMINISTRATOR, member__is_active=True).exists():
+    if administrators(on=on).exists():
         raise Refused("Đã có quản trị hệ thống; quản trị ấy mời người khác trên trang Người dùng.")
 
 
