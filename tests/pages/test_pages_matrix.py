@@ -118,8 +118,8 @@ TABLE: dict[str, Line] = {
     "review:download": Line(get=SEEN),
     "plans:targets": Line(get="200"),
     "plans:targets_sum": Line(get="200"),
-    "plans:hand_down": Line(post="422", but={"officeless": "404"}),  # nothing was typed
-    "plans:set_whole": Line(post="302", but={"officeless": "404"}),
+    "plans:hand_down": Line(post="422", but=dict.fromkeys(("officeless", "administrator"), "404")),  # nothing was typed
+    "plans:set_whole": Line(post="302", but=dict.fromkeys(("officeless", "administrator"), "404")),
     "plans:level": Line(get="200"),
     "plans:level_preview": Line(post="422"),  # no file came
     "plans:level_confirm": Line(post="404"),  # no file was named

@@ -53,7 +53,7 @@ def absence(request: Request) -> HttpResponse:
     context = {
         "rows": _mine(request.member)[:50],
         "form": form,
-        "offices": offices,
+        "own": offices,
         "today": today(),
         "me": request.member,
     }
