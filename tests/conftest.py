@@ -55,6 +55,7 @@ def _quicken() -> None:
 
     Path(settings.STATIC_ROOT).mkdir(exist_ok=True)
     settings.TONGKET_WORKING_DAY = date(2022, 12, 12)
+    settings.TONGKET_SECOND_FACTOR = False  # those who test it ask for it
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     database = settings.DATABASES["default"]
     if "sqlite" in database["ENGINE"]:

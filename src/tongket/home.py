@@ -7,6 +7,7 @@ import json
 import os
 import secrets
 import tomllib
+from base64 import urlsafe_b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -34,10 +35,22 @@ def home() -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What `home.toml` says: is this a demo, and which working day does it pin."""
+    """What `home.toml` says: is this a demo, which working day does it pin, and how strict is its door.
+
+    `second_factor`: whoever signs, accepts, audits or administrates must have one-time codes. A session ends after so
+    many minutes without a request (an administrator's sooner), and in any case after so many hours.
+    """
 
     demo: bool = False
     working_day: date | None = None
+    second_factor: bool = True
+    idle_minutes: int = 30
+    administrator_idle_minutes: int = 15
+    session_hours: int = 10
+
+
+_ASSUMED = Facts()
+_AT_MOST = {"idle_minutes": 480, "administrator_idle_minutes": 480, "session_hours": 24}
 
 
 def facts(place: Path) -> Facts:
@@ -52,14 +65,34 @@ def facts(place: Path) -> Facts:
     day = said.get("working_day")
     if day is not None and not isinstance(day, date):
         raise BadSetting(f"{file}: working_day phải là ngày dạng 2022-12-12.")
-    return Facts(demo=said.get("demo") is True, working_day=day)
+    return Facts(
+        demo=said.get("demo") is True, working_day=day, second_factor=_yes(file, said, "second_factor"),
+        **{name: _number(file, said, name, most) for name, most in _AT_MOST.items()},
+    )  # fmt: skip
+
+
+def _yes(file: Path, said: dict[str, object], name: str) -> bool:
+    value = said.get(name, getattr(_ASSUMED, name))
+    if not isinstance(value, bool):
+        raise BadSetting(f"{file}: {name} chỉ nhận true hoặc false.")
+    return value
+
+
+def _number(file: Path, said: dict[str, object], name: str, most: int) -> int:
+    value = said.get(name, getattr(_ASSUMED, name))
+    if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= most:
+        raise BadSetting(f"{file}: {name} phải là số nguyên từ 1 đến {most}.")
+    return value
 
 
 def write_facts(place: Path, known: Facts) -> None:
-    """Write `home.toml`."""
+    """Write `home.toml`: what the software would assume anyway is left out."""
     lines = [f"demo = {'true' if known.demo else 'false'}"]
     if known.working_day:
         lines.append(f"working_day = {known.working_day.isoformat()}")
+    if not known.second_factor:
+        lines.append("second_factor = false")
+    lines += [f"{name} = {said}" for name in _AT_MOST if (said := getattr(known, name)) != getattr(_ASSUMED, name)]
     (place / "home.toml").write_text("\n".join(lines) + "\n", "utf-8")
 
 
@@ -78,6 +111,17 @@ def secret_key(place: Path) -> str:
     if not file.exists():
         write_private(file, secrets.token_urlsafe(50))
     return file.read_text("utf-8").strip()
+
+
+def factor_key(place: Path) -> bytes:
+    """Return this home's key for the seeds of one-time codes, made at the first start; it never lies in the database.
+
+    Whoever has a copy of the database without this file reads no seed; whoever loses it needs new one-time codes.
+    """
+    file = place / "factor.key"
+    if not file.exists():
+        write_private(file, urlsafe_b64encode(secrets.token_bytes(32)).decode())
+    return file.read_text("utf-8").strip().encode()
 
 
 def workbook_keys(place: Path) -> dict[str, bytes]:

@@ -35,7 +35,7 @@ PAGES = {
     "chu-se.lapbieu": (
         "/", "/bao-cao/", "/bao-cao/lap/", "/bao-cao/{ban-chqs-chu-se}/", "/bao-cao/{ban-chqs-chu-se}/luoi/",
         "/bao-cao/{ban-chqs-chu-se}/luoi/TQ.19/", "/bao-cao/{ban-chqs-chu-se}/phan-loi/", "/bao-cao/bieu/TK-H/",
-        "/bao-cao/{ban-chqs-chu-se}/dinh-chinh/",
+        "/bao-cao/{ban-chqs-chu-se}/dinh-chinh/", "/tai-khoan/vang-mat/",
     ),
     "tinh.chuyenvien": (
         "/", "/van-ban/", "/van-ban/dang-ky/", "/van-ban/bang/?nam=2022", "/van-ban/1/", "/van-ban/1/sua/",
@@ -45,6 +45,10 @@ PAGES = {
     "ia-pa.lapbieu": ("/bao-cao/{ban-chqs-ia-pa}/khai-thieu/",),
     "chu-se.vanthu": ("/", "/van-ban/den/", "/van-ban/nhan/1367/", "/van-ban/nhan/13/giao-tiep/"),
     "xa.lapbieu": ("/", "/bao-cao/", "/so-lieu/bang/"),
+    "tinh.quantri": (
+        "/", "/nguoi-dung/", "/nguoi-dung/moi/", "/nguoi-dung/3/", "/tai-khoan/", "/tai-khoan/phien/",
+        "/tai-khoan/ma-xac-thuc/lap/",
+    ),
 }  # fmt: skip
 # What is handed out as a file or only answers to a form: there is nothing to look at.
 NO_PAGES = {
@@ -61,6 +65,10 @@ NO_PAGES = {
     "plans:finish", "plans:extend", "plans:cancel", "plans:proof", "plans:revise_plan", "plans:issue_plan", "plans:no_plan",
     "directives:file", "directives:relate", "directives:book", "directives:received",
     "directives:read", "directives:make_known", "directives:proof", "directives:provisions", "directives:cancel",
+    "people:end_office", "people:disable", "people:enable", "people:give_password", "people:end_sessions",
+    "people:ask_reset", "people:decide_reset", "end_absence",
+    "mfa_authenticate", "mfa_reauthenticate", "mfa_deactivate_totp", "mfa_view_recovery_codes",  # the journey of the first
+    "mfa_generate_recovery_codes",  # sign-in walks through these
     "directives:end", "directives:take_back", "directives:change_due", "directives:correct_result",
 }  # fmt: skip
 NARROW, LIGHT = 390, 30_000

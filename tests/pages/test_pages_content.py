@@ -137,6 +137,9 @@ def test_every_page_sends_the_headers_that_keep_it_safe(db: None, pages: dict[st
         assert "no-store" in answer.headers["Cache-Control"], name
         assert answer.headers["X-Frame-Options"] == "DENY", name
         assert answer.headers["Referrer-Policy"] == "same-origin", name
+        assert answer.headers["Cross-Origin-Opener-Policy"] == "same-origin", name
+        assert answer.headers["Cross-Origin-Resource-Policy"] == "same-origin", name
+        assert "camera=()" in answer.headers["Permissions-Policy"], name
 
 
 @pytest.mark.parametrize(

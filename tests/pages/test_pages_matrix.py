@@ -55,6 +55,10 @@ BESIDE = {
 }
 BELOW = dict.fromkeys(("leader", "secretary"), "200 404 404 404")  # and a district command's is no committee's
 OF_COMMANDS = dict.fromkeys(("leader", "secretary"), "404 404 404 404")  # a command's forms are not a committee's
+# An administrator looks after accounts, and who heads a body sees those of its people.
+OF_ACCOUNTS = dict.fromkeys(set(HOMES) - {"administrator"}, "404") | {"district_commander": "200 404 404 404"}
+OF_ACCOUNTS_MOVED = {"administrator": MOVED, "district_commander": "302 404 404 404"}
+ADMINISTERED = frozenset(f"administrator {unit}" for unit in ("gia-lai", "chu-se", "mang-yang", "bo-ngoong"))
 TABLE: dict[str, Line] = {
     "home": Line(get="200"),
     "opening": Line(get="200", post="302"),  # it stands open
@@ -133,8 +137,8 @@ TABLE: dict[str, Line] = {
     "review:download": Line(get=SEEN),
     "plans:targets": Line(get="200"),
     "plans:targets_sum": Line(get="200"),
-    "plans:hand_down": Line(post="422", but={"officeless": "404"}),  # nothing was typed
-    "plans:set_whole": Line(post="302", but={"officeless": "404"}),
+    "plans:hand_down": Line(post="422", but=dict.fromkeys(("officeless", "administrator"), "404")),  # nothing was typed
+    "plans:set_whole": Line(post="302", but=dict.fromkeys(("officeless", "administrator"), "404")),
     "plans:level": Line(get="200"),
     "plans:level_preview": Line(post="422"),  # no file came
     "plans:level_confirm": Line(post="404"),  # no file was named
@@ -202,6 +206,28 @@ TABLE: dict[str, Line] = {
     "inspection:ledger": Line(get="403", but={"auditor": "200"}),
     "organization:tree": Line(get="200"),  # the map of units is public to all who sign in
     "organization:unit": Line(get="200"),
+    "people:index": Line(get="200", people=True),
+    "people:invite": Line(get="200", post="422", people=True),  # nothing was typed
+    "people:person": Line(get=SEEN, post="422 422 404 404", but=OF_ACCOUNTS, people=True),
+    "people:end_office": Line(post="404", but=OF_ACCOUNTS_MOVED, people=True),  # no day was given
+    "people:disable": Line(post="404", but=OF_ACCOUNTS_MOVED, done=ADMINISTERED, people=True),
+    "people:enable": Line(post="404", but=OF_ACCOUNTS_MOVED, people=True),  # it is in use
+    "people:give_password": Line(
+        post="404", but=OF_ACCOUNTS_MOVED | {"administrator": SEEN}, done=ADMINISTERED, people=True
+    ),
+    "people:end_sessions": Line(post="404", but=OF_ACCOUNTS_MOVED, done=ADMINISTERED, people=True),
+    "people:ask_reset": Line(post="404", but=OF_ACCOUNTS_MOVED, people=True),  # there are no codes
+    "people:decide_reset": Line(post="404", people=True),  # nobody asked
+    "absence": Line(get="200", post="422"),  # nothing was typed
+    "end_absence": Line(post="404", but={"district_commander": MOVED}, done=frozenset({"district_commander chu-se"})),
+    "mfa_index": Line(get="200"),
+    "mfa_authenticate": Line(get="302", post="302", public=True),  # who is in is asked no more
+    "mfa_reauthenticate": Line(get="302", post="302"),
+    "mfa_activate_totp": Line(get="302", post="302"),  # the password comes first
+    "mfa_deactivate_totp": Line(get="404", post="404"),  # there are no codes
+    "mfa_view_recovery_codes": Line(get="404"),
+    "mfa_generate_recovery_codes": Line(get="302", post="302"),
+    "usersessions_list": Line(get="200", post="302"),
     "account_login": Line(get="302", post="302", public=True),
     "account_logout": Line(get="200", post="302", public=True),
     "account_change_password": Line(get="200", post="200"),
@@ -246,7 +272,8 @@ def judged(client: Client, name: str, line: Line, method: str, person: str, unit
         wrong.append("was carried out" if carried_out else "was not carried out")
     if (READ in acts) != (TELEPHONE in text):
         wrong.append("shows a telephone without an entry" if TELEPHONE in text else "tells of a reading that was none")
-    wrong += [f"lets out {found}" for found in leaks(text, person, but=unit if status == 200 else None)]
+    names, known = line.people and person == "administrator", unit if status == 200 else None
+    wrong += [f"lets out {found}" for found in leaks(text, person, but=known, names=names)]
     return [f"{method} {name} as {who}: {said}" for said in wrong]
 
 

@@ -21,10 +21,17 @@ from .scene import BO_NGOONG, CHU_SE, COMMANDS, DIGITS, GIA_LAI, KON_TUM, MANG_Y
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 SIGN_IN = "/tai-khoan/dang-nhap/"
-# Where each person's office is; None holds none.
+# Where each person's office is; None holds none, or sees no figures by it.
 HOMES: dict[str, str | None] = {
     "commune_officer": BO_NGOONG, "district_officer": CHU_SE, "district_commander": CHU_SE, "stranger": MANG_YANG,
     "province_officer": GIA_LAI, "leader": GIA_LAI, "auditor": GIA_LAI, "secretary": GIA_LAI, "officeless": None,
+    "administrator": None,
+}  # fmt: skip
+ADMINISTERED = GIA_LAI
+# Whose account stands for a unit.
+ACCOUNTS = {
+    GIA_LAI: "province_reporter", CHU_SE: "district_officer", MANG_YANG: "stranger", BO_NGOONG: "commune_officer",
+    KON_TUM: "abroad_reporter",
 }  # fmt: skip
 UNITS = (GIA_LAI, CHU_SE, MANG_YANG, BO_NGOONG, KON_TUM)
 _ABOVE = {BO_NGOONG: (CHU_SE, GIA_LAI), CHU_SE: (GIA_LAI,), MANG_YANG: (GIA_LAI,), GIA_LAI: (), KON_TUM: ()}
@@ -46,6 +53,7 @@ class Line:
 
     `but` gives a person's own answer; `done` names who carries an act out on whose record ("district_commander
     chu-se"): for everybody else the ledger stands still. `state` is where a submission must stand for the act.
+    `people`: what is shown are accounts, to whom administers them, and no figures.
     """
 
     get: str = ""
@@ -54,6 +62,7 @@ class Line:
     done: frozenset[str] = frozenset()
     public: bool = False
     state: str = ""
+    people: bool = False
 
     @property
     def methods(self) -> dict[str, str]:
@@ -69,7 +78,8 @@ class Line:
         if len(statuses) == 1:
             return int(statuses[0])
         assert unit is not None
-        return int(statuses[RELATIONS.index(relation(HOMES[person], unit))])
+        home = ADMINISTERED if self.people and person == "administrator" else HOMES[person]
+        return int(statuses[RELATIONS.index(relation(home, unit))])
 
 
 def routes(resolver: URLResolver | None = None, namespace: str = "") -> Iterator[tuple[str, URLPattern]]:
@@ -97,8 +107,8 @@ def arguments(name: str, scene: Scene, unit: str) -> dict[str, Any] | None:
         if page not in {"draw_up", "words"} and unit not in scene.reports:
             return None
         return {"unit": unit, "year": YEAR, **({"what": "docx"} if page == "download" else {})}
-    if app == "plans":
-        return _of_plans(page, scene, unit)
+    if app in {"plans", "people"}:
+        return (_of_plans if app == "plans" else _of_people)(page, scene, unit)
     assert name == "organization:unit", f"{name}: matrix.arguments does not know its address"
     return {"slug": unit}
 
@@ -124,16 +134,30 @@ def _of_submissions(page: str, scene: Scene, unit: str) -> dict[str, Any] | None
     return row and {"pk": row.pk, **({page: getattr(more[unit], "pk", more[unit])} if more else {})}
 
 
-_DEADLINES = {"body_contact", "submissions:letter", "submissions:due", "submissions:extend", "submissions:chase"}
+_DEADLINES = {
+    "body_contact",
+    "end_absence",
+    "submissions:letter",
+    "submissions:due",
+    "submissions:extend",
+    "submissions:chase",
+}
 
 
 def _of_deadlines(page: str, scene: Scene, unit: str) -> dict[str, Any] | None:
     if page == "body_contact":
         return {"slug": COMMANDS[unit]}
+    if page == "end_absence":
+        return {"pk": scene.absences[unit].pk} if unit in scene.absences else None
     if page == "letter":
         return {"what": "pdf"} if unit == GIA_LAI else None
     sheet = "TK-T" if unit in (GIA_LAI, KON_TUM) else "TK-H"
     return {"year": YEAR, "sheet": sheet, "slug": COMMANDS[unit]} if unit in scene.submissions else None
+
+
+def _of_people(page: str, scene: Scene, unit: str) -> dict[str, Any]:
+    member = scene.people[ACCOUNTS[unit]]
+    return {"pk": member.pk, **({"office": member.offices.get().pk} if page == "end_office" else {})}
 
 
 def _of_plans(page: str, scene: Scene, unit: str) -> dict[str, Any] | None:
@@ -199,13 +223,17 @@ def body(response: HttpResponse) -> str:
     return text_of(data, response.headers.get("Content-Type", ""))
 
 
-def leaks(text: str, person: str, *, but: str | None = None) -> list[str]:
-    """Return what of units that the person may not see stands in a text; `but` is the unit that was asked for."""
+def leaks(text: str, person: str, *, but: str | None = None, names: bool = False) -> list[str]:
+    """Return what of units that the person may not see stands in a text; `but` is the unit that was asked for.
+
+    `names`: whoever administers accounts reads people's names, and no figures.
+    """
     found = []
     for unit in set(DIGITS) - {but}:
         standing = relation(HOMES[person], unit)
         if standing in {"parent", "foreign"}:
-            found += [f"{unit}: {match[0]}" for match in marks(unit).finditer(text)][:1]
+            marked = [match[0] for match in marks(unit).finditer(text) if match[0][0].isdigit() or not names]
+            found += [f"{unit}: {each}" for each in marked][:1]
         if standing == "foreign" and SUBJECTS.get(unit, text + ".") in text:
             found.append(f"{unit}: {SUBJECTS[unit]}")
     return found

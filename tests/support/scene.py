@@ -9,15 +9,16 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.db import transaction
 
 from tongket.access import ALL, Operator, seeing
+from tongket.accounts.absence.actions import delegate
 from tongket.accounts.actions import enrol, set_contact
-from tongket.accounts.models import Member, Role
+from tongket.accounts.models import Delegation, Member, Role
 from tongket.accounts.queries import visible_units
 from tongket.cycle.actions import open_year
 from tongket.cycle.clock import working_on
@@ -134,6 +135,7 @@ class Scene:
     plans: dict[str, Plan] = field(default_factory=dict)
     higher: dict[str, HigherForm] = field(default_factory=dict)
     sheets: dict[str, MadeSheet] = field(default_factory=dict)
+    absences: dict[str, Delegation] = field(default_factory=dict)
     extra: tuple[str, ...] = ()
 
     @property
@@ -194,9 +196,15 @@ def _settle(scene: Scene) -> None:
         "abroad_commander": (f"{WORDS[KON_TUM]} Hai", COMMANDS[KON_TUM], Role.COMMANDER),
         "abroad_staff": (f"{WORDS[KON_TUM]} Ba", COMMANDS[KON_TUM], Role.STAFF),
         "abroad_secretary": (f"{WORDS[KON_TUM]} Bốn", COMMITTEES[KON_TUM], Role.SECRETARY),
+        "administrator": ("Đỗ Thị Hiền", COMMANDS[GIA_LAI], Role.ADMINISTRATOR),
     }
     for place, (part, (name, body, role)) in enumerate(parts.items()):
         scene.people[part] = employ(f"nguoi{place}", name, body=scene.units[body], role=role)
+    commander = scene.people["district_commander"]  # will be away next month
+    scene.absences[CHU_SE] = delegate(
+        commander.offices.get(), to=scene.people["district_staff"], under="KT.", basis="Giấy ủy quyền số 1/GUQ",
+        reason="Tập huấn", start=DAY + timedelta(days=30), last_day=DAY + timedelta(days=33), by=commander, on=DAY,
+    )  # fmt: skip
     scene.people["officeless"] = enrol("khong-chuc-vu", full_name="Bùi Thị Chờ", password=PASSWORD, by=BUILDER, on=DAY)
 
 

@@ -27,6 +27,8 @@ UNSCOPED = {
     "submissions.SheetRow": "as MadeSheet",
     "accounts.Member": "read before a scope exists: sign-in makes the scope from it",
     "accounts.Office": "read before a scope exists: offices make the scope",
+    "accounts.Delegation": "as Office",
+    "accounts.FactorReset": "who asked for new one-time codes for whom; shown by accounts.people to those who decide",
 }
 
 

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
+
+from django.db.models import Q
 
 from tongket.access import Actor, Refused
 from tongket.ledger import act, note
@@ -10,7 +12,7 @@ from tongket.organization.map import UnitMap, unit_map
 from tongket.organization.models import Unit
 
 from .models import BodyContact, Member, Office, Role
-from .policies import check_can_set_contact
+from .policies import check_can_appoint, check_can_set_contact
 
 _TELEPHONE = re.compile(r"\+?[0-9][0-9 .()-]{5,38}[0-9]")
 
@@ -28,11 +30,32 @@ def enrol(username: str, *, full_name: str, password: str | None, rank: str = ""
 
 
 @act
-def appoint(member: Member, *, body: Unit, role: Role, title: str, start: date, by: Actor, on: date) -> Office:
-    """Give a person an office at a body from a day on."""
-    office = Office.objects.create(member=member, body=body, role=role, title=title, start=start)
+def appoint(
+    member: Member, *, body: Unit, role: Role, title: str, start: date, last_day: date | None = None, by: Actor, on: date
+) -> Office:  # fmt: skip
+    """Give a person an office at a body from a day on, until the end of a last day if that is known. Raises Refused."""
+    check_can_appoint(member, body.pk, by=by, on=on)
+    if last_day is not None and last_day < start:
+        raise Refused("Ngày giữ chức vụ cuối cùng không được trước ngày bắt đầu.")
+    end = last_day + timedelta(days=1) if last_day else None
+    held = Office.objects.filter(Q(end__isnull=True) | Q(end__gt=start), member=member, body=body, role=role)
+    if (held.filter(start__lt=end) if end else held).exists():
+        raise Refused("Người này giữ vai trò ấy tại cơ quan ấy trong thời gian đó rồi.")
+    office = Office.objects.create(member=member, body=body, role=role, title=title, start=start, end=end)
     note("accounts.appointed", label=f"{member} giữ chức vụ {title}", about=office, unit=body.pk, role=str(role))
     return office
+
+
+@act
+def keep_own_password(member: Member, *, password: str, by: Actor, on: date) -> Member:
+    """Take a person's own password in place of the one before; nobody knows it but the person."""
+    row = Member.objects.select_for_update().get(pk=member.pk)
+    row.set_password(password)
+    row.must_change_password, row.password_until = False, None
+    row.save()
+    member.password, member.must_change_password, member.password_until = row.password, False, None
+    note("accounts.password_changed", label=f"Tài khoản {row.username} đặt mật khẩu riêng", about=row)
+    return row
 
 
 @act

@@ -1,8 +1,23 @@
-"""The form of a body's contact."""
+"""The form of a body's contact, and the days that forms of people ask for."""
+
+from datetime import date
+from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 
 _REQUIRED = {"required": "Trường này phải ghi."}
+_FIRST, _LAST = date(2000, 1, 1), date(2100, 12, 31)
+
+
+def day_field(label: str, **more: Any) -> forms.DateField:
+    """Return the field of a day that somebody at work may mean."""
+    astray = f"Ngày phải từ năm {_FIRST.year} đến năm {_LAST.year}."
+    return forms.DateField(
+        label=label, widget=forms.DateInput({"class": "date", "placeholder": "dd/mm/yyyy"}),
+        error_messages={**_REQUIRED, "invalid": "Ngày viết theo dạng ngày/tháng/năm, ví dụ 05/09/2022."},
+        validators=[MinValueValidator(_FIRST, astray), MaxValueValidator(_LAST, astray)], **more,
+    )  # fmt: skip
 
 
 class ContactForm(forms.Form):

@@ -1,4 +1,4 @@
-"""The question that every policy ends in: does this person hold such an office there, on that day?"""
+"""The question that every policy ends in: does this person hold such an office there, on that day? And who gives offices."""
 
 from datetime import date
 
@@ -7,7 +7,7 @@ from tongket.organization.kinds import Line
 from tongket.organization.map import UnitMap
 
 from .models import Member, Office, Role
-from .queries import holds, offices_of
+from .queries import administered_units, holds, offices_of
 
 
 def check_holds(by: Actor, *roles: Role, at: int, on: date, may: str) -> Office | None:
@@ -22,6 +22,16 @@ def check_holds(by: Actor, *roles: Role, at: int, on: date, may: str) -> Office 
         names = " hoặc ".join(f"“{role.label}”" for role in roles)
         raise Refused(f"Chỉ người giữ vai trò {names} của cơ quan có thẩm quyền mới được {may}.")
     return office
+
+
+def check_can_appoint(member: Member, body: int, *, by: Actor, on: date) -> None:
+    """An administrator gives offices at the bodies looked after, and never to oneself."""
+    if isinstance(by, Operator):
+        return
+    if body not in administered_units(by, on=on):
+        raise Refused("Chỉ quản trị hệ thống phụ trách cơ quan này mới được giao chức vụ tại đây.")
+    if by == member:
+        raise Refused("Quản trị hệ thống không tự giao chức vụ cho mình; đề nghị một quản trị khác thực hiện.")
 
 
 def check_can_set_contact(body: int, units: UnitMap, *, by: Actor, on: date) -> None:

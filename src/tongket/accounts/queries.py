@@ -1,20 +1,31 @@
-"""Questions about people: who holds which office on a day, and which units that lets them see."""
+"""Questions about people: who holds or stands in for which office on a day, and which units that lets them see."""
 
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import F, FilteredRelation, Q
 
 from tongket.access import ALL, Actor, Everything, Operator
+from tongket.ledger import acting_for
 from tongket.organization.map import UnitMap, unit_map
 
-from .models import BodyContact, Member, Office
+from .models import BodyContact, Member, Office, Role
 
 
 def offices_of(member: Member, *, on: date) -> list[Office]:
-    """Return the offices held on a day. One query."""
+    """Return the offices held on a day, and after them those in which the member stands in for another. One query."""
+    given = FilteredRelation(
+        "delegations",
+        condition=Q(delegations__to=member.pk, delegations__start__lte=on, delegations__end__gt=on),
+    )
     held = Q(end__isnull=True) | Q(end__gt=on)
-    return list(Office.objects.filter(held, member=member, start__lte=on).select_related("body").order_by("pk"))
+    rows = (
+        Office.objects.alias(given=given)
+        .annotate(acting=F("given__pk"), under=F("given__under"), own_title=F("given__title"))  # type: ignore[no-redef]
+        .filter(held, Q(member=member) | Q(given__pk__isnull=False), start__lte=on)
+        .select_related("body", "member")
+    )
+    return sorted(rows, key=lambda office: (office.acting is not None, office.pk))
 
 
 def visible_units(
@@ -23,14 +34,29 @@ def visible_units(
     """Return the ids of the units that an actor may see: the only place that decides.
 
     A member sees the bodies of the offices held on the day, the bodies below them on any line, their territories and
-    all beneath: smaller territories, and the bodies without a territory whose figures are added there. The operator
-    sees all. Three queries; none when the map of the day and the offices of the day are given.
+    all beneath: smaller territories, and the bodies without a territory whose figures are added there. The office of
+    an administrator shows no figures (`administered_units`). The operator sees all. Three queries; none when the map
+    of the day and the offices of the day are given.
     """
     if isinstance(actor, Operator):
         return ALL
     if not isinstance(actor, Member):
         return frozenset()
-    bodies = [office.body_id for office in (offices_of(actor, on=on) if offices is None else offices)]
+    held = offices_of(actor, on=on) if offices is None else offices
+    bodies = [office.body_id for office in held if office.role != Role.ADMINISTRATOR]
+    return _beneath(bodies, units or unit_map(on)) if bodies else frozenset()
+
+
+def administered_units(
+    actor: Actor, *, on: date, units: UnitMap | None = None, offices: list[Office] | None = None
+) -> Everything | frozenset[int]:
+    """Return the ids of the units whose people an actor looks after: those that an administrator's office stands over."""
+    if isinstance(actor, Operator):
+        return ALL
+    if not isinstance(actor, Member):
+        return frozenset()
+    held = offices_of(actor, on=on) if offices is None else offices
+    bodies = [office.body_id for office in held if office.role == Role.ADMINISTRATOR and not office.acting]
     return _beneath(bodies, units or unit_map(on)) if bodies else frozenset()
 
 
@@ -46,10 +72,16 @@ def _beneath(bodies: Iterable[int], units: UnitMap) -> frozenset[int]:
 
 
 def holds(actor: Actor, *roles: str, at: int, on: date) -> Office | None:
-    """Return the office by which an actor has one of these roles at a body (its id) on a day, or None."""
+    """Return the office by which an actor has one of these roles at a body (its id) on a day, or None.
+
+    Inside an act, what is noted from now on says for whom the actor stands in, if so.
+    """
     if not isinstance(actor, Member):
         return None
-    return next((o for o in offices_of(actor, on=on) if o.body_id == at and o.role in roles), None)
+    found = next((o for o in offices_of(actor, on=on) if o.body_id == at and o.role in roles), None)
+    if found is not None:
+        acting_for(f"thay mặt {found.member.actor_label}, {found.title}" if found.acting else "")
+    return found
 
 
 def anyone_at(body: int, *, on: date) -> bool:

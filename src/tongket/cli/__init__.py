@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from tongket.home import BadSetting
 
-from . import batches, checking, completeness, directives, figures, ledger, papers, upkeep, workbooks, year
+from . import batches, checking, completeness, directives, figures, ledger, papers, people, upkeep, workbooks, year
 
 # What argparse says in English, and what we say.
 _HEADINGS = (
@@ -57,7 +57,19 @@ def parser() -> argparse.ArgumentParser:
     """Return the parser of all commands."""
     top = Parser(prog="tongket", description="Tổng Kết: một năm công tác quốc phòng, quân sự địa phương.")
     commands = top.add_subparsers(dest="called", title="lệnh", metavar="LỆNH", required=True, parser_class=Parser)
-    for module in (upkeep, ledger, year, workbooks, batches, completeness, directives, figures, papers, checking):
+    for module in (
+        upkeep,
+        people,
+        ledger,
+        year,
+        workbooks,
+        batches,
+        completeness,
+        directives,
+        figures,
+        papers,
+        checking,
+    ):
         module.add_commands(commands)
     return top
 

@@ -78,12 +78,22 @@ def run_serve(args: Namespace) -> int:
     passwords = settings.TONGKET_HOME / "demo" / "mat-khau.txt"
     if settings.TONGKET_DEMO and passwords.exists():
         print(passwords.read_text("utf-8"))
+    if not settings.TONGKET_DEMO and not _administrators():
+        print("Chưa có quản trị hệ thống: lập bằng lệnh `tongket people first` trước khi mời người khác.")
     print(f"Mở trang: http://{args.host}:{args.port}/   (Ctrl+C để dừng)", flush=True)
     Server(
         "tongket.web.wsgi:application", address=args.host, port=args.port, interface=Interfaces.WSGI,
         workers=2, blocking_threads=4, log_enabled=False,
     ).serve()  # fmt: skip
     return 0
+
+
+def _administrators() -> int:
+    """Return how many people can give offices today."""
+    from tongket.accounts.people.policies import administrators
+    from tongket.cycle.clock import today
+
+    return administrators(on=today()).count()
 
 
 def run_doctor(_: Namespace) -> int:
@@ -102,9 +112,12 @@ def run_doctor(_: Namespace) -> int:
     print(f"Cơ sở dữ liệu: {connection.vendor}")
     if connection.vendor == "sqlite" and not sqlite_is_safe():
         print("CẢNH BÁO: SQLite của máy có lỗi hỏng tệp WAL; đang dùng chế độ chậm nhưng an toàn (TRUNCATE).")
+    if not settings.TONGKET_SECOND_FACTOR:
+        print("CẢNH BÁO: không bắt buộc mã xác thực (second_factor = false trong home.toml).")
     try:
         check_ready()
         print("Lược đồ dữ liệu: đúng phiên bản")
+        print(f"Quản trị hệ thống: {_administrators()} người")
         if missing():
             faults += 1
             print(f"LỖI: {UNGUARDED}")

@@ -32,7 +32,7 @@ def prepare(*, fresh: bool) -> str | None:
     if known.demo and rebuild:
         _empty(place)
     if not known.demo:
-        home.write_facts(place, home.Facts(demo=True, working_day=_working_day()))
+        home.write_facts(place, home.Facts(demo=True, working_day=_working_day(), second_factor=False))
     return None
 
 
@@ -57,7 +57,14 @@ def _working_day() -> date:
 
 
 def _empty(place: Path) -> None:
-    for name in ("tongket.sqlite3", "tongket.sqlite3-wal", "tongket.sqlite3-shm", "secret.key", "workbook-keys.json"):
+    for name in (
+        "tongket.sqlite3",
+        "tongket.sqlite3-wal",
+        "tongket.sqlite3-shm",
+        "secret.key",
+        "workbook-keys.json",
+        "factor.key",
+    ):
         (place / name).unlink(missing_ok=True)
     for name in ("demo", "evidence"):
         shutil.rmtree(place / name, ignore_errors=True)

@@ -5,6 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+
 from tongket.access import Actor
 from tongket.accounts.actions import appoint, enrol
 from tongket.accounts.models import Member, Role
@@ -52,7 +55,8 @@ PROVINCE = (
     Post("tinh.tiepnhan", "bo-chqs-gia-lai", Role.STAFF, "Trợ lý Tác chiến", "Thiếu tá", True,
          "trợ lý của Bộ CHQS tỉnh: nhận, tiếp nhận hoặc trả lại biểu của các huyện"),
     Post("tinh.lapbieu", "bo-chqs-gia-lai", Role.REPORTER, "Trợ lý Kế hoạch tổng hợp", "Đại úy"),
-    Post("tinh.kyten", "bo-chqs-gia-lai", Role.COMMANDER, "Phó Chỉ huy trưởng, Tham mưu trưởng", "Thượng tá"),
+    Post("tinh.kyten", "bo-chqs-gia-lai", Role.COMMANDER, "Phó Chỉ huy trưởng, Tham mưu trưởng", "Thượng tá", True,
+         "thủ trưởng ký của Bộ CHQS tỉnh; đăng nhập có thêm mã xác thực"),
     Post("tinh.tonghop", "ubnd-tinh-gia-lai", Role.SECRETARY, "Cán bộ tổng hợp, Văn phòng UBND tỉnh", "", True,
          "cán bộ tổng hợp: lập báo cáo tổng kết, rà soát văn bản"),
     Post("tinh.lanhdao", "ubnd-tinh-gia-lai", Role.LEADER, "Phó Chủ tịch UBND tỉnh", "", True,
@@ -66,6 +70,7 @@ PROVINCE = (
     Post("k52.lapbieu", "doi-k52", Role.REPORTER, "Trợ lý Chính sách", "Đại úy"),
     Post("k52.kyten", "doi-k52", Role.COMMANDER, "Đội trưởng", "Trung tá"),
 )  # fmt: skip
+WITH_CODES = "tinh.kyten"  # signs in with one-time codes; nobody else of the demo must
 SHOWN_DISTRICTS = ("chu-se", "ia-pa")
 REGISTRARS = (
     Post("chu-se.vanthu", "ubnd-chu-se", Role.STAFF, "Chuyên viên Nội chính", "", True,
@@ -104,6 +109,10 @@ def _later_posts(units: UnitMap) -> Iterator[Post]:
     yield Post("ldtbxh.kyten", "so-ldtbxh-gia-lai", Role.COMMANDER, "Phó Giám đốc")
     yield Post("xa.kyten", "ban-chqs-bo-ngoong", Role.COMMANDER, "Chính trị viên Ban CHQS xã", "", True,
                "thủ trưởng ký của Ban CHQS xã Bờ Ngoong")  # fmt: skip
+    yield Post("tinh.quantri", "bo-chqs-gia-lai", Role.ADMINISTRATOR, "Trợ lý Công nghệ thông tin", "Đại úy", True,
+               "quản trị hệ thống: lập tài khoản, giao chức vụ, không thấy số liệu")  # fmt: skip
+    yield Post("tinh.quantri2", "bo-chqs-gia-lai", Role.ADMINISTRATOR, "Nhân viên Công nghệ thông tin", "Đại úy", True,
+               "quản trị thứ hai: xác nhận việc cấp lại mã xác thực")  # fmt: skip
 
 
 def name_of(place: int) -> str:
@@ -114,11 +123,13 @@ def name_of(place: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Everybody of the demo by user name, and the passwords of those who can sign in."""
+    """Everybody of the demo by user name, the passwords of those who can sign in, the codes of the one who has some."""
 
     members: dict[str, Member]
     posts: dict[str, Post]
     passwords: dict[str, str]
+    seed: str
+    codes: list[str]
 
 
 def settle(units: UnitMap, *, by: Actor, on: date) -> People:
@@ -133,7 +144,9 @@ def settle(units: UnitMap, *, by: Actor, on: date) -> People:
         )
         appoint(member, body=bodies[post.body], role=post.role, title=post.title, start=START, by=by, on=on)
         members[post.username] = member
-    return People(members, posts, passwords)
+    seed = generate_totp_secret()
+    TOTP.activate(members[WITH_CODES], seed)
+    return People(members, posts, passwords, seed, RecoveryCodes.activate(members[WITH_CODES]).generate_codes())
 
 
 def told(people: People) -> str:
@@ -141,4 +154,12 @@ def told(people: People) -> str:
     lines = ["Ai đăng nhập được vào bản trình diễn (tên người đều là minh họa):", ""]
     for username, password in people.passwords.items():
         lines.append(f"  {username:<18} {password:<14} {people.posts[username].told}")
+    lines += [
+        "",
+        f"{WITH_CODES} nhập thêm một mã: mỗi mã dự phòng sau đây dùng một lần, hoặc thêm khóa vào ứng dụng xác thực (TOTP).",
+        f"Mã dự phòng: {', '.join(people.codes)}",
+        f"Khóa: {people.seed}",
+        "Bản trình diễn không bắt buộc mã xác thực với người khác; bản dùng thật bắt buộc với người ký, tiếp nhận,",
+        "lãnh đạo, kiểm tra, quản trị (xem second_factor trong home.toml).",
+    ]
     return "\n".join(lines) + "\n"

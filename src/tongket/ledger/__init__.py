@@ -1,5 +1,5 @@
 """Who did what, when: append-only, hash-chained. `@act` makes a function an act, `note` writes what it did."""
 
-from .acts import Note, RefusedAndTold, act, note
+from .acts import Note, RefusedAndTold, act, acting_for, note
 
-__all__ = ["Note", "RefusedAndTold", "act", "note"]
+__all__ = ["Note", "RefusedAndTold", "act", "acting_for", "note"]

@@ -39,6 +39,7 @@ class RefusedAndTold(Refused):
 
 
 _notes: ContextVar[list[Note] | None] = ContextVar("tongket_notes", default=None)
+_behalf: ContextVar[str] = ContextVar("tongket_behalf", default="")
 
 
 def note(
@@ -52,7 +53,16 @@ def note(
     if notes is None:
         raise RuntimeError("note(…) belongs inside an act.")
     key = f"{about._meta.label}:{about.pk}" if about is not None else ""
+    behalf = _behalf.get()
+    if behalf:
+        label, detail = f"{label} ({behalf})", {**detail, "behalf": behalf}
     notes.append(Note(action, label, key, unit, reason, detail))
+
+
+def acting_for(behalf: str) -> None:
+    """Remember, inside an act, on whose behalf it is done ("thay mặt …"); an empty text says on one's own."""
+    if _notes.get() is not None:
+        _behalf.set(behalf)
 
 
 def _enter(notes: list[Note], *, by: Actor, on: date) -> None:
@@ -83,7 +93,7 @@ def act(function: Callable[P, R]) -> Callable[P, R]:
         by: Actor = kwargs["by"]
         on: date = kwargs["on"]
         notes: list[Note] = []
-        token = _notes.set(notes)
+        token, behalf = _notes.set(notes), _behalf.set("")
         try:
             with transaction.atomic():
                 result = function(*args, **kwargs)
@@ -95,6 +105,7 @@ def act(function: Callable[P, R]) -> Callable[P, R]:
             raise
         finally:
             _notes.reset(token)
+            _behalf.reset(behalf)
 
     run.is_act = True  # type: ignore[attr-defined]
     return run

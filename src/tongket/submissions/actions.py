@@ -95,7 +95,7 @@ def _enter(incoming: Incoming, *, door: Door, state: State, office: Office | Non
         basis=said.basis.value, citation=said.citation[:300], status=form.status,
         as_of=form.as_of, file=file,
         prepared_by=(by.actor_label if own else said.prepared_by)[:120], prepared_key=by.actor_key if own else "",
-        prepared_title=office.title if own and office else said.prepared_by_title[:120],
+        prepared_title=office.shown if own and office else said.prepared_by_title[:120],
         signed_by="" if own else said.signed_by[:120], signed_title="" if own else said.signed_by_title[:120],
         signed_under="" if own else said.signed_under, signed_on=None if own else said.signed_on,
     )  # fmt: skip
@@ -131,7 +131,7 @@ def write_down(
     """
     more = {"counted": {each.indicator.code: each.amount for each in frozen}} if frozen else {}
     step = Step.objects.create(
-        submission=submission, verb=verb, target=target, by=by.actor_label, office=office.title if office else "",
+        submission=submission, verb=verb, target=target, by=by.actor_label, office=office.shown if office else "",
         on=on, reason=reason,
     )  # fmt: skip
     if told:
@@ -213,13 +213,14 @@ def put_up(submission: Submission, *, by: Actor, on: date) -> Submission:
 
 @act
 def sign(submission: Submission, *, under: str = "", by: Actor, on: date) -> Submission:
-    """Sign and send; `under` is "", "KT." or "TL." (Decree 30/2020/NĐ-CP Art. 13)."""
+    """Sign and send; `under` is "", "KT." or "TL." (Decree 30/2020/NĐ-CP Art. 13); a stand-in's delegation says it."""
     row = _locked(submission)
     office = policies.check_can_sign(row, by=by, on=on)
     if under not in {"", "KT.", "TL."}:
         raise Refused("Quyền hạn ký chỉ có thể là ký trực tiếp, KT. hoặc TL.")
-    row.signed_by, row.signed_key, row.signed_under, row.signed_on = by.actor_label[:120], by.actor_key, under, on
-    row.signed_title = office.title if office else ""
+    row.signed_by, row.signed_key, row.signed_on = by.actor_label[:120], by.actor_key, on
+    row.signed_under = office.under or under if office else under
+    row.signed_title = office.signing_title if office else ""
     _move(row, Verb.SIGN, office=office, by=by, on=on)
     return row
 

@@ -44,6 +44,6 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     """Return what the base page prints. No queries: the middleware has fetched offices and units."""
     offices = getattr(request, "offices", [])
     units = getattr(request, "units", None)
-    held = [Held(o.title, units.nodes[o.body_id].name) for o in offices if units and o.body_id in units.nodes]
+    held = [Held(o.shown, units.nodes[o.body_id].name) for o in offices if units and o.body_id in units.nodes]
     menu = _menu(request, {office.role for office in offices}) if hasattr(request, "member") else []
     return {"working_day": today(), "demo": settings.TONGKET_DEMO, "offices": held, "menu": menu}

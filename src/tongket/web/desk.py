@@ -88,7 +88,7 @@ def trays(offices: Sequence[Office], units: UnitMap, *, year: int, today: date) 
         body = units.nodes.get(office.body_id)
         if body is not None:
             tasks = _TASKS.get(Role(office.role), _nothing)(body, work)
-            found.append(Tray(office.title, body.name, tuple(tasks)))
+            found.append(Tray(office.shown, body.name, tuple(tasks)))
     return found
 
 

@@ -18,6 +18,16 @@ def flag(name: str, default: bool = False) -> bool:
     raise BadSetting(f"{name}={said!r}: chỉ nhận 1 hoặc 0.")
 
 
+def number(name: str, default: int = 0) -> int:
+    """Read a whole number of at least 0. Raises BadSetting."""
+    said = os.environ.get(name, "").strip()
+    if not said:
+        return default
+    if not (said.isascii() and said.isdigit()):
+        raise BadSetting(f"{name}={said!r}: chỉ nhận một số nguyên từ 0.")
+    return int(said)
+
+
 def names(name: str, default: str) -> list[str]:
     """Read a comma-separated list."""
     return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]

@@ -1,8 +1,44 @@
-"""What the site says about every answer it makes: keep no copy, for figures of one office must not outlive its session."""
+"""What the site says about every answer it makes, and which requests of other sites it does not answer at all."""
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+_POWERS = (
+    "accelerometer", "autoplay", "camera", "display-capture", "encrypted-media", "fullscreen", "geolocation", "gyroscope",
+    "hid", "magnetometer", "microphone", "midi", "payment", "picture-in-picture", "publickey-credentials-get",
+    "screen-wake-lock", "serial", "usb", "xr-spatial-tracking",
+)  # fmt: skip
+HEADERS = {
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": ", ".join(f"{power}=()" for power in _POWERS),
+}
+
+
+class OriginMiddleware:
+    """Answers this site's own pages and people who follow a link; says so that no other site may use the answers.
+
+    Browsers say where a request comes from (Fetch Metadata); what does not say so is judged by Django's CSRF check.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer under the headers, or refuse what another site sent."""
+        answer = render(request, "403_csrf.html", status=403) if _foreign(request) else self.get_response(request)
+        for name, said in HEADERS.items():
+            answer.headers.setdefault(name, said)
+        return answer
+
+
+def _foreign(request: HttpRequest) -> bool:
+    site = request.headers.get("Sec-Fetch-Site", "none")
+    followed = request.method == "GET" and request.headers.get("Sec-Fetch-Mode") == "navigate"
+    framed = request.headers.get("Sec-Fetch-Dest", "document") != "document"
+    return site not in {"none", "same-origin"} and (not followed or framed)
 
 
 class NoStoreMiddleware:
@@ -16,3 +52,20 @@ class NoStoreMiddleware:
         response = self.get_response(request)
         response.headers.setdefault("Cache-Control", "no-store")
         return response
+
+
+class WholePageMiddleware:
+    """Sends a part of a page whose session is over to the door as a whole: the door does not fit into a part."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer; a redirect of a part becomes one of the page."""
+        answer = self.get_response(request)
+        if request.headers.get("HX-Request") and 300 <= answer.status_code < 400:
+            door = HttpResponse(status=204)
+            door.headers["HX-Redirect"] = answer.headers.get("Location", settings.LOGIN_REDIRECT_URL)
+            door.cookies = answer.cookies
+            return door
+        return answer

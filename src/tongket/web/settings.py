@@ -1,5 +1,6 @@
 """The one settings module. What an installation may change comes from the environment or from its home folder."""
 
+from datetime import timedelta
 from pathlib import Path
 
 from tongket import home, sqlite_is_safe
@@ -11,6 +12,11 @@ _FACTS = home.facts(TONGKET_HOME)
 TONGKET_DEMO = _FACTS.demo
 TONGKET_WORKING_DAY = _FACTS.working_day
 TONGKET_WORKBOOK_KEYS = home.workbook_keys(TONGKET_HOME)
+TONGKET_FACTOR_KEY = home.factor_key(TONGKET_HOME)
+TONGKET_SECOND_FACTOR = _FACTS.second_factor
+TONGKET_IDLE = timedelta(minutes=_FACTS.idle_minutes)
+TONGKET_ADMINISTRATOR_IDLE = timedelta(minutes=_FACTS.administrator_idle_minutes)
+TONGKET_SESSION = timedelta(hours=_FACTS.session_hours)
 
 SECRET_KEY = home.secret_key(TONGKET_HOME)
 DEBUG = environment.flag("TONGKET_DEBUG")
@@ -27,6 +33,8 @@ INSTALLED_APPS = [
     "csp",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "tongket.ui",
     "tongket.access",
     "tongket.ledger",
@@ -53,10 +61,12 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "tongket.web.middleware.OriginMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.gzip.GZipMiddleware",  # forms carry masked tokens, so compression gives nothing away
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "tongket.web.middleware.NoStoreMiddleware",
+    "tongket.web.middleware.WholePageMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -67,6 +77,8 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "tongket.accounts.middleware.ScopeMiddleware",
+    "tongket.accounts.door.limits.SessionLimits",
+    "tongket.accounts.door.steps.FirstSteps",
 ]
 
 ROOT_URLCONF = "tongket.web.urls"
@@ -102,7 +114,12 @@ DATABASES = {"default": environment.database("DATABASE_URL") or _SQLITE}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     # Rate limits must hold across workers and restarts.
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "web_cache"},
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "web_cache",
+        # Django forgets a third of the entries beyond 300: whoever guesses from many names would be forgotten too.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
 }
 
 AUTH_USER_MODEL = "accounts.Member"
@@ -111,6 +128,8 @@ PASSWORD_HASHERS = ["tongket.accounts.hashers.Argon2", "django.contrib.auth.hash
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "tongket.accounts.door.passwords.Guessable"},
+    {"NAME": "tongket.accounts.door.passwords.Another"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
@@ -119,10 +138,24 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "tongket.accounts.adapter.ClosedDoor"
+# A name is guessed at five times in five minutes. Many sign in from one address at half past seven, and a colleague's
+# mistakes must not lock them out, so an address may fail more often.
+ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "5/300s/key,60/m/ip"}
+# How many proxies of one's own stand before the server: an address in X-Forwarded-For is believed only from them.
+ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("TONGKET_PROXIES")
+MFA_ADAPTER = "tongket.accounts.door.factor.SealedFactor"
+MFA_FORMS = {
+    "authenticate": "tongket.accounts.door.factor.SignInCode",
+    "reauthenticate": "tongket.accounts.door.factor.ConfirmingCode",
+    "activate_totp": "tongket.accounts.door.factor.FirstCode",
+}
+MFA_TOTP_ISSUER = "Tổng Kết"
+MFA_TOTP_TOLERANCE = 1  # half a minute either way: there is no Internet clock
+MFA_RECOVERY_CODES_SHOW_ONCE = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = False
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
-SESSION_COOKIE_AGE = 10 * 60 * 60
+SESSION_COOKIE_AGE = int(TONGKET_SESSION.total_seconds())
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = environment.flag("TONGKET_HTTPS")
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
@@ -148,6 +181,7 @@ WHITENOISE_MAX_AGE = 3600
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = 30 * 24 * 3600 if SESSION_COOKIE_SECURE else 0
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'none'"],

@@ -18,6 +18,7 @@ urlpatterns: list[Any] = [
     path("so-nhat-ky/", include("tongket.inspection.urls")),
     path("don-vi/", include("tongket.organization.urls")),
     path("tai-khoan/", include("tongket.accounts.urls")),
+    path("nguoi-dung/", include("tongket.accounts.people.urls")),
 ]
 if settings.DEBUG:
     from tongket.ui.views import gallery

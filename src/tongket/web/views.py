@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from tongket.accounts.middleware import Request
+from tongket.accounts.people.pages import waiting
 from tongket.cycle.calendars import years_at_work
 from tongket.cycle.clock import today
 
@@ -16,4 +17,5 @@ def home(request: Request) -> HttpResponse:
     """Show what waits for the member, by office."""
     year = years_at_work(today())[0]
     desk = trays(request.offices, request.units, year=year, today=today())
-    return render(request, "web/home.html", {"year": year, "trays": desk})
+    resets = waiting(request.member, request.offices, request.units, on=today())
+    return render(request, "web/home.html", {"year": year, "trays": desk, "resets": resets})

@@ -74,7 +74,7 @@ def ask_correction(
     request = CorrectionRequest.objects.create(
         submission=row, side=side, reason=reason.strip(),
         proof=take_in_paper(proof, name=name, unit=row.body_id, by=by, on=on),
-        asked_by=by.actor_label[:200], asked_key=by.actor_key, asked_office=office.title if office else "", asked_on=on,
+        asked_by=by.actor_label[:200], asked_key=by.actor_key, asked_office=office.shown if office else "", asked_on=on,
     )  # fmt: skip
     indicators = {indicator.code: indicator for indicator in all_indicators()}
     CorrectedCell.objects.bulk_create(
@@ -96,7 +96,7 @@ def decide_correction(
         raise Refused("Hãy ghi lý do không đồng ý đính chính.")
     row.stage = Stage.GRANTED if grant else Stage.REFUSED
     row.decided_by, row.decided_on, row.answer = by.actor_label[:200], on, answer.strip()
-    row.decided_office = office.title if office else ""
+    row.decided_office = office.shown if office else ""
     row.save()
     _tell(row, str(row.stage), row.stage_label, office=office, reason=answer.strip())
     return row
@@ -160,7 +160,7 @@ def _draft(
         body=base.body, unit=base.unit, sheet=base.sheet, year=base.year, layout=base.layout,
         version=last.version + 1, state=State.DRAFT, door=Door.CORRECTED,
         basis=base.basis, citation=base.citation, status=base.status, as_of=base.as_of, file=file,
-        prepared_by=by.actor_label[:120], prepared_key=by.actor_key, prepared_title=office.title if office else "",
+        prepared_by=by.actor_label[:120], prepared_key=by.actor_key, prepared_title=office.shown if office else "",
     )  # fmt: skip
     kept = [_copied(row, draft) for code, row in old.items() if code not in new]
     counted = [code for code in counted_rows(base.sheet, base.layout) if code in new]

@@ -55,7 +55,7 @@ def start(
         layout=form.layout, version=last.version + 1 if last else 1, state=State.DRAFT, door=Door.GRID,
         basis=from_last.basis if from_last else basis, citation=(from_last.citation if from_last else citation)[:300],
         status=form.status, as_of=date(year, *form.as_of), prepared_by=by.actor_label[:120], prepared_key=by.actor_key,
-        prepared_title=office.title if office else "",
+        prepared_title=office.shown if office else "",
     )  # fmt: skip
     copied = _copy(from_last, made, by=by, on=on) if from_last else 0
     if from_last:
@@ -93,7 +93,7 @@ def _write_down(
     submission: Submission, verb: str, target: State, *, office: Office | None, by: Actor, on: date, reason: str = ""
 ) -> None:
     step = Step.objects.create(
-        submission=submission, verb=verb, target=target, by=by.actor_label, office=office.title if office else "",
+        submission=submission, verb=verb, target=target, by=by.actor_label, office=office.shown if office else "",
         on=on, reason=reason,
     )  # fmt: skip
     note(

@@ -27,7 +27,7 @@ def settle(chosen: Observation, *, reason: str, by: Actor, on: date) -> Reconcil
     other = pair.beside if row.pk == pair.leading.pk else pair.leading
     made = Reconciliation.objects.create(
         indicator=pair.leading.indicator, unit_id=pair.place, period=pair.leading.period, chosen=row, other=other,
-        reason=reason.strip(), settled_by=by.actor_label[:200], settled_office=office.title if office else "",
+        reason=reason.strip(), settled_by=by.actor_label[:200], settled_office=office.shown if office else "",
         settled_on=on,
     )  # fmt: skip
     note(
