@@ -11,6 +11,7 @@ from .models import ScopedModel
 UNSCOPED = {
     "organization.Unit": "the map of units is public: names, dates and legal acts",
     "organization.UnitVersion": "as Unit",
+    "organization.MapStamp": "one row with a random text",
     "organization.UnitEvent": "as Unit",
     "organization.UnitEventLink": "as Unit",
     "organization.ReportingLine": "as Unit",

@@ -1,4 +1,6 @@
-"""Triggers that refuse what a check cannot see: said once as SQL, put on the tables of SQLite and PostgreSQL alike.
+"""Triggers, said once as SQL and put on the tables of SQLite and PostgreSQL alike.
+
+Some refuse what a check cannot see; some put a new stamp on what others read, so that nobody goes on with the old.
 
 Taken away before a migration and put back after every migrate: SQLite remakes a table to change it, which drops its
 triggers and fails while another table's trigger looks at it.
@@ -33,11 +35,7 @@ class Trigger:
 
     def taken(self, vendor: str) -> Iterator[str]:
         """Yield what takes it away."""
-        if vendor == "postgresql":
-            yield f"DROP TRIGGER IF EXISTS {self.name} ON {self.table}"
-            return
-        for event in self.events:
-            yield f"DROP TRIGGER IF EXISTS {self.name}_{event.lower()}"
+        return _taken(self.name, self.table, self.events, vendor)
 
     def put(self, vendor: str) -> Iterator[str]:
         """Yield what puts it on its table."""
@@ -63,6 +61,49 @@ class Trigger:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Stamping:
+    """A change of `table` that puts a new random stamp into the one row of `stamps`, within the same transaction.
+
+    A stamp never comes again: not after a transaction that was rolled back, not in another database.
+    """
+
+    name: str
+    table: str
+    stamps: str
+    events: Sequence[str] = ("INSERT", "UPDATE", "DELETE")
+
+    def taken(self, vendor: str) -> Iterator[str]:
+        """Yield what takes it away."""
+        return _taken(self.name, self.table, self.events, vendor)
+
+    def put(self, vendor: str) -> Iterator[str]:
+        """Yield what puts it on its table."""
+        if vendor == "postgresql":
+            yield (
+                f"CREATE OR REPLACE FUNCTION {self.name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+                f"UPDATE {self.stamps} SET stamp = gen_random_uuid()::text; RETURN NULL; END $$"
+            )
+            yield (
+                f"CREATE TRIGGER {self.name} AFTER {' OR '.join(self.events)} ON {self.table} "
+                f"FOR EACH STATEMENT EXECUTE FUNCTION {self.name}()"
+            )
+            return
+        for event in self.events:
+            yield (
+                f"CREATE TRIGGER {self.name}_{event.lower()} AFTER {event} ON {self.table} "
+                f"BEGIN UPDATE {self.stamps} SET stamp = hex(randomblob(16)); END"
+            )
+
+
+def _taken(name: str, table: str, events: Sequence[str], vendor: str) -> Iterator[str]:
+    if vendor == "postgresql":
+        yield f"DROP TRIGGER IF EXISTS {name} ON {table}"
+        return
+    for event in events:
+        yield f"DROP TRIGGER IF EXISTS {name}_{event.lower()}"
+
+
 def never(name: str, wrong: str, said: str, watched: Mapping[str, str]) -> tuple[Trigger, ...]:
     """Return the triggers by which the question `wrong` (SQL that ends in its conditions) never finds a row.
 
@@ -74,13 +115,13 @@ def never(name: str, wrong: str, said: str, watched: Mapping[str, str]) -> tuple
     )  # fmt: skip
 
 
-def put(triggers: Sequence[Trigger], using: str = "default") -> None:
+def put(triggers: Sequence[Trigger | Stamping], using: str = "default") -> None:
     """Put triggers on their tables, each in the place of its former self."""
     take(triggers, using)
     _run((statement for trigger in triggers for statement in trigger.put(connections[using].vendor)), using)
 
 
-def take(triggers: Sequence[Trigger], using: str = "default") -> None:
+def take(triggers: Sequence[Trigger | Stamping], using: str = "default") -> None:
     """Take triggers away."""
     _run((statement for trigger in triggers for statement in trigger.taken(connections[using].vendor)), using)
 

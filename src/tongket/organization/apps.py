@@ -1,6 +1,7 @@
 """The app of territories and bodies."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class OrganizationConfig(AppConfig):
@@ -8,3 +9,9 @@ class OrganizationConfig(AppConfig):
 
     name = "tongket.organization"
     verbose_name = "Đơn vị"
+
+    def ready(self) -> None:
+        """Watch the tables of units after every migrate."""
+        from .sync import install
+
+        post_migrate.connect(install, sender=self, dispatch_uid="organization-sync")

@@ -1,4 +1,7 @@
-"""The map of units on one day: territories as a tree, bodies on their lines. Two queries, whatever is asked of it."""
+"""The map of units on one day: territories as a tree, bodies on their lines. Two queries, whatever is asked of it.
+
+A process keeps the maps that it has read for as long as the stamp of the units (`sync.py`) stays the same.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -12,7 +15,7 @@ from tongket.access import Refused
 from tongket.access.memory import remembered
 
 from .kinds import Level, Line, Nature
-from .models import ReportingLine, UnitVersion
+from .models import MapStamp, ReportingLine, UnitVersion
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +140,36 @@ def nodes_of(versions: QuerySet[UnitVersion], day: date) -> list[Node]:
     return sorted(nodes, key=lambda node: node.sort_key)
 
 
+_MOST = 12  # days whose maps a process keeps
+_kept: dict[tuple[str, date], UnitMap] = {}
+
+
 def unit_map(day: date) -> UnitMap:
-    """Return the map of units on a day. Two queries; none inside a block that remembers the day."""
-    return remembered(("units", day), lambda: _read_map(day))
+    """Return the map of units on a day, as it stands now: it is shared and never changed.
+
+    One query for the stamp, two more where the units have changed or the day is new; none inside a block that remembers.
+    """
+    return remembered(("units", day), lambda: _kept_map(day))
+
+
+def _kept_map(day: date) -> UnitMap:
+    # The stamp is asked first: were units changed in between, the map is newer than its stamp and is read once more.
+    stamp = MapStamp.objects.values_list("stamp", flat=True).filter(pk=1).first()
+    if stamp is None:
+        return _read_map(day)
+    found = _kept.get((stamp, day))
+    if found is None:
+        found = _read_map(day)
+        _keep(stamp, day, found)
+    return found
+
+
+def _keep(stamp: str, day: date, found: UnitMap) -> None:
+    known = tuple(_kept)  # other threads may be at it too
+    gone = [key for key in known if key[0] != stamp] or list(known[:1] if len(known) >= _MOST else ())
+    for key in gone:
+        _kept.pop(key, None)
+    _kept[stamp, day] = found
 
 
 def _read_map(day: date) -> UnitMap:

@@ -163,3 +163,12 @@ class GroupingMember(models.Model):
 
     def __str__(self) -> str:
         return f"{self.unit} ∈ {self.grouping}"
+
+
+class MapStamp(models.Model):
+    """One row whose stamp every change of units renews (`sync.py`): a map read under another stamp is out of date."""
+
+    stamp = models.CharField("dấu của bản đồ đơn vị", max_length=36)
+
+    def __str__(self) -> str:
+        return self.stamp

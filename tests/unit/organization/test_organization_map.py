@@ -127,8 +127,8 @@ def test_before_the_first_day_there_is_nothing(gia_lai: UnitMap) -> None:
     assert unit_map(date(2020, 2, 29)).nodes == {}
 
 
-def test_the_map_takes_two_queries(gia_lai: UnitMap, django_assert_num_queries: Any) -> None:
-    with django_assert_num_queries(2):
-        units = unit_map(DAY)
+def test_a_new_day_takes_two_queries_after_the_stamp(gia_lai: UnitMap, django_assert_num_queries: Any) -> None:
+    with django_assert_num_queries(3):
+        units = unit_map(date(2022, 6, 1))
         units.subtree(units.node("gia-lai").id)
         units.direct(units.node("bo-chqs-gia-lai").id, Line.MILITARY)

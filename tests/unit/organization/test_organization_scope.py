@@ -53,6 +53,6 @@ def test_before_the_office_began_nothing_is_seen(officer: Member, gia_lai: UnitM
     assert visible_units(officer, on=date(2022, 1, 4), units=gia_lai) == frozenset()
 
 
-def test_three_queries_decide(officer: Member, django_assert_num_queries: Any) -> None:
-    with django_assert_num_queries(3):
+def test_two_queries_decide(officer: Member, django_assert_num_queries: Any) -> None:
+    with django_assert_num_queries(2):
         visible_units(officer, on=DAY)

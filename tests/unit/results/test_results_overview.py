@@ -153,14 +153,14 @@ def test_an_unopened_year_has_no_rows_even_before_there_were_units(told):
         assert (page.opened, page.rows, page.unit.slug) == (False, [], "gia-lai")
 
 
-def test_a_board_takes_eighteen_questions(told):
+def test_a_board_takes_nineteen_questions(told):
     """Those of the year's board, the sheets, their states, and the figures on their way; inside a request."""
     with acting(told):
         offices_of(told, on=DAY)
         units = unit_map(DAY)
         with remembering(), CaptureQueriesContext(connection) as asked:
             overview("gia-lai", 2022, units)
-    assert len(asked) == 18
+    assert len(asked) == 19
 
 
 def test_the_look_of_a_cell_never_hides_a_missed_target():
