@@ -12,6 +12,6 @@ class OrganizationConfig(AppConfig):
 
     def ready(self) -> None:
         """Watch the tables of units after every migrate."""
-        from .stamps import install
+        from .sync import install
 
-        post_migrate.connect(install, sender=self, dispatch_uid="organization-stamps")
+        post_migrate.connect(install, sender=self, dispatch_uid="organization-sync")

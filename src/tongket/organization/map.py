@@ -1,6 +1,6 @@
 """The map of units on one day: territories as a tree, bodies on their lines. Two queries, whatever is asked of it.
 
-A process keeps the maps that it has read for as long as the stamp of the units (`stamps.py`) stays the same.
+A process keeps the maps that it has read for as long as the stamp of the units (`sync.py`) stays the same.
 """
 
 from collections import defaultdict

@@ -166,7 +166,7 @@ class GroupingMember(models.Model):
 
 
 class MapStamp(models.Model):
-    """One row whose stamp every change of units renews (`stamps.py`): a map read under another stamp is out of date."""
+    """One row whose stamp every change of units renews (`sync.py`): a map read under another stamp is out of date."""
 
     stamp = models.CharField("dấu của bản đồ đơn vị", max_length=36)
 
