@@ -31,7 +31,7 @@ def prepare(*, fresh: bool) -> str | None:
         return refusal
     if known.demo and rebuild:
         _empty(place)
-    if not known.demo:
+    if rebuild or not known.demo:  # a demo of an earlier version says less of itself
         home.write_facts(place, home.Facts(demo=True, working_day=_working_day(), second_factor=False))
     return None
 
