@@ -60,7 +60,7 @@ def _prepare(folder: Path) -> None:
     from tongket.organization.actions import found_units
     from tongket.organization.kinds import Level
     from tongket.submissions.issuing import Wanted, write_blanks
-    from tongket.workbooks import fields, fill, layout
+    from tongket.workbooks import CHECKS, explanations, fields, fill, layout
 
     from .world import BODIES, BUILDER, DAY, TERRITORIES, command, territory
 
@@ -68,14 +68,15 @@ def _prepare(folder: Path) -> None:
     more = [territory(f"xa-{at}", f"Xã số {at}", Level.COMMUNE, "chu-se") for at in range(6)]
     bodies = [command(f"ban-chqs-{each.slug}", f"Ban CHQS {each.full_name}", each, "ban-chqs-chu-se") for each in more]
     found_units((*TERRITORIES, *more), (*BODIES, *bodies), by=BUILDER, on=DAY)
-    open_year(2022, by=BUILDER, on=DAY)
     held = {}
     with seeing(ALL):
+        open_year(2022, by=BUILDER, on=DAY)
         for place, blank in enumerate(write_blanks(2022, Wanted(level="commune"), by=BUILDER, on=DAY), start=1):
             asked = [row.code for row in blank.form.rows if row.kind != "yesno"]
-            cells = {layout(blank.form)[code]: 100 * place + at for at, code in enumerate(asked)}
+            cells = {layout(blank.form)[code]: 100 * place - at for at, code in enumerate(asked)}  # parts are less
             said = {"prepared_by": "Lập", "signed_by": "Ký", "signed_on": date(2022, 12, 2)}
             data = fill(blank.data, cells | {fields(blank.form)[name]: value for name, value in said.items()})
+            data = fill(data, dict.fromkeys(explanations(blank.form).values(), "đã đối chiếu"), page=CHECKS)
             (folder / blank.name).write_bytes(data)
             held[sha256(data).hexdigest()] = cells
     folder.with_suffix(".json").write_text(json.dumps(held))

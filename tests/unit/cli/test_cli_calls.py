@@ -241,16 +241,20 @@ def books(demo_copy, tmp_path) -> tuple[Path, Path]:
 
 
 def filled_in(home: Path, blank: Path, value: object) -> Path:
-    """Fill the printed cell of TQ.19 and what stands below the table."""
+    """Fill the printed cell of TQ.19 and what stands below the table, and explain that it differs from its target."""
     from datetime import date
 
-    from tongket.workbooks import fill, peek
+    from tongket.submissions.checks.declarations import checks_of
+    from tongket.workbooks import CHECKS, fill, peek
+    from tongket.workbooks.checkpage import EXPLANATION, FIRST_CHECK
 
     keys = {k: bytes.fromhex(v) for k, v in json.loads((home / "workbook-keys.json").read_text()).items()}
     cell = dict(peek(blank.read_bytes(), keys).cells)["TQ.19"]
     below = max(int(ref[1:]) for _, ref in peek(blank.read_bytes(), keys).cells) + 2
     cells = {cell: value, f"D{below + 3}": "Lập", f"D{below + 4}": "Ký", f"H{below + 5}": date(2022, 12, 3)}
-    blank.write_bytes(fill(blank.read_bytes(), cells))
+    rules = [check.rule for check in checks_of("TK-H")]
+    explained = {f"{EXPLANATION}{FIRST_CHECK + rules.index('TQ.19 = target(TQ.19)')}": "Giao thêm theo đề nghị"}
+    blank.write_bytes(fill(fill(blank.read_bytes(), cells), explained, page=CHECKS))
     return blank
 
 

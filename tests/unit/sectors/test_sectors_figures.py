@@ -7,12 +7,15 @@ from sectors_facts import indicators, province_total, target
 
 from tongket.demo import figures
 from tongket.measures.rules import Answer, Rule
+from tongket.measures.queries import counting_of
 from tongket.registry import declared
 from tongket.submissions.declarations import SheetRows
 
 
 def asked(sheet: str) -> set[str]:
-    return {code for group in declared("sheet_rows", SheetRows) if group.sheet == sheet for code in group.indicators}
+    """Return what a sheet asks people for; what is counted from records nobody fills in."""
+    asked = {code for group in declared("sheet_rows", SheetRows) if group.sheet == sheet for code in group.indicators}
+    return {code for code in asked if counting_of(code) is None}
 
 
 @pytest.mark.parametrize("year", figures.YEARS)

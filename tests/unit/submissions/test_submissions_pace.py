@@ -47,7 +47,7 @@ def test_the_list_of_a_year(units, province_officer, django_assert_num_queries):
 
 def test_the_page_of_one_submission(units, province_officer, django_assert_num_queries):
     row = take_in(province_officer, filled(issue(MANG_YANG), {"TQ.19": 1, "TQ.20": 2, "TQ.14": 3})).submission
-    with acting(province_officer), django_assert_num_queries(25):
+    with acting(province_officer), django_assert_num_queries(24):
         page = pages.detail(row, units, by=province_officer, on=DAY)
 
     assert len([each for each in page.figures if each.figure]) == 3
