@@ -19,7 +19,11 @@ def noted(source: str) -> set[str]:
     """Return the acts of a module's notes: those written out, and all of a family."""
     found: set[str] = set()
     for node in ast.walk(ast.parse(source)):
-        if not isinstance(node, ast.Call) or getattr(node.func, "id", "") not in {"note", "Note", "_tell"} or not node.args:
+        if (
+            not isinstance(node, ast.Call)
+            or getattr(node.func, "id", "") not in {"note", "Note", "_tell"}
+            or not node.args
+        ):
             continue
         said = node.args[0]
         if isinstance(said, ast.Constant):

@@ -6,8 +6,8 @@ import pytest
 from sectors_facts import indicators, province_total, target
 
 from tongket.demo import figures
-from tongket.measures.rules import Answer, Rule
 from tongket.measures.queries import counting_of
+from tongket.measures.rules import Answer, Rule
 from tongket.registry import declared
 from tongket.submissions.declarations import SheetRows
 
