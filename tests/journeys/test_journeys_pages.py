@@ -40,8 +40,9 @@ PAGES = {
     "tinh.chuyenvien": (
         "/", "/van-ban/", "/van-ban/dang-ky/", "/van-ban/bang/?nam=2022", "/van-ban/1/", "/van-ban/1/sua/",
         "/van-ban/1/giao/", "/van-ban/1/giao/?nhom=xa-bien-gioi&nhom=cum-thi-dua-1", "/van-ban/nhan/13/",
-        "/chi-tieu-giao/tep/?don-vi=gia-lai&nam=2022",
+        "/chi-tieu-giao/tep/?don-vi=gia-lai&nam=2022", "/nam-cong-tac/", "/nam-cong-tac/?nam=2024",
     ),
+    "tinh.kiemtra": ("/so-nhat-ky/",),
     "ia-pa.lapbieu": ("/bao-cao/{ban-chqs-ia-pa}/khai-thieu/",),
     "chu-se.vanthu": ("/", "/van-ban/den/", "/van-ban/nhan/1367/", "/van-ban/nhan/13/giao-tiep/"),
     "xa.lapbieu": ("/", "/bao-cao/", "/so-lieu/bang/"),
@@ -57,7 +58,7 @@ NO_PAGES = {
     "submissions:start_grid", "submissions:correction_proof", "submissions:decide_correction",
     "submissions:draw_up_correction", "results:higher_take", "results:higher_blank", "results:higher_mark",
     "plans:level_preview", "plans:level_confirm", "submissions:receive_confirmed",
-    "submissions:settle_reading", "submissions:minutes",
+    "submissions:settle_reading", "submissions:minutes", "submissions:explain",
     "results:higher_form",  # the demo has none; tests/pages opens it
     "submissions:blank", "submissions:file", "submissions:attach_scan", "submissions:scan", "submissions:put_up",
     "submissions:sign", "submissions:send_back", "submissions:accept", "submissions:give_back", "review:draw_up",

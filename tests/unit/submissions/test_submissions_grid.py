@@ -11,7 +11,9 @@ from tongket.access import ALL, Refused, ScopeError, seeing
 from tongket.accounts.models import Role
 from tongket.ledger.chain import first_fault
 from tongket.ledger.models import Entry
+from tongket.organization.map import unit_map
 from tongket.results.queries import explain, total
+from tongket.submissions.entry import pages
 from tongket.submissions.entry.actions import start, type_cells
 from tongket.submissions.entry.cells import Typed
 from tongket.submissions.models import CellChange, Observation, Submission
@@ -267,3 +269,15 @@ def test_nobody_signs_what_was_opened_by_the_same_hand(year, district_officer):
 
     with pytest.raises(Refused, match="khác người lập biểu"):
         move("sign", row, district_officer)
+
+
+def test_who_cannot_type_reads_figures_as_they_are_printed(year, district_officer, province_officer):
+    row = opened(district_officer)
+    typed(district_officer, row, "1188")
+    shown = {}
+    for member in (district_officer, province_officer):
+        with acting(member):
+            page = pages.grid(row, unit_map(DAY), by=member, on=DAY)
+        shown[member.pk] = {each.row.code: each.text for group in page.groups for each in group.lines}["TQ.19"]
+
+    assert list(shown.values()) == ["1188", "1.188"]

@@ -107,6 +107,7 @@ def grid(
     explainable = why_not(check_can_explain, row, by=by, on=on) is None
     findings = _told(row, standing)
     by_code = beside(findings, explainable=explainable)
+    refusal = why_not(check_can_type, row, by=by, on=on)
 
     def line(each: Row) -> Line:
         if each.counted:
@@ -116,6 +117,8 @@ def grid(
         seen = found.text if found else ""
         typed, answer = said.get(each.code, (seen, None))
         wrong = answer.problem if answer else ""
+        if found and refusal:  # nobody types here: as it is printed everywhere
+            typed = seen = printed_amount(each, scaled(found.amount, found.decimals))
         return Line(
             each, printed_amount(each, each.target), printed_amount(each, each.last_year), typed if wrong else seen, seen,
             wrong, remarks.get(each.code, ""), notes.get(each.code, ""),
@@ -127,7 +130,6 @@ def grid(
         Group(section.title, [line(each) for each in section.rows], totals_of(rows_here, standing))
         for section, rows_here in zip(form.sections, rows, strict=True)
     ]
-    refusal = why_not(check_can_type, row, by=by, on=on)
     return Grid(
         row, units.nodes[row.body_id], form.title, form.due, groups, filled(row, len(standing.keys() - locked)), refusal,
         summed(findings), explainable,
