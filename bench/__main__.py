@@ -5,14 +5,14 @@ import os
 import sys
 from pathlib import Path
 
-from . import batch, demo, directives, documents, grid, ledger, reading, workbooks
+from . import batch, demo, directives, documents, foreign, grid, ledger, reading, workbooks
 from .figure import Figure
 
 
 def main() -> int:
     """Measure everything."""
     figures: list[Figure] = []
-    for module in (demo, workbooks, batch, grid, reading, documents, directives, ledger):
+    for module in (demo, workbooks, batch, foreign, grid, reading, documents, directives, ledger):
         for figure in module.measure():
             print(figure.line(), flush=True)
             figures.append(figure)

@@ -22,6 +22,7 @@ BREACHES = {
     "Only workbooks speaks Excel": ("tongket/review/breach.py", "import xlsxwriter"),
     "Only documents speaks Word and writes PDF": ("tongket/intake/breach.py", "import lxml.etree"),
     "Only the gate's child process reads PDF": ("tongket/documents/breach.py", "import pypdf"),
+    "Only a child process reads the spreadsheets of others": ("tongket/workbooks/breach.py", "import python_calamine"),
     "Only rollup speaks to columnar engines": ("tongket/results/breach.py", "import numpy"),
 }
 # More ways to break the layers than one: upwards, sideways, and a package that chose no place.

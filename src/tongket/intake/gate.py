@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from tongket.intake import archive, kinds, plaintext
+from tongket.intake import archive, kinds, oldexcel, opendocument, plaintext
 from tongket.intake.limits import LIMITS, MB, NAMES_OF_FOREIGN_PARTS, PACKAGES, FileKind, Limits, Package
 from tongket.intake.rejected import Rejected
 from tongket.intake.xmlcheck import XmlCheck
@@ -38,6 +38,10 @@ def check(data: bytes, kind: FileKind) -> Admitted:
 
 def _parts(data: bytes, kind: FileKind, limits: Limits) -> Mapping[str, bytes]:
     package = PACKAGES[kind]
+    if kind is FileKind.XLS:
+        return oldexcel.parts(data)
+    if kind is FileKind.ODS:
+        return opendocument.parts(data, limits)
     if not kinds.is_zip(data):
         raise Rejected(kinds.sentence_for_wrong_kind(data, kind))
     open_document = kinds.sentence_for_open_document(data, kind)

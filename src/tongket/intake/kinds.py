@@ -17,6 +17,18 @@ _NAMES: tuple[tuple[bytes, str], ...] = (
 _OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument."
 
 
+def is_compound(data: bytes) -> bool:
+    """Whether the file begins as an OLE compound file does: .xls, .doc, or anything under a password."""
+    return data.startswith(_OLE)
+
+
+def spreadsheet_kind(data: bytes) -> FileKind:
+    """Return what kind of spreadsheet the file seems to be, whatever its name says."""
+    if is_compound(data):
+        return FileKind.XLS
+    return FileKind.ODS if data.find(_OPEN_DOCUMENT, 30, 80) >= 0 else FileKind.XLSX
+
+
 def is_zip(data: bytes) -> bool:
     """Whether the file begins as a zip with at least one member does."""
     return data.startswith(_ZIP)

@@ -12,6 +12,8 @@ class FileKind(StrEnum):
     """The kinds of files that people may hand in."""
 
     XLSX = "xlsx"
+    XLS = "xls"
+    ODS = "ods"
     DOCX = "docx"
     TXT = "txt"
 
@@ -33,6 +35,8 @@ class Limits:
 
 LIMITS: Mapping[FileKind, Limits] = {
     FileKind.XLSX: Limits(size=5 * MB),
+    FileKind.XLS: Limits(size=5 * MB),
+    FileKind.ODS: Limits(size=5 * MB, part=24 * MB, total=32 * MB),  # its cells are wordy
     FileKind.DOCX: Limits(size=10 * MB),
     FileKind.TXT: Limits(size=2 * MB),
 }
@@ -52,6 +56,11 @@ _XLSX = r"""
   | xl/worksheets/sheet\d+\.xml | xl/worksheets/_rels/sheet\d+\.xml\.rels
   | xl/drawings/drawing\d+\.xml | xl/persons/person\d*\.xml
   | xl/printerSettings/printerSettings\d+\.bin
+"""
+# What LibreOffice writes beside the content of a spreadsheet (OpenDocument 1.3, part 2).
+_ODS = r"""
+    mimetype | (content|styles|meta|settings)\.xml | manifest\.rdf | layout-cache | META-INF/manifest\.xml
+  | Thumbnails/(thumbnail\.png)? | Configurations2/([A-Za-z]+/)*(current\.xml)?
 """
 _DOCX = r"""
     word/(document|styles|stylesWithEffects|settings|webSettings|fontTable|numbering|footnotes|endnotes)\.xml
@@ -83,6 +92,15 @@ PACKAGES: Mapping[FileKind, Package] = {
         main_part="xl/workbook.xml",
         content_type=b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
         allowed=re.compile(f"(?:{_COMMON}|{_XLSX})", re.VERBOSE | re.ASCII),
+        external=re.compile(r"(?!)"),
+    ),
+    FileKind.XLS: Package("Excel", ".xls", "", b"", re.compile(r"(?!)"), re.compile(r"(?!)")),  # no zip: see `oldexcel`
+    FileKind.ODS: Package(
+        program="LibreOffice",
+        extension=".ods",
+        main_part="content.xml",
+        content_type=b"application/vnd.oasis.opendocument.spreadsheet",
+        allowed=re.compile(_ODS, re.VERBOSE | re.ASCII),
         external=re.compile(r"(?!)"),
     ),
     FileKind.DOCX: Package(

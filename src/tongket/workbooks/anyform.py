@@ -94,7 +94,9 @@ class _Laid:
     def _cell(self, ref: str, room: int) -> FormCell:
         cell = self.cells.get(ref)
         wide, deep = self.merged.get(ref, (1, 1))
-        return FormCell(ref, text_of(self.book, cell), cell is not None and cell.formula, min(wide, room), deep)
+        return FormCell(
+            ref, text_of(cell, self.book.from_1904), cell is not None and cell.formula, min(wide, room), deep
+        )
 
 
 def _merged(seen: "_Seen") -> dict[str, tuple[int, int]]:

@@ -47,9 +47,9 @@ class Book:
     date_styles: frozenset[int]
     from_1904: bool
 
-    def cells(self, page: str) -> Mapping[str, RawCell]:
-        """All filled cells of a page by reference, or `Unreadable`."""
-        reader = _SheetReader(self)
+    def cells(self, page: str, most: int = MAX_CELLS) -> Mapping[str, RawCell]:
+        """All filled cells of a page by reference, or `Unreadable`; `most` is how many a sheet of this kind may have."""
+        reader = _SheetReader(self, most)
         _parse(self.parts, self.pages[page], reader.start, reader.end, reader.characters)
         return reader.cells
 
@@ -188,8 +188,9 @@ def _shows_date(code: str) -> bool:
 class _SheetReader:
     """Handlers for one worksheet part; keeps only cells that hold something."""
 
-    def __init__(self, book: Book) -> None:
+    def __init__(self, book: Book, most: int) -> None:
         self.cells: dict[str, RawCell] = {}
+        self._most = most
         self._book = book
         self._inline = _TextCollector()
         self._in_value = False
@@ -229,7 +230,7 @@ class _SheetReader:
         if text == "" and not self._formula:
             return
         ref = self._attributes["r"]
-        if not REF.fullmatch(ref) or ref in self.cells or len(self.cells) >= MAX_CELLS:
+        if not REF.fullmatch(ref) or ref in self.cells or len(self.cells) >= self._most:
             raise ValueError(ref)
         dated = written == "d" or int(self._attributes.get("s", "0")) in self._book.date_styles
         kind = "s" if written in ("s", "str", "inlineStr") else written

@@ -1,15 +1,18 @@
 """A cell with its neighbours as they stood in the file, for showing where a figure came from."""
 
 import re
+from collections.abc import Mapping
+from functools import lru_cache
 
 from tongket.intake import Admitted
 from tongket.vietnamese import number, short_date
 from tongket.workbooks import values
-from tongket.workbooks.book import REF, Book, RawCell, open_book
+from tongket.workbooks.book import REF, RawCell, open_book
 from tongket.workbooks.reader import admit
 from tongket.workbooks.readings import Grid, GridCell, GridRow, Unreadable
 
 _MAX_COLUMNS = 12
+_MOST = 200_000  # cells of a page that others made
 _SPLIT = re.compile(r"([A-Z]+)([0-9]+)")
 
 
@@ -23,11 +26,16 @@ def neighbourhood(data: bytes | Admitted, sheet: str, ref: str, rows: int = 4) -
     book = open_book(admit(data).parts)
     if sheet not in book.pages:
         raise Unreadable(f"Tệp không có trang “{sheet}”.")
+    return around(book.cells(sheet, most=_MOST), sheet, ref, rows, from_1904=book.from_1904)
+
+
+def around(cells: Mapping[str, RawCell], sheet: str, ref: str, rows: int = 4, *, from_1904: bool = False) -> Grid:
+    """The same of cells that were read already, by their names."""
     column, at = place(ref)
     first, last = max(1, at - rows), at + rows
-    shown = {here: cell for key, cell in book.cells(sheet).items() if first <= (here := place(key))[1] <= last}
+    shown = {here: cell for key, cell in cells.items() if first <= (here := place(key))[1] <= last}
     columns = _columns({here[0] for here in shown}, column)
-    lines = tuple(_line(book, shown, columns, row, ref) for row in range(first, last + 1))
+    lines = tuple(_line(from_1904, shown, columns, row, ref) for row in range(first, last + 1))
     return Grid(sheet, tuple(letters(number) for number in columns), lines)
 
 
@@ -41,21 +49,23 @@ def _columns(filled: set[int], target: int) -> tuple[int, ...]:
     return tuple(range(first, last + 1))
 
 
-def _line(book: Book, shown: dict[tuple[int, int], RawCell], columns: tuple[int, ...], row: int, ref: str) -> GridRow:
+def _line(
+    from_1904: bool, shown: dict[tuple[int, int], RawCell], columns: tuple[int, ...], row: int, ref: str
+) -> GridRow:
     cells = []
     for column in columns:
         here = f"{letters(column)}{row}"
-        cells.append(GridCell(here, text_of(book, shown.get((column, row))), here == ref))
+        cells.append(GridCell(here, text_of(shown.get((column, row)), from_1904), here == ref))
     return GridRow(row, tuple(cells))
 
 
-def text_of(book: Book, cell: RawCell | None) -> str:
+def text_of(cell: RawCell | None, from_1904: bool) -> str:
     """What a cell shows, numbers and days in Vietnamese writing."""
     if cell is None:
         return ""
     try:
         if cell.dated:
-            day = values.day_field(cell, book.from_1904)
+            day = values.day_field(cell, from_1904)
             return short_date(day) if day else ""
         return _number(cell.text) if cell.kind == "n" else values.plain_text(cell)
     except ValueError:
@@ -77,6 +87,7 @@ def place(ref: str) -> tuple[int, int]:
     return column, int(row)
 
 
+@lru_cache(maxsize=2_000)
 def letters(column: int) -> str:
     """A column's letters, from its number."""
     text = ""
