@@ -19,7 +19,8 @@ REPORT = "/tong-ket/gia-lai/2022/"
 # Who sees a page of each kind, with as much on it as the demo has.
 PAGES = {
     "tinh.tiepnhan": (
-        "/", "/bao-cao/", "/bao-cao/nhan/", "/bao-cao/{ban-chqs-phu-thien}/", "/bao-cao/{ban-chqs-chu-se}/o/H13/",
+        "/", "/bao-cao/", "/bao-cao/nhan/", "/bao-cao/tep-ngoai/", "/bao-cao/{ban-chqs-phu-thien}/",
+        "/bao-cao/{ban-chqs-chu-se}/o/H13/",
         "/so-lieu/", "/so-lieu/bang/",
         "/so-lieu/ban-do/?chi-tieu=TQ.19&don-vi=gia-lai&nam=2022", "/so-lieu/TQ.19/gia-lai/2022/", "/so-lieu/?nam=2050",
         "/tong-ket/", REPORT, "/tong-ket/ra-soat/", "/van-ban/1/", "/don-vi/", "/don-vi/?tim=chu se", "/don-vi/gia-lai/",
@@ -58,6 +59,7 @@ NO_PAGES = {
     "submissions:start_grid", "submissions:correction_proof", "submissions:decide_correction",
     "submissions:draw_up_correction", "results:higher_take", "results:higher_blank", "results:higher_mark",
     "plans:level_preview", "plans:level_confirm", "submissions:receive_confirmed",
+    "submissions:foreign_map", "submissions:foreign_write",  # the journey of a foreign file walks through these
     "submissions:settle_reading", "submissions:minutes", "submissions:explain",
     "results:higher_form",  # the demo has none; tests/pages opens it
     "submissions:blank", "submissions:file", "submissions:attach_scan", "submissions:scan", "submissions:put_up",

@@ -65,6 +65,9 @@ TABLE: dict[str, Line] = {
     "submissions:index": Line(get="200"),
     "submissions:receive": Line(get="200", post="422"),
     "submissions:receive_confirmed": Line(post="302"),  # no preview was confirmed
+    "submissions:foreign": Line(get="200", post="422"),
+    "submissions:foreign_map": Line(post="302"),  # no file came along
+    "submissions:foreign_write": Line(post="302"),
     "submissions:draw_up": Line(get="200", post="422"),
     "submissions:blank": Line(
         post="302", but=BLANKS, done=frozenset({"district_officer", "stranger", "commune_officer"})

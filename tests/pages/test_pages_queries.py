@@ -24,6 +24,7 @@ QUERIES: dict[str, int] = {
     "submissions:due": 17,
     "body_contact": 11,
     "submissions:receive": 4,
+    "submissions:foreign": 5,
     "submissions:draw_up": 4,
     "submissions:submission": 30,
     "submissions:grid": 14,

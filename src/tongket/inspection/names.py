@@ -21,6 +21,7 @@ NAMES: dict[str, str] = {
     "submissions.sign": "Ký và gửi",
     "submissions.send_back": "Chuyển lại",
     "submissions.received": "Nhận biểu đã ký",
+    "submissions.form_mapped": "Ghi nhớ cách ghép tệp ngoài",
     "submissions.scanned": "Đính kèm bản quét",
     "submissions.accept": "Tiếp nhận",
     "submissions.accepted_many": "Tiếp nhận nhiều",

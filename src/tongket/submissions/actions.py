@@ -24,7 +24,7 @@ from .gaps.actions import name_silent
 from .models import CellRemark, CorrectionRequest, Door, IssuedBlank, Observation, SignedScan, Step, Submission
 from .narratives.actions import carry_words
 from .queries import codes_of, newest
-from .reception import XLSX, Incoming, WorkbookRefused, sentences_of
+from .reception import Incoming, WorkbookRefused, sentences_of
 from .states import MOVES, State, Verb
 
 
@@ -83,7 +83,7 @@ def _observations(incoming: Incoming, submission: Submission) -> list[Observatio
 def _enter(incoming: Incoming, *, door: Door, state: State, office: Office | None, by: Actor, on: date) -> Arrival:
     form, said = incoming.form, incoming.reading
     Unit.objects.select_for_update().get(pk=incoming.body.id)  # two workbooks of one body take their turns
-    file = keep(incoming.data, name=incoming.name, media_type=XLSX, unit=incoming.body.id, by=by, on=on)
+    file = keep(incoming.data, name=incoming.name, media_type=incoming.media_type, unit=incoming.body.id, by=by, on=on)
     before = _came_before(incoming, file.pk)
     if before is not None:
         return Arrival(before, new=False)

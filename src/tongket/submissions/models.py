@@ -16,6 +16,7 @@ from .checks.models import SheetWarning
 from .corrections.models import CorrectedCell, CorrectionRequest
 from .counted.models import CountedRecord
 from .deadlines.models import ChaseNote, DueExtension
+from .foreign.models import ForeignForm
 from .gaps.models import DeclaredGap, GapEstimate, How
 from .made import MadeSheet, Purpose, SheetRow, SheetVersion
 from .readings.models import Reconciliation
@@ -24,7 +25,7 @@ from .told import MAX_CHARACTERS, Heading, Narrative
 
 __all__ = [
     "MAX_CHARACTERS", "Basis", "CellRemark", "ChaseNote", "CorrectedCell", "CorrectionRequest", "CountedRecord",
-    "DeclaredGap", "Door", "DueExtension", "GapEstimate", "Heading", "How", "IssuedBlank", "MadeSheet", "Narrative",
+    "DeclaredGap", "Door", "DueExtension", "ForeignForm", "GapEstimate", "Heading", "How", "IssuedBlank", "MadeSheet", "Narrative",
     "Observation", "Purpose", "Reconciliation", "SheetRow", "SheetVersion", "SheetWarning", "SignedScan", "Step",
     "Submission",
 ]  # fmt: skip

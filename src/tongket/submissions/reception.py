@@ -37,6 +37,7 @@ class Incoming:
     form: Form
     reading: Reading
     units: UnitMap
+    media_type: str = XLSX
 
 
 def _checked_body(ticket: Ticket, units: UnitMap, on: date) -> Node:

@@ -8,6 +8,7 @@ from .checks.views import explain
 from .corrections.urls import ROUTES as CORRECTIONS
 from .deadlines import views as deadlines
 from .entry import views as entry
+from .foreign import views as foreign
 from .gaps.views import gaps
 from .narratives import views as narratives
 from .readings.urls import ROUTES as READINGS
@@ -22,6 +23,9 @@ urlpatterns = [
     path("tiep-nhan-nhieu/", accept_many, name="accept_many"),
     path("nhan/", upload.receive, name="receive"),
     path("nhan/ghi/", upload.confirmed, name="receive_confirmed"),
+    path("tep-ngoai/", foreign.choose, name="foreign"),
+    path("tep-ngoai/ghep/", foreign.map_columns, name="foreign_map"),
+    path("tep-ngoai/ghi/", foreign.write, name="foreign_write"),
     path("lap/", views.draw_up, name="draw_up"),
     path("bieu-trang/", views.blank, name="blank"),
     *SHEETS,

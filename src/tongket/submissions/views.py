@@ -16,9 +16,11 @@ from tongket.cycle.calendars import years_at_work
 from tongket.cycle.clock import today
 from tongket.documents import to_docx, to_pdf
 from tongket.evidence.models import StoredFile
+from tongket.intake import Rejected
 from tongket.ui.downloads import DOCX, PDF, download
 from tongket.ui.handouts import PARAMETER
-from tongket.workbooks import neighbourhood
+from tongket.workbooks import Grid, Unreadable, neighbourhood
+from tongket.workbooks.foreign import neighbourhood_in
 
 from . import actions, pages, policies
 from .forms import WorkbookForm
@@ -26,7 +28,7 @@ from .issuing import Wanted, write_blanks
 from .models import Observation, SignedScan, Submission
 from .papers import paper_of
 from .queries import sheet_of, sheets_for
-from .reception import WorkbookRefused, read_incoming
+from .reception import XLSX, WorkbookRefused, read_incoming
 from .unopened import of_an_opened_year
 
 REMARK = "y-kien-"
@@ -65,11 +67,17 @@ def cell(request: Request, pk: int, cell: str) -> HttpResponse:
     if file is None or row.counted:
         return redirect("submissions:cell_history", pk=pk, code=row.indicator.code)
     try:
-        grid = neighbourhood(file.read(), row.tab, row.cell)
-    except Refused as refusal:
+        grid = _grid(file, row)
+    except (Refused, Rejected, Unreadable) as refusal:
         raise Http404(str(refusal)) from refusal
     unit = request.units.nodes.get(row.unit_id)
     return render(request, "submissions/cell.html", {"row": row, "grid": grid, "unit": unit})
+
+
+def _grid(file: StoredFile, row: Observation) -> Grid:
+    if file.media_type == XLSX:
+        return neighbourhood(file.read(), row.tab, row.cell)
+    return neighbourhood_in(file.read(), file.name, row.tab, row.cell)
 
 
 def _kept(file: StoredFile) -> FileResponse:

@@ -188,12 +188,8 @@ class _Reader:
         return Cell(placed.row.code, PAGE, ref, plain_text(cell), amount, own_source)
 
     def _warn_of_doubts(self, row: Row, cell: RawCell, amount: int) -> None:
-        doubt = values.looks_like_a_day(row, cell, self.form.year)
-        if doubt:
+        for doubt in doubts(row, cell, amount, self.form.year):
             self._warning(cell.ref, doubt)
-        if cell.kind == "s" and any(character.isdecimal() for character in cell.text):
-            value = printed_amount(row, Decimal(amount).scaleb(-row.decimals))
-            self._warning(cell.ref, f"con số được ghi dạng chữ (“{values.excerpt(cell)}”), đã hiểu là {value}.")
 
     def _field(self, name: str, take: Callable[[RawCell | None], T]) -> T | None:
         return self._guarded(self.plan.fields[name], take)
@@ -261,6 +257,16 @@ class _Reader:
         for page in self.book.pages.keys() - {PAGE, CHECKS, GUIDE, META}:
             for cell in self.book.cells(page).values():
                 yield page, cell
+
+
+def doubts(row: Row, cell: RawCell, amount: int, year: int) -> Iterator[str]:
+    """Say what about a figure that was taken is to be looked at: it may have been a day, it was written as a text."""
+    day = values.looks_like_a_day(row, cell, year)
+    if day:
+        yield day
+    if cell.kind == "s" and any(character.isdecimal() for character in cell.text):
+        value = printed_amount(row, Decimal(amount).scaleb(-row.decimals))
+        yield f"con số được ghi dạng chữ (“{values.excerpt(cell)}”), đã hiểu là {value}."
 
 
 def values_of(form: Form, figures: tuple[Cell, ...]) -> Values:

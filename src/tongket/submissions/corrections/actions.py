@@ -147,8 +147,11 @@ def _draft(
 ) -> Submission:  # fmt: skip
     old = {row.indicator.code: row for row in base.observations.select_related("indicator").order_by("pk")}
     places = {**layout(form), **{code: row.cell for code, row in old.items() if not row.counted}}
-    file = None  # what was typed on the grid has no file to correct
-    if base.file is not None:
+    file = None  # what was typed on the grid has no file to correct, and nobody writes into a file that others made
+    foreign = base.file is not None and any(row.tab != PAGE for row in old.values() if not row.counted)
+    if foreign:
+        places = {code: code for code in places}
+    if base.file is not None and not foreign:
         data = _workbook(base.file.read(), request, form, new, places, by=by)
         name = f"{base.file.name.removesuffix('.xlsx')}-dinh-chinh-{request.pk}.xlsx"
         file = keep(data, name=name, media_type=XLSX, unit=base.body_id, by=by, on=on)
@@ -162,7 +165,7 @@ def _draft(
         basis=base.basis, citation=base.citation, status=base.status, as_of=base.as_of, file=file,
         prepared_by=by.actor_label[:120], prepared_key=by.actor_key, prepared_title=office.shown if office else "",
     )  # fmt: skip
-    kept = [_copied(row, draft) for code, row in old.items() if code not in new]
+    kept = [_copied(row, draft, on) for code, row in old.items() if code not in new]
     counted = [code for code in counted_rows(base.sheet, base.layout) if code in new]
     typed = {code: each for code, each in new.items() if code not in counted}
     Observation.objects.bulk_create([*kept, *_corrected(draft, request, typed, places, old, by=by, on=on)])
@@ -188,12 +191,18 @@ def _workbook(
     return fill(base, cells)  # type: ignore[arg-type]
 
 
-def _copied(row: Observation, draft: Submission) -> Observation:
-    return Observation(
+def _copied(row: Observation, draft: Submission, on: date) -> Observation:
+    copy = Observation(
         submission=draft, indicator=row.indicator, unit_id=row.unit_id, period_id=row.period_id, amount=row.amount,
         tab=row.tab, cell=row.cell, raw=row.raw, own_source=row.own_source, correction_id=row.correction_id,
         entered_by=row.entered_by, entered_on=row.entered_on, copied_from=row.copied_from, counted=row.counted,
     )  # fmt: skip
+    if (
+        draft.file is None and row.entered_on is None
+    ):  # its cell stands in a foreign file, which the version before keeps
+        copy.cell, copy.copied_from = row.indicator.code, row.submission.version
+        copy.entered_by, copy.entered_on = draft.prepared_by, on
+    return copy
 
 
 def _corrected(

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from tongket.workbooks.book import RawCell
 from tongket.workbooks.grid import letters, place
@@ -9,7 +10,7 @@ from tongket.workbooks.grid import letters, place
 Place = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ForeignPage:
     """One worksheet: filled cells by row and column, both from 1."""
 
@@ -17,12 +18,12 @@ class ForeignPage:
     cells: Mapping[Place, RawCell]
     hidden: bool = False
 
-    @property
+    @cached_property
     def last_row(self) -> int:
         """The number of the last filled row; 0 of an empty page."""
         return max((row for row, _ in self.cells), default=0)
 
-    @property
+    @cached_property
     def columns(self) -> tuple[int, ...]:
         """The numbers of the columns that hold anything, in order."""
         return tuple(sorted({column for _, column in self.cells}))
