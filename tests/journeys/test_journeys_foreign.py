@@ -41,6 +41,10 @@ def test_a_foreign_xls_in_tcvn3_is_mapped_and_received(own_site: Any, sit: Calla
     page.get_by_label("Đã xem, chuyển như trên").check()
     take(page, "ghep-tep-ngoai.png", height=1100)
     desk.press("Xem trước")
+    desk.reads("2 đơn vị: nhận được 0; không ghi 2.", "Lần 1 có số ở 24 chỉ tiêu mà tệp không có")
+    desk.press("Sửa cách ghép")
+    page.get_by_label("Để trống chỉ tiêu mà tệp không có").check()
+    desk.press("Xem trước")
     desk.reads("2 đơn vị: nhận được 1; không ghi 1.", "đã dùng 2, không dùng 1", "ô D5: “mười”", "Chưa ghi gì.")
 
     desk.press("Sửa cách ghép")

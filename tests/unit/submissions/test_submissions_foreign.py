@@ -59,8 +59,8 @@ def chosen(client: Client, data: bytes, name: str = "tong-hop.xls"):
 def fields(page: str) -> dict[str, str]:
     """Return what a page's form would post: hidden and typed texts, chosen options, ticked boxes."""
     found = dict(re.findall(r'<input[^>]*?name="([^"]+)"[^>]*?value="([^"]*)"', page))
-    if re.search(r'type="checkbox"[^>]*name="da-xem" value="1">', page):  # not ticked
-        found.pop("da-xem")
+    for name in re.findall(r'type="checkbox"[^>]*name="([^"]+)" value="1">', page):  # not ticked
+        found.pop(name)
     for name, inside in re.findall(r'<select[^>]*?name="([^"]+)"[^>]*>(.*?)</select>', page, re.DOTALL):
         options = re.findall(r"<option([^>]*)>([^<]*)", inside)
         picked = next(((a, t) for a, t in options if "selected" in a), options[0])
@@ -285,11 +285,19 @@ def test_what_came_between_preview_and_confirmation_is_told_and_nothing_is_writt
     assert observed(CHU_SE)["TQ.19"][0] == 8
 
 
-def test_figures_that_the_last_version_has_and_the_file_has_not_are_named(client, staff):
+def test_a_file_that_lacks_figures_of_the_last_version_waits_until_the_officer_says_that_they_are_left_empty(
+    client, staff
+):
     move("accept", take_in(staff, filled(issue(CHU_SE), {"TQ.19": 8, "CS.05": 3})).submission, staff)
-    preview = shown(client, xls(table([1, "Huyện Chư Sê", 9])))
+    data = xls(table([1, "Huyện Chư Sê", 9]))
+    preview = shown(client, data)
+    assert "1 đơn vị: nhận được 0; không ghi 1." in preview
+    assert "Lần 1 có số ở 1 chỉ tiêu mà tệp không có (CS.05). Nếu lần này để trống" in preview
+    preview = shown(client, data, **{"de-trong": "1"})
     assert "1 ô thay đổi" in preview
-    assert "Lần 1 có số ở 1 chỉ tiêu mà tệp không có (CS.05)" in preview
+    assert "Lưu ý: Lần 1 có số ở 1 chỉ tiêu mà tệp không có (CS.05)" in preview
+    confirmed(client, preview)
+    assert observed(CHU_SE)["TQ.19"][0] == 9
 
 
 def test_a_version_from_a_foreign_file_is_corrected_without_writing_into_that_file(client, staff, district_officer):

@@ -87,7 +87,7 @@ def completed(page: ForeignPage, mapping: Mapping, choices: Choices) -> Mapping:
 
 def lines_of(page: ForeignPage, header: int) -> list[int]:
     """Return the rows below the header that hold anything, as many as a form may have."""
-    return sorted({row for row, _ in page.cells if row > header})[:NAMED]
+    return [row for row in page.rows if row > header][:NAMED]
 
 
 def _header(page: ForeignPage) -> int:
@@ -119,7 +119,7 @@ def _names_column(
 def _value_column(page: ForeignPage, header: int, names: int) -> int:
     """Return the column beyond the names with the most numbers below the header."""
     counts = {
-        column: sum(cell.kind == "n" for (row, at), cell in page.cells.items() if at == column and row > header)
+        column: sum(cell.kind == "n" for row in lines_of(page, header) if (cell := page.cells.get((row, column))))
         for column in page.columns[:COLUMNS]
         if column > names
     }

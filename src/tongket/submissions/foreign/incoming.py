@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from tongket.access import Refused
 from tongket.intake import FileKind, spreadsheet_kind
-from tongket.organization.map import Node
+from tongket.organization.map import Node, UnitMap
 from tongket.vietnamese import Encoding, fold
 from tongket.workbooks import Basis, Form, Problem, Reading
 from tongket.workbooks.foreign import ForeignPage, Place, SaidBeside, read_figures, ref_of
@@ -26,6 +26,7 @@ MEDIA_TYPES = {
     FileKind.XLS: "application/vnd.ms-excel",
     FileKind.ODS: "application/vnd.oasis.opendocument.spreadsheet",
 }
+_NAMED = 8  # indicators named in one sentence
 NO_FIGURE, NO_NAME = "không có số liệu ở các cột đã ghép", "cột tên để trống"
 
 
@@ -146,7 +147,7 @@ def mapped(file: Foreign, mapping: Mapping, said: SaidBeside, choices: Choices) 
             found.append(_twice(body, rows))
         else:
             reading = read_figures(form, file.page, places, mapping.encodings, said)
-            found.append(_of_body(file, choices, body, form, reading))
+            found.append(_of_body(file, body, form, reading, units=choices.units, empties=mapping.empties))
     used = len(mapping.named) if mapping.rows is Rows.INDICATORS else sum(map(len, placed.rows.values()))
     return Mapped(found, used, placed.left)
 
@@ -161,7 +162,7 @@ class _Placed:
 
 
 def _rows_below(page: ForeignPage, header: int) -> list[int]:
-    return sorted({row for row, _ in page.cells if row > header})
+    return [row for row in page.rows if row > header]
 
 
 def _by_units(page: ForeignPage, mapping: Mapping, choices: Choices) -> _Placed:
@@ -202,21 +203,21 @@ def _twice(body: Node, rows: list[int]) -> OfBody:
     )
 
 
-def _of_body(file: Foreign, choices: Choices, body: Node, form: Form, reading: Reading) -> OfBody:
+def _of_body(file: Foreign, body: Node, form: Form, reading: Reading, *, units: UnitMap, empties: bool) -> OfBody:
     if reading.problems:
         return OfBody(body, None, tuple(problem.sentence for problem in reading.problems))
     kind = MEDIA_TYPES[spreadsheet_kind(file.data)]
-    incoming = Incoming(file.data, file.name, body, form, reading, choices.units, kind)
-    minded = tuple(Problem("", "", sentence) for sentence in _minded(incoming))
-    read = replace(reading, warnings=(*reading.warnings, *minded))
-    return OfBody(body, replace(incoming, reading=read), _mapped_otherwise(incoming))
+    incoming = Incoming(file.data, file.name, body, form, reading, units, kind)
+    drops = tuple(_drops(incoming))
+    wrong = (*_mapped_otherwise(incoming), *(() if empties else drops))
+    minded = [Problem("", "", sentence) for sentence in (*_findings(reading), *drops)]
+    return OfBody(body, replace(incoming, reading=replace(reading, warnings=(*reading.warnings, *minded))), wrong)
 
 
-def _minded(incoming: Incoming) -> Iterator[str]:
-    """Say what is to be minded before the file is taken in: checks that do not hold, figures that it does not have."""
-    for each in incoming.reading.findings:
+def _findings(reading: Reading) -> Iterator[str]:
+    """Say which checks do not hold, those that must aside."""
+    for each in reading.findings:
         yield f"{each.level.label} ở {each.at}: {each.sentence}"
-    yield from _drops(incoming)
 
 
 def _amounts(row: Submission) -> dict[str, int]:
@@ -237,18 +238,21 @@ def _mapped_otherwise(incoming: Incoming) -> tuple[str, ...]:
     )
 
 
-def _drops(incoming: Incoming) -> tuple[str, ...]:
-    """Say which figures of the last version the file does not have at all."""
+def _drops(incoming: Incoming) -> Iterator[str]:
+    """Say which figures of the last version the file does not have at all: a version is a whole, they would be gone."""
     last = newest(incoming.body.id, incoming.form.sheet, incoming.form.year)
     if last is None:
-        return ()
+        return
     said = {cell.code for cell in incoming.reading.cells} | {code for code, _ in incoming.reading.empty}
-    gone = [row.code for row in incoming.form.rows if row.code in _amounts(last) and row.code not in said]
-    if not gone:
-        return ()
-    return (
-        f"Lần {last.version} có số ở {len(gone)} chỉ tiêu mà tệp không có ({', '.join(gone)}); lần này các ô đó để trống.",
-    )
+    had = _amounts(last)
+    gone = [row.code for row in incoming.form.rows if row.code in had and row.code not in said]
+    if gone:
+        rest = f" và {len(gone) - _NAMED} chỉ tiêu khác" if len(gone) > _NAMED else ""
+        yield (
+            f"Lần {last.version} có số ở {len(gone)} chỉ tiêu mà tệp không có ({', '.join(gone[:_NAMED])}{rest}). "
+            "Nếu lần này để trống các ô đó là đúng thì sửa cách ghép, "
+            "đánh dấu “Để trống chỉ tiêu mà tệp không có, dù lần trước có số”."
+        )
 
 
 def page_named(pages: list[ForeignPage], name: str) -> ForeignPage:

@@ -32,7 +32,8 @@ class Mapping:
     """One form mapped. Columns and rows are numbers from 1, 0 where none was chosen.
 
     `figures` gives the code of each column (rows are units); `named` gives the code or the body's slug of each row that
-    was named by hand; `seen` says that the officer saw the converted text.
+    was named by hand; `seen` says that the officer saw the converted text, `empties` that figures of the last version which
+    the file does not have are left empty.
     """
 
     page: str
@@ -47,6 +48,7 @@ class Mapping:
     named: Words[int, str] = field(default_factory=dict)
     encodings: Words[int, Encoding] = field(default_factory=dict)
     seen: bool = False
+    empties: bool = False
 
     @property
     def columns(self) -> list[int]:
@@ -108,6 +110,7 @@ def mapping_of(said: Words[str, str]) -> Mapping:
         figures={column: code_in(text) for column, text in _numbered(said, "cot-").items()},
         named={row: code_in(text) for row, text in _numbered(said, "dong-").items()},
         encodings={column: Encoding(text) for column, text in written.items()}, seen=bool(said.get("da-xem")),
+        empties=bool(said.get("de-trong")),
     )  # fmt: skip
 
 

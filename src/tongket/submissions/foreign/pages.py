@@ -126,7 +126,7 @@ def mapping_page(
     bodies, rows = choices.bodies(sheet), rows_to_fill(sheet)
     units = mapping.rows is Rows.UNITS
     slugs = by_name(bodies, choices.units)
-    below = sorted({row for row, _ in page.cells if row > mapping.header}) if units else lines_of(page, mapping.header)
+    below = [row for row in page.rows if row > mapping.header] if units else lines_of(page, mapping.header)
     names = {row: text_at(page, row, mapping.names, mapping.encodings) for row in below}
     matched = [row for row, text in names.items() if units and fold(text) in slugs and row not in mapping.named]
     open_rows = [row for row in below if row not in set(matched) and _may_matter(page, row, names[row], mapping)]

@@ -21,7 +21,12 @@ class ForeignPage:
     @cached_property
     def last_row(self) -> int:
         """The number of the last filled row; 0 of an empty page."""
-        return max((row for row, _ in self.cells), default=0)
+        return max(self.rows, default=0)
+
+    @cached_property
+    def rows(self) -> tuple[int, ...]:
+        """The numbers of the rows that hold anything, in order."""
+        return tuple(sorted({row for row, _ in self.cells}))
 
     @cached_property
     def columns(self) -> tuple[int, ...]:
