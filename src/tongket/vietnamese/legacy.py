@@ -67,6 +67,8 @@ class Encoding(StrEnum):
     DECOMPOSED = "to-hop"
     TCVN3 = "tcvn3"
     VNI = "vni"
+    TCVN3_WINDOWS = "tcvn3-1258"
+    VNI_WINDOWS = "vni-1258"
 
     @property
     def label(self) -> str:
@@ -79,11 +81,22 @@ _LABELS = MappingProxyType({
     Encoding.DECOMPOSED: "Unicode tổ hợp",
     Encoding.TCVN3: "TCVN3 (ABC, .VnTime)",
     Encoding.VNI: "VNI (VNI-Times)",
+    Encoding.TCVN3_WINDOWS: "TCVN3 gõ trên Windows tiếng Việt",
+    Encoding.VNI_WINDOWS: "VNI gõ trên Windows tiếng Việt",
 })  # fmt: skip
+
+
+# A Windows set to Vietnamese took the bytes of these fonts for its own code page, 1258, which has other letters in a few places.
+_OF_1258 = str.maketrans({
+    bytes([code]).decode("cp1258"): chr(code) for code in range(0xA0, 0x100) if bytes([code]).decode("cp1258") != chr(code)
+})  # fmt: skip
+_UNDER_WINDOWS = {Encoding.TCVN3_WINDOWS: Encoding.TCVN3, Encoding.VNI_WINDOWS: Encoding.VNI}
 
 
 def converted(text: str, encoding: Encoding) -> str:
     """Return a text of this encoding in Unicode (NFC). A word in capitals stays in capitals, as its font showed it."""
+    if encoding in _UNDER_WINDOWS:
+        return converted(text.translate(_OF_1258), _UNDER_WINDOWS[encoding])
     if encoding is Encoding.TCVN3:
         text = _WORD.sub(lambda word: _in_capitals(word[0], "".join(_TCVN3.get(each, each) for each in word[0])), text)
     elif encoding is Encoding.VNI:
@@ -113,7 +126,8 @@ def _is_syllable(word: str) -> bool:
     small = unicodedata.normalize("NFC", word).lower()
     bare, tones = _TONE_MARKS.subn("", unicodedata.normalize("NFD", small))
     syllable = _SYLLABLE.fullmatch(unicodedata.normalize("NFC", bare))
-    return tones <= 1 and _LETTERS.issuperset(small) and syllable is not None
+    cased = word.isupper() or word[1:] == word[1:].lower()
+    return cased and tones <= 1 and _LETTERS.issuperset(small) and syllable is not None
 
 
 def _share(words: list[str], encoding: Encoding) -> float:
@@ -130,7 +144,7 @@ def encoding_of(texts: Iterable[str], *, most: int = 400) -> Encoding:
     words = sorted({word for text in known for word in _WORD.findall(text) if not word.isascii()})[:most]
     if not words:
         return Encoding.UNICODE
-    shares = {each: _share(words, each) for each in (Encoding.TCVN3, Encoding.VNI)}
+    shares = {each: _share(words, each) for each in (Encoding.TCVN3, Encoding.VNI, *_UNDER_WINDOWS)}
     best = max(shares, key=lambda each: shares[each])
     if shares[best] >= _ENOUGH and shares[best] > _share(words, Encoding.DECOMPOSED) + 0.2:
         return best

@@ -28,6 +28,8 @@ VNI = (
         (VNI, Encoding.VNI),
         (unicodedata.normalize("NFD", TEXT), Encoding.DECOMPOSED),
         (TEXT, Encoding.UNICODE),
+        (TCVN3.encode("latin-1").decode("cp1258"), Encoding.TCVN3_WINDOWS),
+        (VNI.encode("latin-1").decode("cp1258"), Encoding.VNI_WINDOWS),
     ],
 )
 def test_each_old_writing_is_recognised_and_reads_as_unicode(written: str, encoding: Encoding) -> None:

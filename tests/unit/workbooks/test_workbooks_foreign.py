@@ -5,9 +5,10 @@ from datetime import date
 
 import pytest
 
-from support.foreignfiles import WRITERS, Broken, Formula, ods_of, old_book, record, xls, xlsx
+from support.foreignfiles import WRITERS, Broken, Formula, excel_95, ods_of, old_book, record, xls, xlsx
 from tongket.intake import Marked, Rejected
 from tongket.intake.child import Bounds, Told
+from tongket.vietnamese import Encoding, converted, encoding_of
 from tongket.workbooks import Unreadable
 from tongket.workbooks.foreign import read_sheets, reading
 from tongket.workbooks.foreign.seenxls import seen_in_xls
@@ -50,6 +51,41 @@ def test_a_secrecy_mark_in_a_cell_is_found_also_in_an_old_font(kind):
             read_sheets(WRITERS[kind]([["a"], [mark]]), "a")
     with pytest.raises(Marked):
         read_sheets(WRITERS[kind]([["a"]]), "MẬT.xls")
+
+
+FIVE = '<table:table-cell office:value-type="float" office:value="5"><text:p>5</text:p></table:table-cell>'
+THRICE = FIVE.replace("cell ", 'cell table:number-columns-repeated="3" ', 1)
+NOTE = "<office:annotation><text:p>ghi chú</text:p></office:annotation>"
+
+
+@pytest.mark.parametrize(
+    ("rows", "filled"),
+    [
+        (f"<table:table-row>{THRICE}</table:table-row>", ["A1", "B1", "C1"]),
+        (f'<table:table-row table:number-rows-repeated="2">{FIVE}</table:table-row>', ["A1", "A2"]),
+        (f"<table:table-row><table:table-cell/><table:covered-table-cell/>{FIVE}</table:table-row>", ["C1"]),
+        (f"<table:table-header-rows><table:table-row>{FIVE}</table:table-row></table:table-header-rows>", ["A1"]),
+        (f"<table:table-row><table:table-cell>{NOTE}</table:table-cell>{FIVE}</table:table-row>", ["B1"]),
+    ],
+)  # fmt: skip
+def test_cells_of_an_open_document_stand_where_repeated_and_covered_ones_put_them(rows, filled):
+    (page,) = read_sheets(ods_of(f'<table:table table:name="A">{rows}</table:table>'), "a.ods")
+    assert [cell.ref for cell in page.cells.values()] == filled
+
+
+def test_a_text_that_the_library_would_lose_refuses_the_file():
+    lost = "<table:table-row><table:table-cell><text:p>abc</text:p></table:table-cell></table:table-row>"
+    with pytest.raises(Unreadable, match="ô A1: hai lần đọc"):
+        read_sheets(ods_of(f'<table:table table:name="A">{lost}</table:table>'), "a.ods")
+
+
+@pytest.mark.parametrize(("page", "encoding"), [(1252, Encoding.TCVN3), (1258, Encoding.TCVN3_WINDOWS)])
+def test_a_workbook_of_excel_95_is_read_in_the_code_page_that_it_was_typed_under(page, encoding):
+    old = excel_95(page, [text.encode("latin-1") for text in ("HuyÖn Ch\xad Sª", "KÕt qu¶ cã")])
+    (found,) = read_sheets(old, "a.xls")
+    texts = [cell.text for cell in found.cells.values()]
+    assert encoding_of(texts) is encoding
+    assert [converted(text, encoding) for text in texts] == ["Huyện Chư Sê", "Kết quả có"]
 
 
 def number(row: int, column: int) -> bytes:

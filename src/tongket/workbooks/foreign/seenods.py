@@ -36,6 +36,7 @@ class _Reader:
         self._row = self._column = self._rows = self._count = 0
         self._cell: Attributes | None = None
         self._said: list[str] = []
+        self._beside = False  # within a comment, which is no part of its cell
         self._filled: list[tuple[int, int, Attributes, str]] = []
 
     def start(self, tag: str, said: Attributes) -> None:
@@ -50,22 +51,31 @@ class _Reader:
             errs = any(value == "error" for name, value in said.items() if name.startswith("calcext:"))
             self._cell = {**attributes, "errs": "1"} if errs else attributes
             self._said.clear()
+        elif tag == "annotation":
+            self._beside = True
 
     def characters(self, text: str) -> None:
-        if self._cell is not None:
+        if self._cell is not None and not self._beside:
             self._said.append(text)
 
     def end(self, tag: str) -> None:
         if tag in _CELLS and self._cell is not None:
-            cell, self._cell = self._cell, None
-            times = _repeated(cell, "number-columns-repeated")
-            if "value-type" in cell or "formula" in cell:
-                self._filled.append((self._column, times, cell, "".join(self._said)))
-            self._column += times
+            self._end_cell(self._cell, "".join(self._said))
+        elif tag == "annotation":
+            self._beside = False
         elif tag == "table-row":
             for line in range(self._row, self._row + self._rows) if self._filled else ():
                 self._note_line(line)
             self._row += self._rows
+
+    def _end_cell(self, cell: Attributes, said: str) -> None:
+        self._cell = None
+        times = _repeated(cell, "number-columns-repeated")
+        if said.strip() and "value-type" not in cell and "formula" not in cell:
+            cell = {**cell, "value-type": "untold"}  # a text that says not what it is: a reader may lose it
+        if "value-type" in cell or "formula" in cell:
+            self._filled.append((self._column, times, cell, said))
+        self._column += times
 
     def _note_line(self, line: int) -> None:
         for first, times, cell, said in self._filled:
