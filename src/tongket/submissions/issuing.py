@@ -40,7 +40,7 @@ def _forms(year: int, wanted: Wanted, *, basis: Basis, by: Actor, on: date) -> l
         refused += [(body.id, sheet.code) for body in bodies if body.id not in may]
         mine = [body for body in bodies if body.id in may]
         if mine:
-            found += zip(mine, forms_for(mine, sheet, year, units=units, basis=basis), strict=True)
+            found += zip(mine, forms_for(mine, sheet, year, units=units, basis=basis, words=True), strict=True)
     if not found and refused:
         check_can_issue(*refused[0], by=by, on=on)
     if not found:

@@ -81,7 +81,7 @@ def read_incoming(data: bytes, *, name: str, on: date, expected: int | None = No
         body = _checked_body(ticket, units, on)
         if expected is not None and body.id != expected:
             raise Refused(f"Đây là biểu của {body.full_name}, không phải của {units.nodes[expected].full_name}.")
-        form = forms_for([body], sheet(ticket.sheet), ticket.year, units=units, layout=ticket.layout)[0]
+        form = forms_for([body], sheet(ticket.sheet), ticket.year, units=units, layout=ticket.layout, words=True)[0]
         reading = read(admitted, form, keys)
     except (Rejected, Unreadable, Refused) as error:
         raise WorkbookRefused(name, [str(error)]) from error

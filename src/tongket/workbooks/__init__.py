@@ -19,7 +19,7 @@ from tongket.workbooks.checks import (
     ratio_to_last_year,
     should,
 )
-from tongket.workbooks.forms import Basis, FigureStatus, Form, Key, Row, RowKind, Section
+from tongket.workbooks.forms import Basis, FigureStatus, Form, Key, Passage, Row, RowKind, Section
 from tongket.workbooks.grid import neighbourhood, place
 from tongket.workbooks.patch import fill
 from tongket.workbooks.plan import (
@@ -29,6 +29,7 @@ from tongket.workbooks.plan import (
     NO,
     NOTHING,
     PAGE,
+    WORDS,
     YES,
     fields,
     layout,
@@ -45,10 +46,11 @@ from tongket.workbooks.readings import (
     Reading,
     SignedUnder,
     Ticket,
+    Told,
     Unreadable,
 )
 from tongket.workbooks.tickets import issued_in
-from tongket.workbooks.values import Wrong, typed
+from tongket.workbooks.values import Wrong, passage, typed
 from tongket.workbooks.writer import write_blank
 
 __all__ = [
@@ -58,6 +60,7 @@ __all__ = [
     "NO",
     "NOTHING",
     "PAGE",
+    "WORDS",
     "YES",
     "Basis",
     "Cell",
@@ -73,6 +76,7 @@ __all__ = [
     "GridRow",
     "Key",
     "Level",
+    "Passage",
     "Problem",
     "Reading",
     "Row",
@@ -80,6 +84,7 @@ __all__ = [
     "Section",
     "SignedUnder",
     "Ticket",
+    "Told",
     "Unreadable",
     "Values",
     "Wrong",
@@ -97,6 +102,7 @@ __all__ = [
     "must",
     "neighbourhood",
     "parse",
+    "passage",
     "peek",
     "place",
     "printed_amount",

@@ -75,10 +75,24 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """One text asked for beside the figures: under a heading of a group, at most `limit` characters.
+
+    `text` stands in the cell already, for the unit to keep or change. Passages of one group follow one another.
+    """
+
+    key: str
+    group: str
+    heading: str
+    limit: int
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
     """One sheet of one unit for one year. `unit` is the unit's slug, `sheet` the sheet's code.
 
-    `checks` are what its figures must, should or may be asked to hold among themselves.
+    `checks` are what its figures must, should or may be asked to hold among themselves; `words` are told beside them.
     """
 
     sheet: str
@@ -95,6 +109,7 @@ class Form:
     due: date | None = None
     basis: Basis = Basis.UNIT
     checks: "tuple[Check, ...]" = ()
+    words: tuple[Passage, ...] = ()
 
     def __post_init__(self) -> None:
         codes = [row.code for row in self.rows]

@@ -14,6 +14,7 @@ from tongket.workbooks.forms import Form, Row
 PAGE = "Số liệu"
 GUIDE = "Hướng dẫn"
 CHECKS = "Kiểm tra"
+WORDS = "Phần lời"
 META = "_tongket"
 
 # Columns of the table, in printed order.

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from tongket.intake import Admitted, FileKind, Rejected, check
-from tongket.workbooks import checkpage, values
+from tongket.workbooks import checkpage, values, wordspage
 from tongket.workbooks.book import Book, RawCell, open_book
 from tongket.workbooks.checks import Finding, Level, Values, judge
 from tongket.workbooks.forms import Basis, Form, Row
@@ -22,12 +22,13 @@ from tongket.workbooks.plan import (
     PAGE,
     SOURCE,
     TARGET,
+    WORDS,
     PlacedRow,
     Plan,
     plan,
     printed_amount,
 )
-from tongket.workbooks.readings import Cell, Problem, Reading, SignedUnder, Ticket, Unreadable
+from tongket.workbooks.readings import Cell, Problem, Reading, SignedUnder, Ticket, Told, Unreadable
 from tongket.workbooks.tickets import check_belongs, open_ticket
 from tongket.workbooks.values import Wrong, plain_text, shorten
 
@@ -94,6 +95,7 @@ class _Reader:
         self._check_printed()
         findings = self._judged(figures)
         explained = self._explained()
+        told = self._told(ticket)
         self._check_strangers()
         return Reading(
             ticket=ticket,
@@ -111,6 +113,7 @@ class _Reader:
             warnings=tuple(self.warnings),
             findings=findings,
             explanations=explained,
+            told=told,
         )
 
     def _judged(self, figures: tuple[Cell, ...]) -> tuple[Finding, ...]:
@@ -128,6 +131,14 @@ class _Reader:
         said, wrong = checkpage.read(self.form, self.book.cells(CHECKS))
         self.problems += [_problem(CHECKS, ref, why) for ref, why in wrong.items()]
         return said
+
+    def _told(self, ticket: Ticket) -> tuple[Told, ...]:
+        """The part in words; of a blank that had no page for it, or has it no more, nothing."""
+        if not self.form.words or WORDS not in self.book.pages:
+            return ()
+        told, wrong = wordspage.read(self.form, self.book.cells(WORDS), dict(ticket.words))
+        self.problems += [_problem(WORDS, ref, why) for ref, why in wrong.items()]
+        return told
 
     def _problem(self, ref: str, sentence: str) -> None:
         self.problems.append(_problem(PAGE, ref, sentence))
@@ -254,11 +265,12 @@ class _Reader:
         for cell in self.cells.values():
             if cell.ref not in known and not values.is_empty(cell):
                 yield PAGE, cell
-        ours = checkpage.known(self.form)
-        for cell in self.book.cells(CHECKS).values() if CHECKS in self.book.pages else ():
-            if cell.ref not in ours and not values.is_empty(cell):
-                yield CHECKS, cell
-        for page in self.book.pages.keys() - {PAGE, CHECKS, GUIDE, META}:
+        ours = {CHECKS: checkpage.known(self.form), WORDS: wordspage.known(self.form)}
+        for page in ours.keys() & self.book.pages.keys():
+            for cell in self.book.cells(page).values():
+                if cell.ref not in ours[page] and not values.is_empty(cell):
+                    yield page, cell
+        for page in self.book.pages.keys() - {PAGE, CHECKS, WORDS, GUIDE, META}:
             for cell in self.book.cells(page).values():
                 yield page, cell
 
