@@ -7,7 +7,7 @@ from tongket.intake.limits import FileKind
 from tongket.intake.pdftext import pdf_text
 from tongket.intake.rejected import Marked
 from tongket.intake.scans import check_scan
-from tongket.intake.secrecy import secrecy_mark
+from tongket.intake.secrecy import MARKED, secrecy_mark
 from tongket.intake.wordtext import word_text
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -24,8 +24,5 @@ def check_paper(data: bytes, name: str, *, word: bool = False) -> str:
         media_type = check_scan(data).media_type
         text = pdf_text(data) if media_type == "application/pdf" else ""
     if secrecy_mark(f"{PurePath(name).stem}\n{text}"):
-        raise Marked(
-            "Tệp có dấu chỉ độ mật nên không được nhận và không được lưu. "
-            "Văn bản mật chỉ ghi một dòng trong sổ: số, ngày, cơ quan ban hành, nơi lưu bản giấy."
-        )
+        raise Marked(MARKED)
     return media_type

@@ -193,6 +193,7 @@ class _Seen:
     merged: list[str] = field(default_factory=list)
     columns: list[tuple[int, int, str]] = field(default_factory=list)
     table: _Place | None = None
+    dimension: _Place | None = None
 
 
 class _Surveyor:
@@ -224,6 +225,8 @@ class _Surveyor:
             self._cell().formula = True
         elif tag == "sheetData":
             self.seen.table = here
+        elif tag == "dimension":
+            self.seen.dimension = here
         elif tag == "mergeCell":
             self.seen.merged.append(attributes.get("ref", ""))
         elif tag == "col":
@@ -277,6 +280,8 @@ def _filled(seen: _Seen, values: dict[str, Decimal | int | str | None]) -> bytes
         wanted.setdefault(place(ref)[1], []).append(ref)
     for row, refs in wanted.items():
         splices += _into_row(seen, seen.rows[row], refs, values) if row in seen.rows else []
+    if wanted and seen.dimension:  # what it says of the page's size need not be so any more; it may be left out
+        splices.append((seen.dimension.start, seen.dimension.end, b""))
     splices += _new_rows(seen, {row: refs for row, refs in wanted.items() if row not in seen.rows}, values)
     pieces, at = [], 0
     for start, end, text in sorted(splices, key=lambda each: each[:2]):
