@@ -52,6 +52,11 @@ def check(data: bytes, kind: FileKind) -> Admitted:
     return Admitted(kind, data, parts=MappingProxyType(dict(parts)), seen=MappingProxyType(scanner.seen))
 
 
+def plain_text(data: bytes) -> str:
+    """The text of a plain text file, or `Rejected`. There is nothing to parse in it, so nobody else reads it."""
+    return check(data, FileKind.TXT).text
+
+
 def _check_open(said: Iterable[str]) -> None:
     if secrecy_mark("\n".join(said)):
         raise Marked(MARKED)
