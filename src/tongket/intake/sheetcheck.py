@@ -7,7 +7,6 @@ ECMA-376 part 1, 18.3.1.
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from tongket.intake.limits import COLUMNS, MERGED, ROWS
 from tongket.intake.rejected import Rejected
@@ -15,6 +14,8 @@ from tongket.intake.rejected import Rejected
 _REF = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})", re.ASCII)
 _HOLDING = frozenset(("v", "f", "is"))
 _ACTING = frozenset(("oleObject", "control", "ddeLink", "externalReference", "legacyDrawing", "webPublishItem"))
+
+SHEET_NAMES = _HOLDING | _ACTING | {"c", "row", "mergeCell", "dimension"}
 
 
 @dataclass(slots=True)
@@ -36,7 +37,7 @@ class SheetCheck:
         self._row = self._column = self._filled_row = 0
         self._held = self._named = True
         self._merged = 0
-        self._dimension = ""
+        self._dimension, self._digits = "", "0"
 
     @property
     def at(self) -> str:
@@ -45,11 +46,11 @@ class SheetCheck:
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """Begin an element, by its name without prefix."""
-        if tag in _HOLDING:
+        if tag == "c":
+            self._cell(attributes.get("r"))
+        elif tag in _HOLDING:
             if not self._held:
                 self._holds()
-        elif tag == "c":
-            self._cell(attributes.get("r"))
         elif tag == "row":
             self._next_row(attributes.get("r"))
         elif tag == "mergeCell":
@@ -75,26 +76,31 @@ class SheetCheck:
 
     def _next_row(self, number: str | None) -> None:
         self._column, self._named = 0, number is not None
-        if number is None:  # its first cell says which
-            self._row += 1
-            return
-        before, self._row = self._row, int(number) if number.isdecimal() else 0
+        before = self._row
+        self._row = before + 1 if number is None else int(number) if number.isdecimal() else 0
+        self._digits = str(self._row) if self._row <= ROWS else "-"  # no cell ends so: each is looked at closely
         if self._row <= before:
-            raise self._refuse(f"hàng {number[:12]} ghi hai lần hoặc sai thứ tự")
+            raise self._refuse(f"hàng {(number or '')[:12]} ghi hai lần hoặc sai thứ tự")
 
     def _cell(self, ref: str | None) -> None:
         self._held = False
         before = self._column
+        column = _COLUMNS.get(ref[: -len(self._digits)], 0) if ref and ref.endswith(self._digits) else 0
+        if column > before:  # in this row, further right, near: as nearly all are
+            self._column = column
+        else:
+            self._odd_cell(ref, before)
+
+    def _odd_cell(self, ref: str | None, before: int) -> None:
         if ref is None:
             self._column += 1
         else:
-            self._column, row = _place(ref) or self._place(ref)
+            self._column, row = self._place(ref)
             if not (self._named or before) and row > self._row:
-                self._row = row
+                self._row, self._digits = row, str(row)
             if row != self._row or self._column <= before:
                 raise self._refuse(f"ô {ref[:12]} ghi hai lần hoặc sai thứ tự")
-        if self._column > COLUMNS or self._row > ROWS:
-            self._check_near(self._column, self._row)
+        self._check_near(self._column, self._row)
 
     def _check_near(self, column: int, row: int) -> None:
         if column > COLUMNS or row > ROWS:
@@ -122,18 +128,12 @@ class SheetCheck:
             raise self._refuse(f"vùng gộp {area[:24]} quá lớn hoặc sai")
 
     def _place(self, ref: str) -> tuple[int, int]:
-        found = _place(ref)
+        found = _REF.fullmatch(ref)
         if found is None:
             raise self._refuse(f"“{ref[:12]}” không phải địa chỉ ô")
-        return found
+        return _column(found[1]), int(found[2])
 
 
-def _place(ref: str) -> tuple[int, int] | None:
-    found = _REF.fullmatch(ref)
-    return (_column(found[1]), int(found[2])) if found else None
-
-
-@lru_cache(maxsize=512)
 def _column(letters: str) -> int:
     number = 0
     for letter in letters:
@@ -147,3 +147,6 @@ def _letters(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         text = chr(65 + rest) + text
     return text
+
+
+_COLUMNS = {_letters(column): column for column in range(1, COLUMNS + 1)}

@@ -9,7 +9,7 @@ from xml.parsers import expat
 
 from tongket.intake.limits import Limits, Package
 from tongket.intake.rejected import Rejected
-from tongket.intake.sheetcheck import Seen, SheetCheck
+from tongket.intake.sheetcheck import SHEET_NAMES, Seen, SheetCheck
 from tongket.intake.words import (
     BEGINNING,
     ENDING,
@@ -31,6 +31,7 @@ _ACTING = frozenset(
         "dialogsheet",
     )
 )  # fmt: skip
+_LISTENED = SHEET_NAMES | {"Relationship", "Override", "Default", "sheet", "fldSimple"}
 _ACTING_TYPES = ("macro", "vba", "oleobject", "activex", "dialogsheet", "externallink")
 
 
@@ -43,24 +44,21 @@ class XmlCheck:
     elements: int = 0
     said: set[str] = field(default_factory=set)
     seen: dict[str, Seen] = field(default_factory=dict)
-    _depth: int = 0
     _part: str = ""
-    _words: Words = field(default_factory=Words)
     _sheet: SheetCheck | None = None
 
     def scan(self, name: str, content: bytes) -> None:
         """Refuses the part with `Rejected`, or lets it pass."""
-        self._part, self._depth, self._words = name, 0, Words()
+        self._part = name
         self._sheet = SheetCheck(name, self._refusal) if name.startswith(_SHEET) else None
         if b"\0" in content or content[:2] in (b"\xff\xfe", b"\xfe\xff"):
             raise self._refusal("không phải UTF-8")
-        parser = expat.ParserCreate()
-        parser.buffer_text = True
-        parser.XmlDeclHandler = self._declaration
-        parser.StartDoctypeDeclHandler = self._doctype
-        parser.StartElementHandler = self._handler(name)
-        parser.CharacterDataHandler = self._words.characters
-        parser.EndElementHandler = self._end
+        self.elements += sum(
+            content.count(sign) * by for sign, by in ((b"<", 1), (b"</", -1), (b"<?", -1), (b"<!", -1))
+        )
+        if self.elements > self.limits.elements:
+            raise self._refusal("quá nhiều phần tử")
+        parser = self._parser(name)
         try:
             parser.Parse(content, True)
         except expat.ExpatError:
@@ -68,10 +66,45 @@ class XmlCheck:
         if self._sheet:
             self.seen[name] = self._sheet.finish()
 
-    def _handler(self, name: str) -> Callable[[str, dict[str, str]], None]:
+    def _parser(self, name: str) -> expat.XMLParserType:
+        """A parser with handlers as short as they can be: they are called for every element of every file."""
+        words, listen = Words(), self._listener(name)
+        names: dict[str, str] = {}  # of each tag its name without prefix, or nothing where nobody listens
+        depth, deepest, most = 0, self.limits.depth, self.limits.attributes
+
+        def start(tag: str, attributes: dict[str, str]) -> None:
+            nonlocal depth
+            depth += 1
+            if depth > deepest or len(attributes) > most:
+                raise self._refusal("quá nhiều phần tử lồng nhau" if depth > deepest else "quá nhiều thuộc tính")
+            bare = names.get(tag)
+            if bare is None:
+                bare = tag.rpartition(":")[2]
+                names[tag] = bare = bare if bare in BEGINNING or bare in _LISTENED else ""
+            if bare:
+                if bare in BEGINNING:
+                    words.start(bare)
+                listen(bare, attributes)
+
+        def end(tag: str) -> None:
+            nonlocal depth
+            depth -= 1
+            if names[tag] in ENDING and (text := words.end(names[tag])) and not text.isdecimal():
+                self._hear(names[tag], text)
+
+        parser = expat.ParserCreate()
+        parser.buffer_text = True
+        parser.XmlDeclHandler, parser.StartDoctypeDeclHandler = self._declaration, self._doctype
+        parser.StartElementHandler, parser.EndElementHandler = start, end
+        parser.CharacterDataHandler = words.characters
+        return parser
+
+    def _listener(self, name: str) -> Callable[[str, dict[str, str]], None]:
+        if self._sheet:
+            return self._sheet.start
         if name.endswith(".rels"):
             return self._relationship
-        return {"[Content_Types].xml": self._type, "xl/workbook.xml": self._book}.get(name, self._start)
+        return {"[Content_Types].xml": self._type, "xl/workbook.xml": self._book}.get(name, self._field)
 
     def _refusal(self, why: str) -> Rejected:
         program = self.package.program
@@ -87,26 +120,9 @@ class XmlCheck:
     def _doctype(self, *_: object) -> None:
         raise self._refusal("có khai báo DTD")
 
-    def _start(self, tag: str, attributes: dict[str, str]) -> None:
-        self.elements += 1
-        self._depth += 1
-        if self.elements > self.limits.elements or self._depth > self.limits.depth:
-            raise self._refusal("quá nhiều phần tử")
-        if len(attributes) > self.limits.attributes:
-            raise self._refusal("quá nhiều thuộc tính")
-        bare = tag.rpartition(":")[2] if ":" in tag else tag
-        if bare in BEGINNING:
-            self._words.start(bare)
-        if self._sheet:
-            self._sheet.start(bare, attributes)
-        elif bare == "fldSimple":
+    def _field(self, tag: str, attributes: dict[str, str]) -> None:
+        if tag == "fldSimple":
             self._hear("instrText", next((v for k, v in attributes.items() if k.rpartition(":")[2] == "instr"), ""))
-
-    def _end(self, tag: str) -> None:
-        self._depth -= 1
-        bare = tag.rpartition(":")[2] if ":" in tag else tag
-        if bare in ENDING and (text := self._words.end(bare)):
-            self._hear(bare, text)
 
     def _hear(self, tag: str, text: str) -> None:
         if tag in FORMULAS:
@@ -138,18 +154,15 @@ class XmlCheck:
         )
 
     def _book(self, tag: str, attributes: dict[str, str]) -> None:
-        self._start(tag, attributes)
-        if tag.rpartition(":")[2] == "sheet":
+        if tag == "sheet":
             self._hear("sheet", attributes.get("name", ""))
 
-    def _type(self, tag: str, attributes: dict[str, str]) -> None:
-        self._start(tag, attributes)
+    def _type(self, _tag: str, attributes: dict[str, str]) -> None:
         kind = attributes.get("ContentType", "").lower()
         if any(word in kind for word in _ACTING_TYPES):
             raise self._refusal("có macro, đối tượng nhúng hoặc liên kết tới tệp khác")
 
-    def _relationship(self, tag: str, attributes: dict[str, str]) -> None:
-        self._start(tag, attributes)
+    def _relationship(self, _tag: str, attributes: dict[str, str]) -> None:
         kind = attributes.get("Type", "")
         outside = attributes.get("TargetMode", "").strip().lower() == "external"
         if outside and not self.package.external.fullmatch(kind):

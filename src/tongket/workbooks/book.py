@@ -8,6 +8,7 @@ import posixpath
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 from xml.parsers import expat
 
 from tongket.workbooks.readings import Unreadable
@@ -26,8 +27,7 @@ _INLINE = frozenset(("is", "r", "rPh", "t"))
 Attributes = dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class RawCell:
+class RawCell(NamedTuple):
     """A filled cell. `kind` is "n", "s" (any text), "b", "e" or "d"; `text` is what the file holds, never a float."""
 
     ref: str

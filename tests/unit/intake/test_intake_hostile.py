@@ -80,3 +80,8 @@ def test_a_dimension_that_names_only_its_first_cell_is_no_lie() -> None:
 def test_a_word_file_from_a_page_of_the_web_may_have_letters_of_no_width() -> None:
     assert check(hostile.word(hostile.paragraph("một\u200b hai")), FileKind.DOCX)
     assert check(packed(docx_parts()), FileKind.DOCX)
+
+
+def test_a_far_row_without_cells_is_only_a_height() -> None:
+    rows = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576" ht="3"/>'
+    assert check(hostile.sheet(rows), FileKind.XLSX).seen[hostile.SHEET].last_row == 1
