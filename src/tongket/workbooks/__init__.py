@@ -3,6 +3,8 @@
 blank = write_blank(form, key, issue)            # bytes for the unit
 ticket = peek(data, keys)                        # which blank came back
 reading = read(data, form, keys)                 # figures with their cells, and every problem
+
+What comes from outside is gated and read in a child process; `open_workbook` once, to peek and read the same file.
 """
 
 from tongket.workbooks.anyform import FormCell, FormPage, FormRow, check_cells, fill_cells, form_page, form_pages
@@ -21,6 +23,7 @@ from tongket.workbooks.checks import (
 )
 from tongket.workbooks.forms import Basis, FigureStatus, Form, Key, Passage, Row, RowKind, Section
 from tongket.workbooks.grid import neighbourhood, place
+from tongket.workbooks.opening import Sheets, open_workbook
 from tongket.workbooks.patch import fill
 from tongket.workbooks.plan import (
     CHECKS,
@@ -82,6 +85,7 @@ __all__ = [
     "Row",
     "RowKind",
     "Section",
+    "Sheets",
     "SignedUnder",
     "Ticket",
     "Told",
@@ -101,6 +105,7 @@ __all__ = [
     "layout",
     "must",
     "neighbourhood",
+    "open_workbook",
     "parse",
     "passage",
     "peek",

@@ -9,9 +9,10 @@ from typing import TypeVar
 
 from tongket.intake import Admitted, FileKind, Rejected, check
 from tongket.workbooks import checkpage, values, wordspage
-from tongket.workbooks.book import Book, RawCell, open_book
+from tongket.workbooks.book import RawCell
 from tongket.workbooks.checks import Finding, Level, Values, judge
 from tongket.workbooks.forms import Basis, Form, Row
+from tongket.workbooks.opening import Sheets, open_workbook
 from tongket.workbooks.plan import (
     CHECKS,
     CODE,
@@ -36,24 +37,22 @@ _STRANGERS_SHOWN = 20
 T = TypeVar("T")
 
 
-def admit(data: bytes | Admitted) -> Admitted:
-    """The file through the gate, once; a refusal there is `Unreadable` here."""
-    if isinstance(data, Admitted):
-        return data
+def admit(data: bytes) -> Admitted:
+    """A workbook of our own making through the gate, in this process; a refusal there is `Unreadable` here."""
     try:
         return check(data, FileKind.XLSX)
     except Rejected as refusal:
         raise Unreadable(refusal.sentence) from refusal
 
 
-def peek(data: bytes | Admitted, keys: Mapping[str, bytes]) -> Ticket:
+def peek(data: bytes | Sheets, keys: Mapping[str, bytes]) -> Ticket:
     """Which blank this workbook was, once its token has been found true; `Unreadable` with a sentence otherwise."""
-    return _ticket(open_book(admit(data).parts), keys)
+    return _ticket(open_workbook(data), keys)
 
 
-def read(data: bytes | Admitted, form: Form, keys: Mapping[str, bytes]) -> Reading:
+def read(data: bytes | Sheets, form: Form, keys: Mapping[str, bytes]) -> Reading:
     """All that the workbook says, with every problem and its cell; `Unreadable` if it is not this form's workbook."""
-    book = open_book(admit(data).parts)
+    book = open_workbook(data)
     ticket = _ticket(book, keys)
     check_belongs(ticket, form)
     if PAGE not in book.pages:
@@ -61,11 +60,11 @@ def read(data: bytes | Admitted, form: Form, keys: Mapping[str, bytes]) -> Readi
     return _Reader(form, book).reading(ticket)
 
 
-def _ticket(book: Book, keys: Mapping[str, bytes]) -> Ticket:
+def _ticket(book: Sheets, keys: Mapping[str, bytes]) -> Ticket:
     return open_ticket(*signed_lines(book), keys)
 
 
-def signed_lines(book: Book) -> tuple[str, str, str]:
+def signed_lines(book: Sheets) -> tuple[str, str, str]:
     """The payload, the key's id and the token of a workbook of ours; empty texts where it has none."""
     cells = book.cells(META) if META in book.pages else {}
     names = {plain_text(cells.get(f"A{at}")): plain_text(cells.get(f"B{at}")) for at in range(1, 4)}
@@ -75,7 +74,7 @@ def signed_lines(book: Book) -> tuple[str, str, str]:
 class _Reader:
     """One reading in the making; problems and warnings gather while the plan is walked."""
 
-    def __init__(self, form: Form, book: Book) -> None:
+    def __init__(self, form: Form, book: Sheets) -> None:
         self.form = form
         self.book = book
         self.plan: Plan = plan(form)

@@ -5,19 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from tongket.intake import Rejected
 from tongket.workbooks.checks import Finding, Level
 from tongket.workbooks.forms import Basis, FigureStatus
 
 SignedUnder = Literal["", "KT.", "TL."]
 
 
-class Unreadable(Exception):
+class Unreadable(Rejected):
     """The workbook is refused as a whole; the message is the sentence the officer reads."""
-
-    @property
-    def sentence(self) -> str:
-        """The Vietnamese sentence: what is wrong and what to do."""
-        return str(self.args[0])
 
 
 @dataclass(frozen=True, slots=True)

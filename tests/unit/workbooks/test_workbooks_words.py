@@ -102,22 +102,14 @@ def test_a_long_text_gets_a_row_that_shows_it() -> None:
     assert float(heights["7"]) > 200 > float(heights["8"])
 
 
-@pytest.mark.parametrize(
-    ("typed", "said"),
-    [("a" * (LIMIT + 1), f"dài hơn {LIMIT} ký tự (hiện {LIMIT + 1})"), ("tiếng\x07chuông", "ký tự điều khiển")],
-)
-def test_what_is_too_long_or_cannot_be_printed_is_refused_at_its_cell(typed: str, said: str) -> None:
-    data = fill(issued(), {WEAKNESS: "@", RESULT: "Đạt"}, page=WORDS)
-    parts = parts_of(data)
-    page = page_part(data)
-    escaped = typed.replace("\x07", "_x0007_")  # as Excel writes it
-    data = pack({**parts, page: parts[page].decode().replace(">@<", f">{escaped}<").encode()})
+def test_what_is_too_long_is_refused_at_its_cell() -> None:
+    data = fill(issued(), {WEAKNESS: "a" * (LIMIT + 1), RESULT: "Đạt"}, page=WORDS)
 
     reading = read(data, ASKED, KEYS)
 
     assert [(each.sheet, each.ref) for each in reading.problems] == [(WORDS, WEAKNESS)]
     assert f"Trang “{WORDS}”, ô {WEAKNESS}: " in reading.problems[0].sentence
-    assert said in reading.problems[0].sentence
+    assert f"dài hơn {LIMIT} ký tự (hiện {LIMIT + 1})" in reading.problems[0].sentence
 
 
 def test_lines_and_odd_spaces_come_back_in_one_clean_form() -> None:
@@ -130,6 +122,7 @@ def test_a_formula_a_moved_heading_and_a_stray_cell_are_each_named() -> None:
     xml = parts[page := page_part(data)].decode()
     xml = re.sub(r'<c r="B8"( s="\d+")[^>]*>.*?</c>', r'<c r="B8"\1><f>1+1</f><v>2</v></c>', xml)
     xml = re.sub(r'<c r="A10"( s="\d+")[^>]*>.*?</c>', r'<c r="A10"\1 t="inlineStr"><is><t>Khác</t></is></c>', xml)
+    xml = re.sub(r"<dimension[^>]*/>", "", xml)
     xml = xml.replace("</sheetData>", '<row r="30"><c r="B30"><v>5</v></c></row></sheetData>')
 
     reading = read(pack({**parts, page: xml.encode()}), ASKED, KEYS)
