@@ -3,7 +3,6 @@
 import re
 from dataclasses import replace
 
-import pytest
 from workbooks_samples import FORM, ISSUE, KEY, KEYS, PAGE_PART, blank, parts_of
 
 from tongket.workbooks import WORDS, Form, Passage, Told, fill, peek, read, write_blank
