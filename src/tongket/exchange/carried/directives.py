@@ -62,7 +62,7 @@ def _out(row: Dissemination) -> Out:
 
 
 def _title(said: Said, units: UnitMap) -> str:
-    return f"{DocumentKind(said['document']).label} số {said['number']}/{said['notation']}"
+    return f"{DocumentKind(said['document']).label} số {said['number']}/{said['notation']}: {said['subject']}"[:300]
 
 
 def _judge(said: Said, coming: Coming) -> Verdict:

@@ -8,6 +8,7 @@ from tongket.cycle.calendars import Calendar, years_at_work
 from tongket.measures.models import Indicator
 from tongket.measures.rules import Answer, ParentRule, Rule, Sector, TargetKind
 from tongket.organization.kinds import Level, Line
+from tongket.organization.map import UnitMap
 from tongket.organization.models import Unit
 from tongket.submissions.declarations import Sheet
 from tongket.submissions.models import MadeSheet, Purpose, SheetRow, SheetVersion
@@ -141,10 +142,11 @@ def _nothing(said: Said, coming: Coming, taker: Taker) -> None:
     """A declared sheet is known already, or refused."""
 
 
-DECLARED_SORT = Sort(
-    record(code=text(20, empty=False), layout=whole(1, 1000), title=text(300)), lambda said, units: f"Biểu {said['code']}",
-    from_above=True, judge=_judge_declared, take=_nothing,
-)  # fmt: skip
-MADE_SORT = Sort(
-    _MADE, lambda said, units: f"Mẫu biểu {said['code']}", from_above=True, judge=_judge_made, take=_take_made
-)
+def _title(said: Said, units: UnitMap) -> str:
+    word = "Mẫu biểu" if "versions" in said else "Biểu"
+    return f"{word} {said['code']}, {said['title']}"
+
+
+_DECLARED = record(code=text(20, empty=False), layout=whole(1, 1000), title=text(300))
+DECLARED_SORT = Sort(_DECLARED, _title, from_above=True, judge=_judge_declared, take=_nothing)
+MADE_SORT = Sort(_MADE, _title, from_above=True, judge=_judge_made, take=_take_made)
