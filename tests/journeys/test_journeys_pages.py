@@ -31,7 +31,7 @@ PAGES = {
         "/bao-cao/han/2023/TK-H/ban-chqs-ia-pa/", "/tai-khoan/lien-he/ban-chqs-ia-pa/", "/bao-cao/dinh-chinh/?nam=2022",
         "/bao-cao/tiep-nhan-nhieu/?nam=2022", "/so-lieu/bieu-cap-tren/", "/so-lieu/bieu-cap-tren/dang-ky/",
         "/bao-cao/dinh-chinh/{correction}/", "/bao-cao/doi-chieu/?nam=2022", "/bao-cao/doi-chieu/{reading}/",
-        "/bao-cao/bieu/", "/bao-cao/bieu/lap/", f"{REPORT}phan-loi/",
+        "/bao-cao/bieu/", "/bao-cao/bieu/lap/", f"{REPORT}phan-loi/", "/goi-tin/", "/goi-tin/nhan/",
     ),
     "chu-se.lapbieu": (
         "/", "/bao-cao/", "/bao-cao/lap/", "/bao-cao/{ban-chqs-chu-se}/", "/bao-cao/{ban-chqs-chu-se}/luoi/",
@@ -58,6 +58,8 @@ NO_PAGES = {
     "submissions:sheet_put_right", "submissions:sheet_issue", "submissions:sheet_withdraw", "submissions:sheet_blank",
     "submissions:start_grid", "submissions:correction_proof", "submissions:decide_correction",
     "submissions:draw_up_correction", "results:higher_take", "results:higher_blank", "results:higher_mark",
+    "exchange:take", "exchange:make", "exchange:file", "exchange:blank",
+    "exchange:package",  # the demo exchanges with nobody; tests/pages opens it
     "plans:level_preview", "plans:level_confirm", "submissions:receive_confirmed",
     "submissions:settle_reading", "submissions:minutes", "submissions:explain",
     "results:higher_form",  # the demo has none; tests/pages opens it

@@ -59,6 +59,7 @@ OF_COMMANDS = dict.fromkeys(("leader", "secretary"), "404 404 404 404")  # a com
 OF_ACCOUNTS = dict.fromkeys(set(HOMES) - {"administrator"}, "404") | {"district_commander": "200 404 404 404"}
 OF_ACCOUNTS_MOVED = {"administrator": MOVED, "district_commander": "302 404 404 404"}
 ADMINISTERED = frozenset(f"administrator {unit}" for unit in ("gia-lai", "chu-se", "mang-yang", "bo-ngoong"))
+PACKAGES = {"province_officer": "200 404 404 404"}  # a body's staff officer, and nobody above it
 TABLE: dict[str, Line] = {
     "home": Line(get="200"),
     "opening": Line(get="200", post="302"),  # it stands open
@@ -203,6 +204,15 @@ TABLE: dict[str, Line] = {
     "directives:make_known": Line(post="422 422 404 404"),
     "directives:hand_on": Line(get=SEEN, post="422 422 404 404"),
     "directives:proof": Line(get=SEEN),
+    "exchange:index": Line(get="200"),
+    "exchange:read": Line(get="200", post="422"),  # nothing was chosen
+    "exchange:take": Line(post="302"),  # no preview was confirmed
+    "exchange:make": Line(
+        post="404", but={"province_officer": "302 404 404 404"}, done=frozenset({"province_officer gia-lai"})
+    ),
+    "exchange:package": Line(get="404", but=PACKAGES),
+    "exchange:file": Line(get="404", but=PACKAGES),
+    "exchange:blank": Line(get="404"),  # none came
     "inspection:ledger": Line(get="403", but={"auditor": "200"}),
     "organization:tree": Line(get="200"),  # the map of units is public to all who sign in
     "organization:unit": Line(get="200"),

@@ -107,10 +107,17 @@ def arguments(name: str, scene: Scene, unit: str) -> dict[str, Any] | None:
         if page not in {"draw_up", "words"} and unit not in scene.reports:
             return None
         return {"unit": unit, "year": YEAR, **({"what": "docx"} if page == "download" else {})}
-    if app in {"plans", "people"}:
-        return (_of_plans if app == "plans" else _of_people)(page, scene, unit)
+    if app in {"plans", "people", "exchange"}:
+        return {"plans": _of_plans, "people": _of_people, "exchange": _of_exchange}[app](page, scene, unit)
     assert name == "organization:unit", f"{name}: matrix.arguments does not know its address"
     return {"slug": unit}
+
+
+def _of_exchange(page: str, scene: Scene, unit: str) -> dict[str, Any] | None:
+    row = scene.packages.get(unit)
+    if row is None:
+        return None
+    return {"pk": row.correspondent_id if page == "make" else row.pk, **({"item": 1} if page == "blank" else {})}
 
 
 def _of_results(page: str, scene: Scene, unit: str) -> dict[str, Any] | None:

@@ -25,9 +25,14 @@ from tongket.cycle.clock import working_on
 from tongket.cycle.queries import periods_of
 from tongket.directives.actions import Upload, hand_down, make_known, register
 from tongket.directives.models import Directive, Dissemination
+from tongket.exchange.actions import keep_key, make_package
+from tongket.exchange.keys import Key
+from tongket.exchange.models import PackageFile
+from tongket.ledger.sealing import new_key, public_of
 from tongket.measures.queries import all_indicators
 from tongket.organization.actions import found_units
 from tongket.organization.kinds import Level, Line
+from tongket.organization.map import unit_map
 from tongket.organization.models import Unit
 from tongket.organization.rows import BodyRow, TerritoryRow
 from tongket.plans.actions import (
@@ -136,6 +141,7 @@ class Scene:
     higher: dict[str, HigherForm] = field(default_factory=dict)
     sheets: dict[str, MadeSheet] = field(default_factory=dict)
     absences: dict[str, Delegation] = field(default_factory=dict)
+    packages: dict[str, PackageFile] = field(default_factory=dict)
     extra: tuple[str, ...] = ()
 
     @property
@@ -488,6 +494,17 @@ def _make_sheets(scene: Scene) -> None:
                         calendar="reporting", rule="sum", by=member, on=DAY)  # fmt: skip
 
 
+def _exchange(scene: Scene) -> None:
+    """The province and huyện Chư Sê each know the other's key, as if it worked elsewhere, and made a package for it."""
+    for unit, part, other in ((GIA_LAI, "province_officer", CHU_SE), (CHU_SE, "district_staff", GIA_LAI)):
+        member, units = scene.people[part], unit_map(DAY)
+        own, theirs = units.slugs[COMMANDS[unit]], units.slugs[COMMANDS[other]]
+        with working_as(member):
+            key = Key(theirs.slug, theirs.full_name, public_of(new_key()))
+            to = keep_key(own, theirs, key, by=member, on=DAY)
+            scene.packages[unit] = make_package(to, by=member, on=DAY).row
+
+
 def tell(extra: int = 0) -> Scene:
     """Tell the year, with this many districts beside the two that matter."""
     names = tuple(f"them-{letter}" for letter in "abcdefghij"[:extra])
@@ -507,6 +524,7 @@ def tell(extra: int = 0) -> Scene:
     _ask_corrections(scene)
     _register_higher(scene)
     _make_sheets(scene)
+    _exchange(scene)
     return scene
 
 

@@ -6,21 +6,13 @@ Pure and bounded: nothing is written, nothing is fetched, and what reads a file 
 from tongket.intake.bundle import unbundle
 from tongket.intake.gate import Admitted, check, plain_text
 from tongket.intake.limits import FileKind
+from tongket.intake.packagefile import check_package_file
 from tongket.intake.papers import check_paper
 from tongket.intake.rejected import Marked, Rejected
 from tongket.intake.scans import Scan, check_scan
 from tongket.intake.worker import read_outside
 
 __all__ = [
-    "Admitted",
-    "FileKind",
-    "Marked",
-    "Rejected",
-    "Scan",
-    "check",
-    "check_paper",
-    "check_scan",
-    "plain_text",
-    "read_outside",
-    "unbundle",
-]
+    "Admitted", "FileKind", "Marked", "Rejected", "Scan", "check", "check_package_file", "check_paper", "check_scan",
+    "plain_text", "read_outside", "unbundle",
+]  # fmt: skip

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 from tongket.intake import archive
-from tongket.intake.kinds import is_zip
+from tongket.intake.kinds import is_zip, save_anew
 from tongket.intake.limits import BUNDLE, MB
 from tongket.intake.rejected import Rejected
 from tongket.intake.worker import read_outside
@@ -22,7 +22,7 @@ def unbundle(data: bytes) -> Mapping[str, bytes]:
 
 def members(data: bytes) -> Mapping[str, bytes]:
     """Unpack a zip, in the child."""
-    return archive.unpack(data, BUNDLE, "chương trình nén")
+    return archive.unpack(data, BUNDLE, save_anew("chương trình nén"))
 
 
 def _left_out(name: str) -> bool:

@@ -79,7 +79,7 @@ def _parts(data: bytes, kind: FileKind, limits: Limits) -> Mapping[str, bytes]:
     open_document = kinds.sentence_for_open_document(data, kind)
     if open_document:
         raise Rejected(open_document)
-    parts = archive.unpack(data, limits, package.program)
+    parts = archive.unpack(data, limits, kinds.save_anew(package.program))
     if package.main_part not in parts:
         raise Rejected(kinds.sentence_for_other_package(frozenset(parts), kind))
     _check_names(parts, package)

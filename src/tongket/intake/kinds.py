@@ -59,6 +59,11 @@ def sentence_for_other_package(names: frozenset[str], kind: FileKind) -> str:
     return _wrong("tệp nén ZIP", kind)
 
 
+def save_anew(program: str) -> str:
+    """What to do about a file that is damaged inside."""
+    return f"Hãy mở tệp gốc bằng {program}, lưu thành một tệp mới rồi gửi lại."
+
+
 def _wrong(seems: str, kind: FileKind) -> str:
     package = PACKAGES[kind]
     return (

@@ -40,6 +40,9 @@ LIMITS: Mapping[FileKind, Limits] = {
 }
 
 BUNDLE = Limits(size=20 * MB, members=1_000, part=5 * MB, total=40 * MB, any_names=True)  # a zip of workbooks
+# A package file between two instances: its members are stored, never deflated, so unpacked is packed.
+PACKAGE_FILE = Limits(size=60 * MB, members=2_000, part=30 * MB, total=60 * MB, ratio=1)
+PACKAGE_PARTS = re.compile(r"manifest\.txt|items\.jsonl|files/[0-9a-f]{64}", re.ASCII)
 
 # Of a sheet: the last row and column that may hold a cell, and how many cells may be merged away.
 ROWS, COLUMNS, MERGED = 20_000, 256, 200_000

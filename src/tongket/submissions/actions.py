@@ -266,10 +266,12 @@ def accept(submission: Submission, *, by: Actor, on: date) -> Submission:
 
 
 @act
-def let_count(row: Submission, *, office: Office | None, told: bool = True, by: Actor, on: date) -> list[int]:
+def let_count(
+    row: Submission, *, office: Office | None, told: bool = True, reason: str = "", by: Actor, on: date
+) -> list[int]:
     """Accept what was locked and checked; older versions give way and their keys are returned.
 
-    Where the caller tells of many in one entry of its own, `told` is False.
+    Where the caller tells of many in one entry of its own, `told` is False. `reason`: by whose acceptance elsewhere.
     """
     older = Submission.objects.select_for_update(of=("self",)).select_related("body").filter(
         body=row.body_id, sheet=row.sheet, year=row.year, version__lt=row.version
@@ -277,7 +279,7 @@ def let_count(row: Submission, *, office: Office | None, told: bool = True, by: 
     replaced = list(older.exclude(state=State.SUPERSEDED).order_by("version"))
     for each in replaced:
         _move(each, Verb.SUPERSEDE, office=office, told=told, by=by, on=on)
-    _move(row, Verb.ACCEPT, office=office, told=told, by=by, on=on)
+    _move(row, Verb.ACCEPT, office=office, told=told, by=by, on=on, reason=reason)
     _finish_corrections(row, on)
     return [each.pk for each in replaced]
 

@@ -45,6 +45,7 @@ class Door(models.TextChoices):
     RECEPTION = "reception", "Cấp trên nhận biểu đã ký"
     GRID = "grid", "Đơn vị nhập trên lưới"
     CORRECTED = "corrected", "Đính chính bản đã tiếp nhận"
+    PACKAGE = "package", "Nhận theo gói tin"
 
 
 class IssuedBlank(ScopedModel):
@@ -89,6 +90,8 @@ class Submission(ScopedModel):
     signed_title = models.CharField("chức vụ người ký", max_length=120, blank=True)
     signed_under = models.CharField("quyền hạn ký", max_length=4, blank=True)
     signed_on = models.DateField("ngày ký", null=True, blank=True)
+    came_by = models.CharField("theo gói tin", max_length=250, blank=True)
+    origin_version = models.PositiveSmallIntegerField("lần gửi ở nơi gửi gói tin", null=True, blank=True)
 
     class Meta:
         constraints: ClassVar = [
@@ -104,13 +107,21 @@ class Submission(ScopedModel):
             ),
             models.CheckConstraint(
                 condition=Q(door=Door.GRID, file=None)
-                | Q(door=Door.CORRECTED)  # of a grid there is no file to correct
+                | Q(door__in=[Door.CORRECTED, Door.PACKAGE])  # of a grid there is no file to correct, or to send
                 | (~Q(door=Door.GRID) & Q(file__isnull=False)),
                 name="submission_file_or_grid",
             ),
             models.CheckConstraint(
                 condition=Q(state__in=[State.DRAFT, State.FOR_SIGNATURE, State.SUPERSEDED]) | ~Q(signed_by=""),
                 name="submission_sent_is_signed",
+            ),
+            models.CheckConstraint(
+                condition=Q(door=Door.PACKAGE, origin_version__isnull=False) & ~Q(came_by="")
+                | ~Q(door=Door.PACKAGE) & Q(origin_version=None, came_by=""),
+                name="submission_packaged_says_by_which",
+            ),
+            models.UniqueConstraint(
+                fields=["body", "sheet", "year", "origin_version"], name="submission_packaged_once"
             ),
         ]
         indexes: ClassVar = [models.Index(fields=["year", "state"], name="submission_by_year")]
@@ -180,10 +191,14 @@ class Observation(ScopedModel):
 
     @property
     def place(self) -> str:
-        """Where it stands: page and cell of a file; or cell of the grid with who typed it when, or what it was counted from."""
+        """Where it stands: page and cell of a file; or cell of the grid with who typed it when, or what it was counted from.
+
+        Of a submission that came in a package also in which.
+        """
+        came = f", {self.submission.came_by[0].lower()}{self.submission.came_by[1:]}" if self.submission.came_by else ""
         if self.counted or self.submission.file is None:
-            return f"Ô {self.cell}, {self.entry}"
-        return f"Trang “{self.tab}”, ô {self.cell}, tệp “{self.submission.file.name}”"
+            return f"Ô {self.cell}, {self.entry}{came}"
+        return f"Trang “{self.tab}”, ô {self.cell}, tệp “{self.submission.file.name}”{came}"
 
 
 class CellChange(ScopedModel):
@@ -267,4 +282,5 @@ OPENINGS = {
     "received": "Nhận biểu đã ký",
     "scanned": "Đính kèm bản quét đã ký",
     "corrected": "Lập bản đính chính",
+    "packaged": "Nhận theo gói tin",
 }

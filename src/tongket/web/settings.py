@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "tongket.directives",
     "tongket.plans",
     "tongket.submissions",
+    "tongket.exchange",
     "tongket.results",
     "tongket.review",
     "tongket.sectors.coordination",

@@ -1,6 +1,7 @@
 """Acts on made sheets: make one, put rows on its next version, issue that, withdraw the sheet, put an indicator right."""
 
 import re
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -128,6 +129,35 @@ def put_right(sheet: MadeSheet, indicator: Indicator, *, by: Actor, on: date, **
     policies.check_can_define_anew(indicator)
     forget("sheets")
     return change_indicator(indicator, by=by, on=on, **said)
+
+
+@act
+def install_sheet(
+    code: str, *, owner: Unit, said: Mapping[str, Any], versions: Sequence[tuple[int, date, Sequence[tuple[str, str]]]],
+    own: Mapping[str, Mapping[str, Any]], by: Actor, on: date,
+) -> MadeSheet:  # fmt: skip
+    """Put in a sheet as its owner issued it at another instance: its issued versions, as far as they are not here.
+
+    Of each version its number, its day, its rows (heading, indicator's code); `own` are the sheet's own indicators by code,
+    `said` fields of the row. Who may is asked by the app above that calls this. Raises Refused.
+    """
+    row, _ = MadeSheet.objects.update_or_create(code=code, defaults={"owner": owner, **said})
+    for each, definition in own.items():
+        if not Indicator.objects.filter(code=each).exists():
+            define_indicator(each, by=by, on=on, **definition)
+    indicators = {
+        each.code: each for each in Indicator.objects.filter(code__in=[c for *_, rows in versions for _, c in rows])
+    }
+    have = set(SheetVersion.objects.filter(sheet=row).values_list("number", flat=True))
+    for number, day, rows in versions:
+        if number not in have:
+            version = SheetVersion.objects.create(sheet=row, number=number, issued_on=day)
+            SheetRow.objects.bulk_create(
+                SheetRow(version=version, heading=heading, indicator=indicators[each], order=place)
+                for place, (heading, each) in enumerate(rows, start=1)
+            )
+    _tell("submissions.sheet_installed", f"Nhận mẫu biểu {row}", row)
+    return row
 
 
 def _tell(action: str, label: str, sheet: MadeSheet, reason: str = "") -> None:
