@@ -1,11 +1,13 @@
 """Every route × every person × own, lower, higher and foreign records × methods, held against the reviewed rights.txt."""
 
+import re
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import resolve
 
-from support.matrix import body, leaks, ledger, signed_in
+from support.matrix import HOMES, addresses, body, leaks, ledger, signed_in
 from support.rights import COPY, Doors, at, differences, freeze, frozen, groups, judge, routes_by_name  # noqa: F401
 from support.scene import (
     CHU_SE,
@@ -19,8 +21,11 @@ from support.scene import (
     filled,
     marks,
     scene,  # noqa: F401
+    undone,
     working_as,
 )
+from tongket.accounts.queries import offices_of
+from tongket.accounts.reach import reaches, rules
 
 ROUTES = routes_by_name()
 
@@ -94,3 +99,18 @@ def test_the_administrator_is_told_whose_the_figures_are_and_is_shown_no_way_the
     assert "Trang này dành cho người giữ vai trò “Người lập biểu”" in body(refused)
     menu = [entry.label for entry in client.get("/").context["menu"]]
     assert menu == ["Việc của tôi", "Đơn vị", "Người dùng"]
+
+
+@pytest.mark.parametrize("person", ["commune_officer", "district_commander", "administrator", "officeless"])
+def test_no_page_shows_a_way_that_a_rule_closes(db: None, at: Doors, person: str) -> None:  # noqa: F811
+    offices = offices_of(at.scene.people[person], on=DAY)
+    closed = set()
+    for name, rule in rules().items():
+        places = [path for unit, path in addresses(name, ROUTES[name], at.scene) if unit in (None, HOMES[person])]
+        if "GET" not in rule.methods or not reaches(name, offices) or not places or name == "account_logout":
+            continue
+        with undone():
+            links = set(re.findall(r'(?:href|action)="(/[^"?#]*)', body(at.clients[person].get(places[0]))))
+        ours = {path: resolve(path).view_name for path in links if not path.startswith("/static/")}
+        closed |= {(name, path) for path, route in ours.items() if not reaches(route, offices)}
+    assert closed == set()
