@@ -19,6 +19,9 @@ held = ExitStack()  # for the session: its home, its database server
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--db", choices=["sqlite", "postgres"], default="sqlite", help="the database of this session")
+    parser.addoption(
+        "--freeze", action="store_true", help="write tests/pages/rights.txt anew from what routes answer now"
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -43,6 +46,13 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     """Add the standing people, whose modules import models, once Django is up."""
     for name in ("support.world", "support.people"):
         session.config.pluginmanager.import_plugin(name)
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Say how many cases the matrix of rights decided."""
+    reports = [report for kind in ("passed", "failed") for report in terminalreporter.stats.get(kind, [])]
+    if cases := sum(count for report in reports for name, count in report.user_properties if name == "cases"):
+        terminalreporter.write_line(f"Rights: {cases:,} cases decided (route × person × unit × method).")
 
 
 def pytest_unconfigure() -> None:

@@ -17,7 +17,7 @@ from django.db import transaction
 
 from tongket.access import ALL, Operator, seeing
 from tongket.accounts.absence.actions import delegate
-from tongket.accounts.actions import enrol, set_contact
+from tongket.accounts.actions import appoint, enrol, set_contact
 from tongket.accounts.models import Delegation, Member, Role
 from tongket.accounts.queries import visible_units
 from tongket.cycle.actions import open_year
@@ -101,6 +101,7 @@ SUBJECTS = {
     MANG_YANG: " tại thao trường Đăk Trôi",
 }
 WORDS = {GIA_LAI: "Hoàng Đăng Lộc", KON_TUM: "Y Blơk Niê", CHU_SE: "Rơ Mah Phiên", MANG_YANG: "Đinh Yưk Hnhơn"}
+TELEPHONES = {GIA_LAI: "0269 3811 645", KON_TUM: "0260 3873 949", CHU_SE: "0269 3831 714", MANG_YANG: "0269 3852 825"}
 
 # Two bodies of the province that report the same figures.
 TWO_BODIES = (
@@ -158,9 +159,9 @@ def working_as(member: Member, on: date = DAY) -> Iterator[None]:
 
 
 def marks(unit: str) -> re.Pattern[str]:
-    """Return what betrays a row of a unit: its digits as pages, files and JSON write them, and its words."""
+    """Return what betrays a row of a unit: its digits as pages, files and JSON write them, its telephone, its words."""
     digits = "|".join(rf"{str(d)[:3]}\.?{str(d)[3:]}\d\d" for d in DIGITS[unit])
-    return re.compile(rf"(?<![0-9A-Za-z])(?:{digits})(?![0-9A-Za-z])|{re.escape(WORDS[unit])}")
+    return re.compile(rf"(?<![0-9A-Za-z])(?:{digits}|{TELEPHONES[unit]})(?![0-9A-Za-z])|{re.escape(WORDS[unit])}")
 
 
 # ── units and people ───────────────────────────────────────────────────────────────────────────────────────────────
@@ -203,6 +204,9 @@ def _settle(scene: Scene) -> None:
         "abroad_staff": (f"{WORDS[KON_TUM]} Ba", COMMANDS[KON_TUM], Role.STAFF),
         "abroad_secretary": (f"{WORDS[KON_TUM]} Bốn", COMMITTEES[KON_TUM], Role.SECRETARY),
         "administrator": ("Đỗ Thị Hiền", COMMANDS[GIA_LAI], Role.ADMINISTRATOR),
+        "district_leader": (f"{WORDS[CHU_SE]} Khôi", COMMITTEES[CHU_SE], Role.LEADER),
+        "district_auditor": ("Cao Văn Đại", COMMANDS[CHU_SE], Role.AUDITOR),
+        "district_administrator": ("Tạ Quang Thụ", COMMANDS[CHU_SE], Role.ADMINISTRATOR),
     }
     for place, (part, (name, body, role)) in enumerate(parts.items()):
         scene.people[part] = employ(f"nguoi{place}", name, body=scene.units[body], role=role)
@@ -211,7 +215,28 @@ def _settle(scene: Scene) -> None:
         commander.offices.get(), to=scene.people["district_staff"], under="KT.", basis="Giấy ủy quyền số 1/GUQ",
         reason="Tập huấn", start=DAY + timedelta(days=30), last_day=DAY + timedelta(days=33), by=commander, on=DAY,
     )  # fmt: skip
-    scene.people["officeless"] = enrol("khong-chuc-vu", full_name="Bùi Thị Chờ", password=PASSWORD, by=BUILDER, on=DAY)
+    scene.people["officeless"] = _bygone(scene.people["district_auditor"], scene.units[COMMANDS[CHU_SE]])
+
+
+def _bygone(auditor: Member, body: Unit) -> Member:
+    """Return one who holds no office: the own one is over, and so are the days of standing in for the auditor."""
+    then = DAY - timedelta(days=20)
+    member = enrol("khong-chuc-vu", full_name="Bùi Thị Chờ", password=PASSWORD, by=BUILDER, on=then)
+    appoint(
+        member,
+        body=body,
+        role=Role.STAFF,
+        title="Trợ lý",
+        start=then,
+        last_day=DAY - timedelta(days=1),
+        by=BUILDER,
+        on=then,
+    )
+    delegate(
+        auditor.offices.get(), to=member, under="TUQ.", basis="Giấy ủy quyền số 0/GUQ", reason="Tập huấn",
+        start=then, last_day=DAY - timedelta(days=10), by=auditor, on=then,
+    )  # fmt: skip
+    return member
 
 
 # ── workbooks ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -449,7 +474,7 @@ def _name_contacts(scene: Scene) -> None:
         member = scene.people[part]
         with working_as(member):
             set_contact(
-                scene.units[COMMANDS[unit]], full_name=f"{WORDS[unit]} Trực", title="Trợ lý", telephone="0269 3824 000",
+                scene.units[COMMANDS[unit]], full_name=f"{WORDS[unit]} Trực", title="Trợ lý", telephone=TELEPHONES[unit],
                 by=member, on=DAY,
             )  # fmt: skip
 

@@ -2,4 +2,4 @@
 
 from tongket.ui.menu import MenuItem
 
-DECLARED = (MenuItem("Gói tin", "exchange:index", 80, roles=("staff",)),)
+DECLARED = (MenuItem("Gói tin", "exchange:index", 80),)

@@ -1,0 +1,57 @@
+"""Who reaches what units submit."""
+
+from tongket.access.routes import FORM, GET, POST, Rule
+from tongket.accounts.reach import FIGURES
+from tongket.organization.models import Unit
+
+from .models import CorrectionRequest, MadeSheet, Observation, Reconciliation, Submission
+
+DECLARED = (
+    Rule("submissions:index", GET, FIGURES),
+    Rule("submissions:receive", FORM, FIGURES),
+    Rule("submissions:receive_confirmed", POST, FIGURES),
+    Rule("submissions:draw_up", FORM, FIGURES),
+    Rule("submissions:blank", POST, FIGURES),
+    Rule("submissions:accept_many", FORM, FIGURES),
+    Rule("submissions:corrections", GET, FIGURES),
+    Rule("submissions:correction", GET, FIGURES, CorrectionRequest),
+    Rule("submissions:correction_proof", GET, FIGURES, CorrectionRequest),
+    Rule("submissions:decide_correction", POST, FIGURES, CorrectionRequest),
+    Rule("submissions:draw_up_correction", POST, FIGURES, CorrectionRequest),
+    Rule("submissions:ask_correction", FORM, FIGURES, Submission),
+    Rule("submissions:readings", GET, FIGURES),
+    Rule("submissions:reading", GET, FIGURES, Observation),
+    Rule("submissions:settle_reading", POST, FIGURES, Observation),
+    Rule("submissions:minutes", GET, FIGURES, Reconciliation),
+    Rule("submissions:sheets", GET, FIGURES),
+    Rule("submissions:make_sheet", FORM, FIGURES),
+    Rule("submissions:sheet", GET, FIGURES, MadeSheet),
+    Rule("submissions:sheet_row", POST, FIGURES, MadeSheet),
+    Rule("submissions:sheet_drop", POST, FIGURES, MadeSheet),
+    Rule("submissions:sheet_put_right", POST, FIGURES, MadeSheet),
+    Rule("submissions:sheet_issue", POST, FIGURES, MadeSheet),
+    Rule("submissions:sheet_withdraw", POST, FIGURES, MadeSheet),
+    Rule("submissions:sheet_blank", POST, FIGURES, MadeSheet),
+    Rule("submissions:progress", GET, FIGURES),
+    Rule("submissions:chasing", GET, FIGURES),
+    Rule("submissions:letter", GET, FIGURES),
+    Rule("submissions:due", GET, FIGURES, Unit),
+    Rule("submissions:extend", POST, FIGURES, Unit),
+    Rule("submissions:chase", POST, FIGURES, Unit),
+    Rule("submissions:start_grid", POST, FIGURES),
+    Rule("submissions:grid", FORM, FIGURES, Submission),
+    Rule("submissions:cell_history", GET, FIGURES, Submission),
+    Rule("submissions:submission", GET, FIGURES, Submission),
+    Rule("submissions:words", FORM, FIGURES, Submission),
+    Rule("submissions:explain", POST, FIGURES, Submission),
+    Rule("submissions:gaps", FORM, FIGURES, Submission),
+    Rule("submissions:file", GET, FIGURES, Submission),
+    Rule("submissions:cell", GET, FIGURES, Submission),
+    Rule("submissions:attach_scan", POST, FIGURES, Submission),
+    Rule("submissions:scan", GET, FIGURES, Submission),
+    Rule("submissions:put_up", POST, FIGURES, Submission),
+    Rule("submissions:sign", POST, FIGURES, Submission),
+    Rule("submissions:send_back", POST, FIGURES, Submission),
+    Rule("submissions:accept", POST, FIGURES, Submission),
+    Rule("submissions:give_back", POST, FIGURES, Submission),
+)
