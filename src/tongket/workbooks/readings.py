@@ -37,6 +37,7 @@ class Ticket:
     key_id: str
     cells: tuple[tuple[str, str], ...]
     counted: tuple[tuple[str, str], ...] = ()
+    term: str = ""
 
 
 @dataclass(frozen=True, slots=True)
