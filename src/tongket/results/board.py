@@ -14,7 +14,7 @@ from tongket.access import Refused
 from tongket.cycle.clock import today
 from tongket.cycle.models import Period
 from tongket.cycle.queries import periods_of
-from tongket.cycle.terms import covers
+from tongket.cycle.terms import covers, term_bounds, term_name
 from tongket.measures.declarations import TARGET, TARGETS_MET, Counted, Counting, Record
 from tongket.measures.models import Indicator
 from tongket.measures.queries import all_indicators, counting_of
@@ -26,7 +26,7 @@ from tongket.registry import declared
 from tongket.rollup import Leaf, ParentRule, Rule, Total, of_unit, totals
 from tongket.submissions.counted.queries import Count, frozen_of
 from tongket.submissions.models import Observation
-from tongket.submissions.queries import expected_units, standing
+from tongket.submissions.queries import expected_units, sheet, standing
 from tongket.submissions.readings.queries import Pair, pairs
 from tongket.submissions.states import State
 
@@ -204,6 +204,21 @@ class Board:
             return Row(self.units.nodes[unit], leaves[0].amount, (leaves[0].id,))
         said = of_unit(leaves, rule)
         return Row(self.units.nodes[unit], said.amount, said.leaves)
+
+    def terms_missing(self, row: Row) -> list[str]:
+        """Return the closed terms of which a unit's figure has nothing yet, in words; none where it is of the year.
+
+        One query for each periodic sheet made on the screen, kept with the board.
+        """
+        found = [each for leaf in row.leaves if (each := self.observation(leaf)) is not None]
+        if not found or not found[-1].submission.term:
+            return []
+        own = self.observations[found[-1].indicator.code]
+        there = {each.submission.term for each in own if each.unit_id == row.unit.id}
+        form = self._remembered("sheet", found[-1].submission.sheet, sheet)
+        closed = [t for t in form.terms_in(self.year) if term_bounds(t, self.year).last_day <= self.units.day]
+        missing = [t for t in closed if t not in there and not any(covers(longer, t) for longer in there)]
+        return [term_name(term, self.year) for term in missing]
 
     def _asked(self, indicator: Indicator, places: Container[int]) -> set[int]:
         """Return the units inside whose figures make the total: where one replaces its parts', the parts are not asked."""

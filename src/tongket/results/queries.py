@@ -23,6 +23,8 @@ from tongket.vietnamese import number
 from .board import Board, board
 from .values import Result, Row
 
+UNACCEPTED = "chưa có báo cáo được tiếp nhận"
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -168,6 +170,7 @@ def _row_source(found: Board, result: Result, row: Row) -> Source:
         else:
             records = found.records(result.indicator.code).get(row.unit.id, ())
             children += [_record_source(result.indicator, each) for each in records]
+    children += [Source("missing", each, UNACCEPTED, "") for each in found.terms_missing(row)]
     return Source("unit", row.unit.full_name, value, path, amount, tuple(children))
 
 

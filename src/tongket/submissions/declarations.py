@@ -58,6 +58,8 @@ class Sheet:
         """Return the terms in which it is asked for in a year: of a periodic sheet those that close while it is in force."""
         if not self.periodic:
             return self.terms
+        if year < self.since.year:  # also what is no year at all
+            return ()
         return tuple(term for term in self.terms if self.in_force(term_bounds(term, year).last_day))
 
     def in_force(self, day: date) -> bool:

@@ -12,11 +12,12 @@ from .declarations import Sheet
 
 @dataclass(frozen=True, slots=True)
 class Fillable:
-    """A sheet, of a term where it is periodic."""
+    """A sheet, of a term where it is periodic; `at_hand` is that which is filled when nobody says which."""
 
     form: Sheet
     year: int
     term: str
+    at_hand: bool
 
     @property
     def key(self) -> str:
@@ -46,10 +47,10 @@ def named(key: str) -> tuple[str, str | None]:
 
 
 def fillables(forms: Iterable[Sheet], year: int, on: date) -> list[Fillable]:
-    """Return what may be filled on a day: of a periodic sheet the terms that have begun, the one at hand first."""
-    found = []
-    for form in forms:
-        terms = [term for term in reversed(form.terms_in(year)) if begun(term, year, on)]
-        at_hand = term_at_hand(form, year, on)
-        found += [Fillable(form, year, term) for term in sorted(terms, key=lambda term: term != at_hand)]
-    return found
+    """Return what may be filled on a day: of a periodic sheet the terms that have begun, the newest first."""
+    return [
+        Fillable(form, year, term, term == term_at_hand(form, year, on))
+        for form in forms
+        for term in reversed(form.terms_in(year))
+        if begun(term, year, on)
+    ]

@@ -97,7 +97,7 @@ def _bodies(owed: Iterable[_Owed], year: Year, units: UnitMap) -> Block:
 def _due(form: Sheet, year: Year) -> str:
     """Return the day on which a year's sheet is due; of a periodic one how often it is."""
     if form.periodic:
-        return f"theo {form.frequency.label.lower()}, {form.within} ngày làm việc sau khi khóa"
+        return f"theo {form.frequency.label.lower()}, {form.within} ngày làm việc sau khi chốt"
     return short_date(dates_of(form, year.label).due)
 
 

@@ -3,8 +3,8 @@
 import json
 
 KEYS = {
-    "sheet", "name", "level", "year", "closes", "due", "expected", "sent", "accepted", "on_time", "late", "missing",
-    "not_due", "late_units", "missing_units", "rows",
+    "sheet", "name", "level", "year", "term", "closes", "due", "expected", "sent", "accepted", "on_time", "late", "missing",
+    "not_due", "to_come", "late_units", "missing_units", "rows",
 }  # fmt: skip
 ROW = {"unit", "name", "standing", "state", "returned", "due", "extended", "sent_on", "days_late"}
 

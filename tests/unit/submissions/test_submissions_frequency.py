@@ -64,7 +64,11 @@ def test_a_sheet_is_asked_for_from_the_term_on_in_which_it_was_issued(year, prov
     assert sheet("BC-Q").terms_in(2021) == ()
     assert sheet("BC-Q").terms_in(2022) == ("M10", "M11", "M12")
     assert len(sheet("BC-Q").terms_in(2023)) == 12
-    assert [each.term for each in fillables([sheet("BC-Q")], 2022, DAY)] == ["M11", "M12", "M10"]
+    assert [(each.term, each.at_hand) for each in fillables([sheet("BC-Q")], 2022, DAY)] == [
+        ("M12", False),
+        ("M11", True),
+        ("M10", False),
+    ]
 
 
 def test_each_term_is_due_by_itself_and_one_to_come_is_not_missing(year, province_officer):
@@ -213,6 +217,17 @@ def test_the_year_sums_flows_and_takes_the_last_of_stocks(year, province_officer
     assert {row.unit.slug: row.amount for row in stock.rows} == {"chu-se": 88, "mang-yang": 60}
     assert [child.value for child in tree.children[0].children] == ["4", "5"]
     assert "tháng 10 năm 2022" in tree.children[0].children[0].label
+
+
+def test_a_closed_month_without_a_figure_is_named_under_the_total(year, province_officer):
+    periodic(year, province_officer)
+    came(province_officer, CHU_SE, "M11", 5, 88)
+
+    with acting(province_officer):
+        unit = explain(FLOW, unit="chu-se", year=2022).children[0]
+
+    missing = [(child.label, child.value) for child in unit.children if child.kind == "missing"]
+    assert missing == [("tháng 10 năm 2022", "chưa có báo cáo được tiếp nhận")], "December has not closed yet"
 
 
 def test_a_units_own_figure_of_the_year_speaks_for_its_months(year, province_officer):

@@ -41,7 +41,9 @@ def stands_until(form: Sheet, year: int, term: str = "") -> date:
 
 def term_at_hand(form: Sheet, year: int, on: date) -> str:
     """Return the term of a sheet that is filled on a day when nobody says which: the last one closed, else the first."""
-    terms = form.terms_in(year) or form.terms
+    terms = form.terms_in(year) or form.terms[:1]
+    if len(terms) == 1:
+        return terms[0]
     closed = [term for term in terms if stands_until(form, year, term) <= on]
     return closed[-1] if closed else terms[0]
 

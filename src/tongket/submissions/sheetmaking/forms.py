@@ -45,8 +45,8 @@ class SheetForm(forms.Form):
     line = forms.ChoiceField(label="Tuyến báo cáo", choices=Line.choices, initial=Line.MILITARY)
     status = forms.ChoiceField(label="Loại số liệu", choices=[("ước", "Ước thực hiện"), ("chính thức", "Chính thức")])
     frequency = forms.ChoiceField(
-        label="Tần suất", choices=Frequency.choices, initial=Frequency.YEAR, required=False,
-        help_text="Kỳ tháng, quý, 6 tháng khóa ngày 14 tháng cuối kỳ (Nghị định 09/2019/NĐ-CP).",
+        label="Tần suất", choices=Frequency.choices, initial=Frequency.YEAR, error_messages=_REQUIRED,
+        help_text="Kỳ tháng, quý, 6 tháng chốt ngày 14 của tháng cuối kỳ (Nghị định số 09/2019/NĐ-CP).",
     )  # fmt: skip
     closes = DayOfYear(
         label="Biểu năm: số liệu đến ngày",
@@ -58,8 +58,8 @@ class SheetForm(forms.Form):
         label="Biểu năm: hạn gửi", initial="05/12", error_messages=_REQUIRED, widget=forms.TextInput({"class": "date"})
     )
     within = forms.IntegerField(
-        label="Biểu theo kỳ: gửi trong mấy ngày", min_value=1, max_value=20, initial=1, required=False,
-        widget=forms.TextInput({"class": "amount"}), help_text="Ngày làm việc, tính từ sau ngày khóa.",
+        label="Biểu theo kỳ: số ngày để gửi", min_value=1, max_value=20, initial=1, error_messages=_REQUIRED,
+        widget=forms.TextInput({"class": "amount"}), help_text="Ngày làm việc, tính từ sau ngày chốt.",
     )  # fmt: skip
     only_year = forms.IntegerField(
         label="Chỉ của năm", required=False, min_value=2000, max_value=2100, widget=forms.TextInput({"class": "amount"}),
@@ -76,7 +76,6 @@ class SheetForm(forms.Form):
         data.pop("code")
         data["kind"], _, data["level"] = data.pop("fillers").partition("|")
         data["closes_month"], data["closes_day"] = data.pop("closes")
-        data["frequency"], data["within"] = data["frequency"] or Frequency.YEAR, data["within"] or 1
         data["due_month"], data["due_day"] = data.pop("due")
         return data
 

@@ -45,7 +45,7 @@ def _closes(frequency: str, month: int, day: int) -> str:
 
 
 def _due(frequency: str, month: int, day: int, within: int) -> str:
-    return _day(month, day) if frequency == Frequency.YEAR else f"{within} ngày làm việc sau khi khóa"
+    return _day(month, day) if frequency == Frequency.YEAR else f"{within} ngày làm việc sau khi chốt"
 
 
 def seen_made(units: UnitMap) -> list[MadeSheet]:
