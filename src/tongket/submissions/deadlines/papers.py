@@ -80,9 +80,11 @@ def letter(
     named = list({due.body.id: due.body.full_name for due in dues}.values())
     home, above = units.nodes.get(owner.territory or 0), units.superior(owner.id, Line.MILITARY)
     where = "có tên trong danh sách kèm theo" if many else "sau đây"
+    periodic = any(due.term for due in dues)
+    what = "biểu số liệu" if periodic else "biểu số liệu tổng kết công tác quốc phòng, quân sự địa phương"
     opening = (
-        f"Thực hiện chế độ báo cáo theo {DECREE}, đến {long_date(on)}, các cơ quan, đơn vị {where} chưa gửi biểu số liệu "
-        f"tổng kết công tác quốc phòng, quân sự địa phương năm {year} về {owner.full_name}{'.' if many else ':'}"
+        f"Thực hiện chế độ báo cáo theo {DECREE}, đến {long_date(on)}, các cơ quan, đơn vị {where} chưa gửi {what} "
+        f"năm {year} về {owner.full_name}{'.' if many else ':'}"
     )
     asking = (
         f"{owner.full_name} đề nghị các cơ quan, đơn vị nêu trên hoàn thành, ký và gửi biểu trước {long_date(reply_by)}; "
