@@ -63,6 +63,9 @@ def _quicken() -> None:
     """Pin the day, hash passwords cheaply, and let SQLite forget with the machine."""
     from django.conf import settings
 
+    if worker := os.environ.get("PYTEST_XDIST_WORKER"):  # what one worker keeps, another does not find
+        settings.TONGKET_HOME = Path(settings.TONGKET_HOME) / worker
+        settings.TONGKET_HOME.mkdir(exist_ok=True)
     Path(settings.STATIC_ROOT).mkdir(exist_ok=True)
     settings.TONGKET_WORKING_DAY = date(2022, 12, 12)
     settings.TONGKET_SECOND_FACTOR = False  # those who test it ask for it

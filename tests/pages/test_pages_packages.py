@@ -133,7 +133,7 @@ def test_a_blank_that_came_is_handed_out_to_the_body_and_to_nobody_else(known: S
         made = next(iter(write_blanks(2022, Wanted(body=DISTRICT), basis=Basis.UNIT, by=by, on=DAY)))
     named = file(made.data, made.name)
     data = package(
-        [line("blank", body=DISTRICT, sheet="TK-H", year=2022, layout=layout("TK-H"), file=named)],
+        [line("blank", body=DISTRICT, sheet="TK-H", year=2022, term="", layout=layout("TK-H"), file=named)],
         own_key(), files=[made.data], sender=HERE, receiver=DISTRICT,
     )  # fmt: skip
     client = signed_in(known, "district_staff")

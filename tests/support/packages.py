@@ -54,7 +54,7 @@ def submission(**said: Any) -> bytes:
         "entered_by": "Đại úy Rơ Mah Phiên", "entered_on": "2022-12-01", "counted": "",
     }  # fmt: skip
     whole = {
-        "body": DISTRICT, "sheet": "TK-H", "layout": sheet("TK-H").layout, "year": 2022, "version": 1, "basis": "unit",
+        "body": DISTRICT, "sheet": "TK-H", "layout": sheet("TK-H").layout, "year": 2022, "term": "", "version": 1, "basis": "unit",
         "citation": "",
         "status": "ước", "as_of": "2022-11-30", "prepared_by": "Đại úy Rơ Mah Phiên", "prepared_title": "Trợ lý",
         "signed_by": "Thiếu tá Phạm Đức Thắng", "signed_title": "Chỉ huy trưởng", "signed_under": "",

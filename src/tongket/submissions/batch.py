@@ -88,7 +88,7 @@ def look(data: bytes, *, name: str, on: date) -> LookedAt:
     if unexplained:
         return LookedAt(name, None, (), tuple(unexplained))
     form = incoming.form
-    last = newest(incoming.body.id, form.sheet, form.year)
+    last = newest(incoming.body.id, form.sheet, form.year, form.term)
     before = _amounts(last.pk) if last else {}
     cells = tuple(_cell(cell, incoming, before) for cell in incoming.reading.cells)
     left = tuple(
@@ -215,5 +215,5 @@ def _taken_in(looked: LookedAt, incoming: Incoming, *, by: Actor, on: date) -> T
         return Taken(looked, refused=(str(refusal),))
     row = arrival.submission
     done = "đã nhận" if arrival.new else came_before(row)
-    said = f"{incoming.body.name}, biểu {row.sheet} năm {row.year}, lần {row.version}: {done}"
+    said = f"{incoming.body.name}, biểu {row.sheet} {row.when}, lần {row.version}: {done}"
     return Taken(looked, f"{said}. {arrival.warning}" if arrival.warning else said, row=row, new=arrival.new)

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from tongket.access.models import ScopedModel
 from tongket.cycle.models import Period
+from tongket.cycle.terms import ALL_TERMS, named_in_year, term_name
 from tongket.evidence.models import StoredFile
 from tongket.measures.models import Indicator
 from tongket.organization.models import Unit
@@ -20,6 +21,7 @@ from .gaps.models import DeclaredGap, GapEstimate, How
 from .made import MadeSheet, Purpose, SheetRow, SheetVersion
 from .readings.models import Reconciliation
 from .states import LABELS, MOVES, State, Verb
+from .termfield import term_field
 from .told import MAX_CHARACTERS, Heading, Narrative
 
 __all__ = [
@@ -49,7 +51,7 @@ class Door(models.TextChoices):
 
 
 class IssuedBlank(ScopedModel):
-    """That a blank workbook went out: which sheet and layout, to which body, for which year."""
+    """That a blank workbook went out: which sheet and layout, to which body, for which year and term."""
 
     SCOPE = ("body",)
 
@@ -57,6 +59,7 @@ class IssuedBlank(ScopedModel):
     body = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", verbose_name="đơn vị")
     sheet = models.CharField("biểu", max_length=20)
     year = models.PositiveSmallIntegerField("năm")
+    term = term_field()
     layout = models.PositiveSmallIntegerField("phiên bản biểu")
     issued_on = models.DateField("ngày phát hành")
 
@@ -65,7 +68,7 @@ class IssuedBlank(ScopedModel):
 
 
 class Submission(ScopedModel):
-    """One body's figures for one sheet and year, in one version. Accepted, it never changes: a correction is a new one."""
+    """One body's figures for one sheet, year and term, in one version. Accepted, it never changes: a correction is a new one."""
 
     SCOPE = ("body", "unit")
 
@@ -73,6 +76,7 @@ class Submission(ScopedModel):
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", verbose_name="đơn vị của số liệu")
     sheet = models.CharField("biểu", max_length=20)
     year = models.PositiveSmallIntegerField("năm")
+    term = term_field()
     layout = models.PositiveSmallIntegerField("phiên bản biểu", default=1)
     version = models.PositiveSmallIntegerField("lần gửi")
     state = models.CharField("trạng thái", max_length=14, choices=list(LABELS.items()), default=State.DRAFT)
@@ -95,16 +99,21 @@ class Submission(ScopedModel):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["body", "sheet", "year", "version"], name="submission_version_once"),
-            models.UniqueConstraint(fields=["body", "sheet", "year", "file"], name="submission_file_once"),
             models.UniqueConstraint(
-                fields=["body", "sheet", "year"], condition=Q(state=State.ACCEPTED), name="submission_accepted_once"
+                fields=["body", "sheet", "year", "term", "version"], name="submission_version_once"
+            ),
+            models.UniqueConstraint(fields=["body", "sheet", "year", "term", "file"], name="submission_file_once"),
+            models.UniqueConstraint(
+                fields=["body", "sheet", "year", "term"],
+                condition=Q(state=State.ACCEPTED),
+                name="submission_accepted_once",
             ),
             models.UniqueConstraint(
-                fields=["body", "sheet", "year"],
+                fields=["body", "sheet", "year", "term"],
                 condition=Q(state=State.DRAFT, door=Door.GRID),
                 name="submission_one_grid_draft",
             ),
+            models.CheckConstraint(condition=Q(term__in=ALL_TERMS), name="submission_term_known"),
             models.CheckConstraint(
                 condition=Q(door=Door.GRID, file=None)
                 | Q(door__in=[Door.CORRECTED, Door.PACKAGE])  # of a grid there is no file to correct, or to send
@@ -121,13 +130,23 @@ class Submission(ScopedModel):
                 name="submission_packaged_says_by_which",
             ),
             models.UniqueConstraint(
-                fields=["body", "sheet", "year", "origin_version"], name="submission_packaged_once"
+                fields=["body", "sheet", "year", "term", "origin_version"], name="submission_packaged_once"
             ),
         ]
         indexes: ClassVar = [models.Index(fields=["year", "state"], name="submission_by_year")]
 
     def __str__(self) -> str:
-        return f"{self.sheet} {self.year} {self.body} (lần {self.version})"
+        return f"{self.sheet} {self.when.removeprefix('năm ')} {self.body} (lần {self.version})"
+
+    @property
+    def when(self) -> str:
+        """The year, or the term of it, in words."""
+        return term_name(self.term, self.year)
+
+    @property
+    def short(self) -> str:
+        """The sheet's code with the term, without the year."""
+        return named_in_year(self.sheet, self.term, self.year)
 
     @property
     def state_label(self) -> str:

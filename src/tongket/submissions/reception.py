@@ -23,6 +23,7 @@ from tongket.workbooks import (
 )
 
 from .blanks import forms_for
+from .deadlines.decree import check_begun
 from .models import IssuedBlank
 from .queries import layouts_of, sheet
 
@@ -55,7 +56,9 @@ def _checked_body(ticket: Ticket, units: UnitMap, on: date) -> Node:
     if ticket.year not in years:
         wanted = ", ".join(str(year) for year in years)
         raise Refused(f"Đây là biểu năm {ticket.year}; hiện chỉ nhận biểu năm {wanted}. Hãy dùng đúng biểu của năm.")
-    if not IssuedBlank.objects.filter(issue=ticket.issue, body=body.id, sheet=ticket.sheet, year=ticket.year).exists():
+    check_begun(ticket.term, ticket.year, on)
+    issued = IssuedBlank.objects.filter(issue=ticket.issue, body=body.id, sheet=ticket.sheet)
+    if not issued.filter(year=ticket.year, term=ticket.term).exists():
         raise Refused("Biểu này không do hệ thống cấp cho đơn vị trong phạm vi được xem. Hãy tải biểu trắng mới.")
     withdrawn = sheet(ticket.sheet).withdrawn
     if withdrawn is not None:
@@ -91,7 +94,9 @@ def read_incoming(data: bytes, *, name: str, on: date, expected: int | None = No
         body = _checked_body(ticket, units, on)
         if expected is not None and body.id != expected:
             raise Refused(f"Đây là biểu của {body.full_name}, không phải của {units.nodes[expected].full_name}.")
-        form = forms_for([body], sheet(ticket.sheet), ticket.year, units=units, layout=ticket.layout, words=True)[0]
+        form = forms_for(
+            [body], sheet(ticket.sheet), ticket.year, ticket.term, units=units, layout=ticket.layout, words=True
+        )[0]
         reading = read(opened, form, keys)
     except (Unreadable, Refused) as error:
         raise WorkbookRefused(name, [str(error)]) from error

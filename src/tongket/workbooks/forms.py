@@ -90,7 +90,9 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One sheet of one unit for one year. `unit` is the unit's slug, `sheet` the sheet's code.
+    """One sheet of one unit for one year, or for one term of it, which the caller writes as a code and as a name.
+
+    `unit` is the unit's slug, `sheet` the sheet's code.
 
     `checks` are what its figures must, should or may be asked to hold among themselves; `words` are told beside them.
     """
@@ -109,6 +111,8 @@ class Form:
     due: date | None = None
     basis: Basis = Basis.UNIT
     checks: "tuple[Check, ...]" = ()
+    term: str = ""
+    term_name: str = ""
     words: tuple[Passage, ...] = ()
 
     def __post_init__(self) -> None:
@@ -120,6 +124,11 @@ class Form:
         unknown = {code for check in self.checks for code in check.every_code} - set(codes)
         if unknown:
             raise ValueError(f"{self.sheet}: a check names {', '.join(sorted(unknown))}, which is no row")
+
+    @property
+    def when(self) -> str:
+        """The year, or the term of it, in words."""
+        return self.term_name or f"năm {self.year}"
 
     @property
     def rows(self) -> tuple[Row, ...]:

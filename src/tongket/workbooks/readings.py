@@ -34,6 +34,7 @@ class Ticket:
     key_id: str
     cells: tuple[tuple[str, str], ...]
     counted: tuple[tuple[str, str], ...] = ()
+    term: str = ""
     words: tuple[tuple[str, str], ...] = ()
 
 

@@ -200,7 +200,7 @@ def test_a_scan_needs_its_submission_and_passes_the_gate(staff: Member) -> None:
     good, broken = paper("Biểu đã ký"), b"%PDF-1.7 khong"
 
     def scan(data: bytes, **more: Any) -> bytes:
-        about = {"body": DISTRICT, "sheet": "TK-H", "year": 2022, "version": 1, "attached_by": "Lan"}
+        about = {"body": DISTRICT, "sheet": "TK-H", "year": 2022, "term": "", "version": 1, "attached_by": "Lan"}
         return line("scan", **about, attached_on="2022-12-05", file=file(data, "bieu.pdf"), **more)
 
     (alone,) = took(staff, scan(good), files=[good])
@@ -293,7 +293,7 @@ def made_sheet(**said: Any) -> bytes:
     whole = {
         "code": "DX-01", "owner": HERE, "body_kind": "CHQS", "purpose": "ad_hoc", "name": "Biểu DX-01",
         "title": "Biểu cứu hộ", "level": "district", "line": "military", "status": "ước", "closes_month": 11,
-        "closes_day": 30, "due_month": 12, "due_day": 20, "only_year": 2022, "withdrawn_on": None,
+        "closes_day": 30, "due_month": 12, "due_day": 20, "frequency": "year", "within": 1, "only_year": 2022, "withdrawn_on": None,
         "indicators": [definition | said.pop("definition", {})], "versions": [version(1, "DX-01.01")],
     }  # fmt: skip
     return line("made_sheet", **(whole | said))

@@ -91,6 +91,7 @@ MORE_ROWS = other(sections=(*FORM.sections, Section("", (Row("X.1", "Thêm", "c�
         (other(unit="pleiku", unit_name="Ban CHQS thành phố Pleiku"), "đơn vị khác (chu-se-huyen)"),
         (other(sheet="TK-XA", sheet_name="Biểu cấp xã"), "Đây là biểu TK-HUYEN, không phải biểu TK-XA"),
         (other(year=2023), "biểu năm 2022, không phải năm 2023"),
+        (other(term="M10", term_name="tháng 10 năm 2022"), "kỳ khác (cả năm), không phải của tháng 10 năm 2022"),
         (other(layout=2), "đã thay đổi sau khi tệp này được cấp"),
         (MORE_ROWS, "đã thay đổi sau khi tệp này được cấp"),
         (other(status="chính thức"), "số liệu ước tính đến ngày 15/11/2022"),
@@ -99,6 +100,15 @@ MORE_ROWS = other(sections=(*FORM.sections, Section("", (Row("X.1", "Thêm", "c�
 )
 def test_another_units_sheets_years_or_layouts_workbook_is_refused(form: Form, said: str) -> None:
     assert said in refusal(blank(), form)
+
+
+def test_a_months_workbook_carries_its_month_and_is_no_other_months() -> None:
+    october = other(term="M10", term_name="tháng 10 năm 2022")
+    data = blank(october)
+
+    assert peek(data, KEYS).term == "M10"
+    assert read(data, october, KEYS).problems == ()
+    assert "kỳ khác (M10), không phải của tháng 11" in refusal(data, other(term="M11", term_name="tháng 11 năm 2022"))
 
 
 def test_a_new_wording_or_deadline_does_not_make_the_blank_another() -> None:

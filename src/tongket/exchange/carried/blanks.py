@@ -5,6 +5,7 @@ from datetime import date
 
 from tongket.access import Actor, Refused
 from tongket.cycle.calendars import years_at_work
+from tongket.cycle.terms import ALL_TERMS, term_name
 from tongket.evidence.actions import keep
 from tongket.evidence.models import StoredFile
 from tongket.intake import FileKind, Rejected, check
@@ -12,11 +13,18 @@ from tongket.organization.map import UnitMap
 from tongket.submissions.issuing import Wanted, write_blanks
 from tongket.submissions.reception import XLSX
 
-from ..shapes import file, record, slug, text, whole
+from ..shapes import file, one_of, record, slug, text, whole
 from .line import NEW, Coming, Out, Said, Sort, Taker, Verdict, Way, as_file, body_named, refused
 
 KIND = "blank"
-_SHAPE = record(body=slug, sheet=text(20, empty=False), year=whole(2000, 2100), layout=whole(1, 1000), file=file)
+_SHAPE = record(
+    body=slug,
+    sheet=text(20, empty=False),
+    year=whole(2000, 2100),
+    term=one_of(ALL_TERMS),
+    layout=whole(1, 1000),
+    file=file,
+)
 
 
 def gather(way: Way, *, by: Actor, on: date) -> Iterator[Out]:
@@ -25,7 +33,8 @@ def gather(way: Way, *, by: Actor, on: date) -> Iterator[Out]:
     try:
         for each in write_blanks(year, Wanted(body=way.other.slug), by=by, on=on):
             named, files = as_file(each.data, each.name)
-            said = {"body": each.body.slug, "sheet": each.form.sheet, "year": year, "layout": each.form.layout}
+            form = each.form
+            said = {"body": each.body.slug, "sheet": form.sheet, "year": year, "term": form.term, "layout": form.layout}
             yield Out(KIND, {**said, "file": named}, files)
     except Refused:  # nothing is asked of that body
         return
@@ -50,7 +59,7 @@ def _take(said: Said, coming: Coming, taker: Taker) -> StoredFile:
 
 
 def _title(said: Said, units: UnitMap) -> str:
-    return f"Biểu trắng {said['sheet']} năm {said['year']} của {body_named(said['body'], units)}"
+    return f"Biểu trắng {said['sheet']} {term_name(said['term'], said['year'])} của {body_named(said['body'], units)}"
 
 
 SORT = Sort(_SHAPE, _title, from_above=True, judge=_judge, take=_take)

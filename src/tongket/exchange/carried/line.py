@@ -123,7 +123,7 @@ class Coming:
     way: Way
     files: Mapping[str, bytes]
     came_by: str
-    promised: set[tuple[str, str, int, int]] = field(default_factory=set)
+    promised: set[tuple[str, str, int, str, int]] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)

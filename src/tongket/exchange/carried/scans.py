@@ -3,19 +3,20 @@
 from collections.abc import Iterator
 
 from tongket.access import Refused
+from tongket.cycle.terms import ALL_TERMS
 from tongket.organization.map import UnitMap
 from tongket.submissions.models import Door, SignedScan, Submission
 from tongket.submissions.packaged.actions import add_scan
 from tongket.submissions.packaged.values import PackagedScan
 
-from ..shapes import day, file, record, slug, text, whole
+from ..shapes import day, file, one_of, record, slug, text, whole
 from . import submissions
 from .line import Coming, Out, Said, Sort, Taker, Verdict, Way, as_file, judged_paper, refused
 
 KIND = "scan"
 _NONE = "Chưa nhận báo cáo mà bản quét này đính kèm."
 _SHAPE = record(
-    body=slug, sheet=text(20, empty=False), year=whole(2000, 2100), version=whole(1, 10_000),
+    body=slug, sheet=text(20, empty=False), year=whole(2000, 2100), term=one_of(ALL_TERMS), version=whole(1, 10_000),
     attached_by=text(200, empty=False), attached_on=day, file=file,
 )  # fmt: skip
 
@@ -29,7 +30,8 @@ def gather(way: Way) -> Iterator[Out]:
         yield Out(
             KIND,
             {
-                "body": about.body.slug, "sheet": about.sheet, "year": about.year, "version": about.version,
+                "body": about.body.slug, "sheet": about.sheet, "year": about.year, "term": about.term,
+                "version": about.version,
                 "attached_by": row.attached_by, "attached_on": row.attached_on, "file": named,
             },
             files,
@@ -39,7 +41,7 @@ def gather(way: Way) -> Iterator[Out]:
 def _of(said: Said, coming: Coming) -> Submission | None:
     body = coming.way.units.slugs.get(said["body"])
     return Submission.objects.filter(
-        body=body.id if body else None, sheet=said["sheet"], year=said["year"], origin_version=said["version"],
+        body=body.id if body else None, sheet=said["sheet"], year=said["year"], term=said["term"], origin_version=said["version"],
         door=Door.PACKAGE,
     ).first()  # fmt: skip
 

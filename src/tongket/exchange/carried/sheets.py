@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tongket.cycle.calendars import Calendar, years_at_work
+from tongket.cycle.terms import Frequency
 from tongket.measures.models import Indicator
 from tongket.measures.rules import Answer, ParentRule, Rule, Sector, TargetKind
 from tongket.organization.kinds import Level, Line
@@ -23,7 +24,8 @@ _FIELDS = {
     "purpose": one_of(Purpose.values), "name": text(60, empty=False), "title": text(300, empty=False),
     "level": one_of(Level.values), "line": one_of(Line.values), "status": one_of(["ước", "chính thức"]),
     "closes_month": whole(1, 12), "closes_day": whole(1, 31), "due_month": whole(1, 12), "due_day": whole(1, 31),
-    "only_year": maybe(whole(2000, 2100)), "withdrawn_on": maybe(day),
+    "frequency": one_of(Frequency.values), "within": whole(0, 366), "only_year": maybe(whole(2000, 2100)),
+    "withdrawn_on": maybe(day),
 }  # fmt: skip
 _DEFINITION = {
     "name": text(300, empty=False), "unit_noun": text(60, empty=False), "sector": one_of(Sector.values),

@@ -9,6 +9,7 @@ from typing import Any
 
 from tongket.cycle.calendars import years_at_work
 from tongket.cycle.queries import not_opened, periods_of
+from tongket.cycle.terms import ALL_TERMS, term_name
 from tongket.intake import FileKind, Rejected, check
 from tongket.measures.models import Indicator
 from tongket.measures.rules import Sector
@@ -57,7 +58,7 @@ _GAP = {
     "declared_on": day,
 }
 _SHAPE = record(
-    body=slug, sheet=_CODE, year=whole(2000, 2100), version=whole(1, 10_000), **_ROW,
+    body=slug, sheet=_CODE, year=whole(2000, 2100), term=one_of(ALL_TERMS), version=whole(1, 10_000), **_ROW,
     accepted=record(by=text(200, empty=False), office=text(160), on=day),
     figures=many(record(code=_CODE, amount=_AMOUNT, decimals=whole(0, 6), **_PLACE), 1000),
     warnings=many(record(**_WARNING), 500),
@@ -83,7 +84,7 @@ def gather(way: Way) -> Iterator[Out]:
     rows = accepted(way).prefetch_related(
         "observations__indicator", "warnings", "narratives", "gaps__missing", "gaps__estimates__indicator", "steps"
     )
-    for row in rows.order_by("sheet", "year", "body__slug"):
+    for row in rows.order_by("sheet", "year", "term", "body__slug"):
         yield _out(row)
 
 
@@ -93,7 +94,7 @@ def _out(row: Submission) -> Out:
     return Out(
         KIND,
         {
-            "body": row.body.slug, "sheet": row.sheet, "year": row.year, "version": row.version,
+            "body": row.body.slug, "sheet": row.sheet, "year": row.year, "term": row.term, "version": row.version,
             **{name: getattr(row, name) for name in _ROW}, "accepted": _acceptance(step),
             "figures": sorted(map(_figure, row.observations.all()), key=lambda each: str(each["code"])),
             "warnings": [{n: getattr(e, n) for n in _WARNING} for e in _by_key(row.warnings.all())],
@@ -127,7 +128,8 @@ def _gap(each: Any) -> dict[str, Any]:
 def title(said: Said, units: UnitMap) -> str:
     """Return what a submission is called: by its version at the sender's."""
     return (
-        f"Báo cáo biểu {said['sheet']} năm {said['year']} của {body_named(said['body'], units)}, lần {said['version']}"
+        f"Báo cáo biểu {said['sheet']} {term_name(said['term'], said['year'])} của {body_named(said['body'], units)}, "
+        f"lần {said['version']}"
     )
 
 
@@ -140,9 +142,9 @@ def _judge(said: Said, coming: Coming) -> Verdict:
     return NEW
 
 
-def named(said: Said) -> tuple[str, str, int, int]:
-    """Return what picks a submission: body, sheet, year, the version at the sender's."""
-    return said["body"], said["sheet"], said["year"], said["version"]
+def named(said: Said) -> tuple[str, str, int, str, int]:
+    """Return what picks a submission: body, sheet, year, term, the version at the sender's."""
+    return said["body"], said["sheet"], said["year"], said["term"], said["version"]
 
 
 def of_the_sender(slug: str, coming: Coming) -> Verdict | None:
@@ -170,6 +172,8 @@ def _on_a_known_sheet(said: Said, coming: Coming) -> Verdict | None:
         return refused(f"Biểu {said['sheet']} theo phiên bản {said['layout']}, nơi này không có phiên bản đó.")
     if said["year"] not in years_at_work(coming.way.on):
         return refused(f"Biểu năm {said['year']} không thuộc năm đang nhận.")
+    if said["term"] not in form.terms_in(said["year"]):
+        return refused(f"Biểu {said['sheet']} không lập cho {term_name(said['term'], said['year'])}.")
     return None if periods_of(said["year"]) else refused(not_opened(said["year"]))
 
 
@@ -187,7 +191,7 @@ def _figures_known(said: Said, coming: Coming) -> Verdict | None:
 
 def _beside(said: Said, coming: Coming) -> Verdict | None:
     body, key = coming.way.units.slugs[said["body"]], said["file"]["sha256"] if said["file"] else ""
-    rows = Submission.objects.filter(body=body.id, sheet=said["sheet"], year=said["year"])
+    rows = Submission.objects.filter(body=body.id, sheet=said["sheet"], year=said["year"], term=said["term"])
     if key and rows.filter(file__sha256=key).exists():
         return SAME
     taken = rows.filter(door=Door.PACKAGE).order_by("-origin_version").first()
@@ -197,7 +201,7 @@ def _beside(said: Said, coming: Coming) -> Verdict | None:
             "Nơi gửi đã gửi lần này với nội dung khác; hãy hỏi lại nơi gửi." if same
             else f"Đã nhận lần gửi {taken.origin_version} mới hơn."
         )  # fmt: skip
-    last = newest(body.id, said["sheet"], said["year"])
+    last = newest(body.id, said["sheet"], said["year"], said["term"])
     if last is not None and last.door not in {Door.PACKAGE, Door.RECEPTION}:
         return refused("Cơ quan này lập biểu trên hệ thống ở đây; không nhận thêm theo gói tin.")
     return _workbook(key, coming) if key else None
@@ -215,7 +219,7 @@ def _take(said: Said, coming: Coming, taker: Taker) -> Submission:
     units, body, who = coming.way.units, coming.way.units.slugs[said["body"]], said["accepted"]
     office = f", {who['office']}" if who["office"] else ""
     packaged = Packaged(
-        body=body.id, unit=units.counts_in(body.id), sheet=said["sheet"], year=said["year"],
+        body=body.id, unit=units.counts_in(body.id), sheet=said["sheet"], year=said["year"], term=said["term"],
         said={"origin_version": said["version"], **{name: said[name] for name in _ROW}}, came_by=coming.came_by,
         accepted=f"nơi gửi tiếp nhận ngày {short_date(who['on'])}: {who['by']}{office}",
         figures=[Figure(e["code"], e["amount"], {name: e[name] for name in _PLACE}) for e in said["figures"]],

@@ -40,14 +40,11 @@ def _empty(sectors: frozenset[str]) -> tuple[Passage, ...]:
     )
 
 
-def told_by(bodies: Collection[int], sheet: str, year: int) -> dict[int, dict[str, str]]:
-    """Return, by body, what the newest version of its sheet tells by key. One query."""
-    newer = Submission.objects.filter(
-        body=OuterRef("submission__body"), sheet=sheet, year=year, version__gt=OuterRef("submission__version")
-    )
-    rows = Narrative.objects.filter(
-        ~Exists(newer), submission__body__in=bodies, submission__sheet=sheet, submission__year=year
-    )
+def told_by(bodies: Collection[int], sheet: str, year: int, term: str = "") -> dict[int, dict[str, str]]:
+    """Return, by body, what the newest version of its sheet for a year or term tells by key. One query."""
+    same = Submission.objects.filter(sheet=sheet, year=year, term=term)
+    newer = same.filter(body=OuterRef("submission__body"), version__gt=OuterRef("submission__version"))
+    rows = Narrative.objects.filter(~Exists(newer), submission__in=same.filter(body__in=bodies))
     found: dict[int, dict[str, str]] = defaultdict(dict)
     for body, sector, heading, text in rows.values_list(F("submission__body"), "sector", "heading", "text"):
         found[body][key_of(sector, heading)] = text

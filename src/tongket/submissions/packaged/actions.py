@@ -39,13 +39,14 @@ def enter(packaged: Packaged, *, counts: bool, office: Office | None, by: Actor,
     Signer, days, cells and who typed them stay as they were there; accounts of the other instance mean nothing here.
     """
     Unit.objects.select_for_update().get(pk=packaged.body)
-    last = newest(packaged.body, packaged.sheet, packaged.year)
+    last = newest(packaged.body, packaged.sheet, packaged.year, packaged.term)
     file = None
     if packaged.file is not None:
         name, data = packaged.file
         file = keep(data, name=name, media_type=XLSX, unit=packaged.body, by=by, on=on)
     row = Submission.objects.create(
-        body_id=packaged.body, unit_id=packaged.unit, sheet=packaged.sheet, year=packaged.year, door=Door.PACKAGE,
+        body_id=packaged.body, unit_id=packaged.unit, sheet=packaged.sheet, year=packaged.year, term=packaged.term,
+        door=Door.PACKAGE,
         version=last.version + 1 if last else 1, state=State.SENT, file=file, came_by=packaged.came_by, **packaged.said,
     )  # fmt: skip
     indicators = {each.code: each for each in all_indicators()}

@@ -35,6 +35,7 @@ class Packaged:
     unit: int
     sheet: str
     year: int
+    term: str
     said: Mapping[str, Any]
     came_by: str
     accepted: str

@@ -7,6 +7,7 @@ from typing import Any
 
 from tongket.access import Actor, Refused
 from tongket.access.memory import forget
+from tongket.cycle.terms import Frequency
 from tongket.ledger import act, note
 from tongket.measures.actions import change_indicator, define_indicator
 from tongket.measures.models import Indicator
@@ -19,6 +20,8 @@ from . import policies
 
 _CODE = re.compile(r"[A-Z][A-Z0-9]{0,5}(?:-[A-Z0-9]{1,5})+", re.ASCII)
 _MAX_ROWS = 200
+# A periodic sheet closes with each term and goes up so many working days later; its days are those of the year's last term.
+_TERM_ENDS = {"closes_month": 12, "closes_day": 14, "due_month": 12, "due_day": 15}
 
 
 @act
@@ -32,6 +35,10 @@ def make_sheet(code: str, *, owner: Unit, by: Actor, on: date, **said: Any) -> M
         raise Refused(f"Đã có biểu mang mã {code}.")
     if said["purpose"] == Purpose.AD_HOC and not said.get("only_year"):
         raise Refused("Biểu đột xuất phải ghi năm.")
+    if said.get("frequency", Frequency.YEAR) != Frequency.YEAR:
+        said |= _TERM_ENDS
+        if said["purpose"] == Purpose.AD_HOC:
+            raise Refused("Biểu đột xuất lập một lần, không theo tháng, quý hay 6 tháng.")
     if (said["due_month"], said["due_day"]) <= (said["closes_month"], said["closes_day"]):
         raise Refused("Hạn gửi phải sau ngày khóa số liệu, trong cùng năm.")
     row = MadeSheet.objects.create(code=code, owner=owner, **said)

@@ -66,7 +66,7 @@ def _title(each: Taken) -> str:
     """Return whose sheet it is; empty where `said` names it, or where nobody knows."""
     incoming = each.looked.incoming
     known = incoming is not None and each.row is None
-    return f"{incoming.body.name}, biểu {incoming.form.sheet} năm {incoming.form.year}" if incoming and known else ""
+    return f"{incoming.body.name}, biểu {incoming.form.sheet} {incoming.form.when}" if incoming and known else ""
 
 
 def _counts(each: Taken) -> str:

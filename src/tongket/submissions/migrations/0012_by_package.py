@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('evidence', '0001_initial'),
         ('organization', '0003_map_stamp'),
-        ('submissions', '0010_sheet_checks'),
+        ('submissions', '0011_sheet_frequency'),
     ]
 
     operations = [
@@ -41,6 +41,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='submission',
-            constraint=models.UniqueConstraint(fields=('body', 'sheet', 'year', 'origin_version'), name='submission_packaged_once'),
+            constraint=models.UniqueConstraint(fields=('body', 'sheet', 'year', 'term', 'origin_version'), name='submission_packaged_once'),
         ),
     ]
