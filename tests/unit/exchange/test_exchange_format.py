@@ -26,7 +26,7 @@ HERE_KEY = public_of(new_key())
 SHEET = line("sheet", code="TK-H", layout=3, title="Biểu tổng kết huyện")
 PAPER = b"%PDF-1.7 paper"
 SCAN = line(
-    "scan", body="ban-chqs-chu-se", sheet="TK-H", year=2022, version=1, attached_by="Lan", attached_on="2022-12-05",
+    "scan", body="ban-chqs-chu-se", sheet="TK-H", year=2022, term="", version=1, attached_by="Lan", attached_on="2022-12-05",
     file=file(PAPER, "bieu.pdf"),
 )  # fmt: skip
 GOLDEN = "a2c3bab890673740ffb7ca888d44d39447e5d73f87cc4ffbb4ebb624bf5a8929"
