@@ -19,6 +19,9 @@ held = ExitStack()  # for the session: its home, its database server
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--db", choices=["sqlite", "postgres"], default="sqlite", help="the database of this session")
+    parser.addoption(
+        "--freeze", action="store_true", help="write tests/pages/rights.txt anew from what routes answer now"
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -45,6 +48,13 @@ def pytest_sessionstart(session: pytest.Session) -> None:
         session.config.pluginmanager.import_plugin(name)
 
 
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Say how many cases the matrix of rights decided."""
+    reports = [report for kind in ("passed", "failed") for report in terminalreporter.stats.get(kind, [])]
+    if cases := sum(count for report in reports for name, count in report.user_properties if name == "cases"):
+        terminalreporter.write_line(f"Rights: {cases:,} cases decided (route × person × unit × method).")
+
+
 def pytest_unconfigure() -> None:
     held.close()
 
@@ -53,6 +63,9 @@ def _quicken() -> None:
     """Pin the day, hash passwords cheaply, and let SQLite forget with the machine."""
     from django.conf import settings
 
+    if worker := os.environ.get("PYTEST_XDIST_WORKER"):  # what one worker keeps, another does not find
+        settings.TONGKET_HOME = Path(settings.TONGKET_HOME) / worker
+        settings.TONGKET_HOME.mkdir(exist_ok=True)
     Path(settings.STATIC_ROOT).mkdir(exist_ok=True)
     settings.TONGKET_WORKING_DAY = date(2022, 12, 12)
     settings.TONGKET_SECOND_FACTOR = False  # those who test it ask for it

@@ -85,7 +85,7 @@ def test_the_district_draws_up_from_its_workbook_and_the_commander_signs(
         officer.reads(f"Trang “{PAGE}”, ô {cell}")
     take(officer.page, "o-sai.png")
     officer.opens("/bao-cao/")
-    expect(officer.page.get_by_role("row", name="Ban CHQS huyện Chư Sê")).to_contain_text("Đã tiếp nhận")
+    expect(officer.page.get_by_role("row", name="Ban CHQS huyện Chư Sê Biểu TK-H")).to_contain_text("Đã tiếp nhận")
 
     path = drawn_up(officer, own_site, tmp_path, **{GIFTS: 460})
     officer.opens(path)

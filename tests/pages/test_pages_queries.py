@@ -10,8 +10,7 @@ from support.scene import CHU_SE, GIA_LAI, YEAR, tell, undone
 # Session, member, offices and the stamp of the units are four of each page's.
 QUERIES: dict[str, int] = {
     "home": 15,
-    "people:index": 5,
-    "people:index of many": 7,
+    "people:index": 7,
     "people:invite": 4,
     "people:person": 19,
     "mfa_index": 5,
@@ -51,6 +50,10 @@ QUERIES: dict[str, int] = {
     "results:higher_take": 22,
     "results:higher_blank": 5,
     "results:higher_mark": 8,
+    "exchange:index": 6,
+    "exchange:package": 6,
+    "exchange:file": 5,
+    "exchange:read": 4,
     "review:index": 5,
     "review:check": 4,
     "review:report": 22,
@@ -109,7 +112,8 @@ def _counted(extra: int) -> dict[str, int]:
                 found[name] = _asked(client, path)
         administrator = signed_in(told, "administrator")
         _asked(administrator, "/")
-        found["people:index of many"] = _asked(administrator, "/nguoi-dung/")
+        found["people:index"] = _asked(administrator, "/nguoi-dung/")
+        found["people:invite"] = _asked(administrator, "/nguoi-dung/moi/")
         found["people:person"] = _asked(administrator, f"/nguoi-dung/{told.people['district_officer'].pk}/")
         found["review:check POST"] = _asked(client, "/tong-ket/ra-soat/", NEWS)
     return {name: count for name, count in found.items() if count}

@@ -3,6 +3,7 @@
 import io
 import struct
 import zipfile
+import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
@@ -64,6 +65,35 @@ def xlsx(rows: Rows, *, page: str = "Trang 1", more: Mapping[str, Rows] | None =
                     sheet.write_string(row, column, value)
                 elif value is not None:
                     sheet.write(row, column, value)
+    book.close()
+    return into.getvalue()
+
+
+def _dot() -> io.BytesIO:
+    """A picture of one point."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">L", len(data)) + kind + data + struct.pack(">L", zlib.crc32(kind + data))
+
+    head, point = struct.pack(">LLBBBBB", 1, 1, 8, 0, 0, 0, 0), zlib.compress(b"\0\0")
+    return io.BytesIO(b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", point) + chunk(b"IEND", b""))
+
+
+def everyday(rows: Rows, *, page: str = "Trang 1") -> bytes:
+    """Return a workbook with what people leave in theirs: a comment, a picture, a link, a table, a chart, a far style."""
+    into = io.BytesIO()
+    book = xlsxwriter.Workbook(into)
+    sheet = book.add_worksheet(page)
+    for row, cells in enumerate(rows):
+        sheet.write_row(row, 0, cells)
+    sheet.write_comment("A1", "Xem lại dòng này", {"author": "Lê Văn Ký"})
+    sheet.insert_image("H2", "dau.png", {"image_data": _dot()})
+    sheet.write_url("H1", "https://example.vn/", None, "Nguồn")
+    sheet.add_table("J1:K3", {"columns": [{"header": "Mã"}, {"header": "Số"}]})
+    chart = book.add_chart({"type": "column"})
+    chart.add_series({"values": [page, 1, 1, len(rows) - 1, 1]})
+    sheet.insert_chart("H9", chart)
+    sheet.write_blank(30_000, 900, None, book.add_format({"bold": True}))
     book.close()
     return into.getvalue()
 

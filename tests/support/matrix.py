@@ -1,33 +1,43 @@
-"""Every route × every person × every unit's records: what is asked of the site, and what the table expects of it.
+"""What the site is asked: every route, as every person, for every unit's record; and what of a unit an answer lets out.
 
-Routes come from the URL conf, nested includes too, so that a page that nobody wrote a line for fails.
+Routes come from the URL conf and what they address from their rules, so that a new route of a known kind needs nothing
+here.
 """
 
 import io
 import zipfile
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from typing import Any
 
 import pypdfium2
 from django.http import HttpResponse
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import URLPattern, reverse
 
 from tongket.access import ALL, seeing
+from tongket.accounts.models import Delegation, Member
+from tongket.accounts.reach import routes, rules
+from tongket.directives.models import Directive, Dissemination
+from tongket.exchange.models import Correspondent, PackageFile
 from tongket.ledger.models import Entry, Head
+from tongket.organization.models import Unit
+from tongket.plans.models import Plan, Task
+from tongket.results.models import HigherForm
+from tongket.submissions.models import CorrectionRequest, MadeSheet, Observation, Reconciliation, Submission
 
 from .scene import BO_NGOONG, CHU_SE, COMMANDS, DIGITS, GIA_LAI, KON_TUM, MANG_YANG, SUBJECTS, YEAR, Scene, marks
 
-METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+__all__ = ["routes"]
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
 SIGN_IN = "/tai-khoan/dang-nhap/"
-# Where each person's office is; None holds none, or sees no figures by it.
+# Where each person's office is: every role at the province and in a district, so that each has a unit below and one above.
 HOMES: dict[str, str | None] = {
-    "commune_officer": BO_NGOONG, "district_officer": CHU_SE, "district_commander": CHU_SE, "stranger": MANG_YANG,
-    "province_officer": GIA_LAI, "leader": GIA_LAI, "auditor": GIA_LAI, "secretary": GIA_LAI, "officeless": None,
-    "administrator": None,
+    "commune_officer": BO_NGOONG, "district_officer": CHU_SE, "district_commander": CHU_SE, "district_staff": CHU_SE,
+    "district_secretary": CHU_SE, "district_leader": CHU_SE, "district_auditor": CHU_SE, "district_administrator": CHU_SE,
+    "stranger": MANG_YANG, "province_reporter": GIA_LAI, "province_commander": GIA_LAI, "province_officer": GIA_LAI,
+    "secretary": GIA_LAI, "leader": GIA_LAI, "auditor": GIA_LAI, "administrator": GIA_LAI, "officeless": None,
 }  # fmt: skip
-ADMINISTERED = GIA_LAI
+ADMINISTRATORS = {"administrator", "district_administrator"}  # see no figures
 # Whose account stands for a unit.
 ACCOUNTS = {
     GIA_LAI: "province_reporter", CHU_SE: "district_officer", MANG_YANG: "stranger", BO_NGOONG: "commune_officer",
@@ -47,86 +57,15 @@ def relation(home: str | None, unit: str) -> str:
     return "child" if home in _ABOVE[unit] else "parent" if unit in _ABOVE[home] else "foreign"
 
 
-@dataclass(frozen=True)
-class Line:
-    """What a route answers: one status whatever is asked for, or four for own, child, parent and foreign records.
-
-    `but` gives a person's own answer; `done` names who carries an act out on whose record ("district_commander
-    chu-se"): for everybody else the ledger stands still. `state` is where a submission must stand for the act.
-    `people`: what is shown are accounts, to whom administers them, and no figures.
-    """
-
-    get: str = ""
-    post: str = ""
-    but: dict[str, str] = field(default_factory=dict)
-    done: frozenset[str] = frozenset()
-    public: bool = False
-    state: str = ""
-    people: bool = False
-
-    @property
-    def methods(self) -> dict[str, str]:
-        """The methods that the route answers, with their statuses."""
-        return {method: said for method, said in (("GET", self.get), ("POST", self.post)) if said}
-
-    def expected(self, method: str, person: str, unit: str | None) -> int:
-        """Return the status that a person gets for a unit's record."""
-        known = self.methods[method].split()
-        statuses = self.but.get(person, self.methods[method]).split()
-        if method == "POST" and len(known) == len(statuses) > 1:  # who gets in, gets what the method answers
-            statuses = [known[0] if said == "200" else said for said in statuses]
-        if len(statuses) == 1:
-            return int(statuses[0])
-        assert unit is not None
-        home = ADMINISTERED if self.people and person == "administrator" else HOMES[person]
-        return int(statuses[RELATIONS.index(relation(home, unit))])
+def sight(person: str) -> str | None:
+    """Return the unit whose figures and all beneath a person sees."""
+    return None if person in ADMINISTRATORS else HOMES[person]
 
 
-def routes(resolver: URLResolver | None = None, namespace: str = "") -> Iterator[tuple[str, URLPattern]]:
-    """Yield each route of the site with its full name; a route without a name is yielded under its pattern."""
-    for entry in (resolver or get_resolver()).url_patterns:
-        if isinstance(entry, URLResolver):
-            inner = f"{namespace}{entry.namespace}:" if entry.namespace else namespace
-            yield from routes(entry, inner)
-        else:
-            yield f"{namespace}{entry.name or entry.pattern}", entry
+# ── addresses ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def arguments(name: str, scene: Scene, unit: str) -> dict[str, Any] | None:
-    """Return what a route's address takes for a unit's record; None where the unit has no such record."""
-    app, _, page = name.partition(":")
-    if name in _DEADLINES:
-        return _of_deadlines(page or name, scene, unit)
-    if app == "submissions":
-        return _of_submissions(page, scene, unit)
-    if app == "directives":
-        return _directive_arguments(page, scene, unit)
-    if app == "results":
-        return _of_results(page, scene, unit)
-    if app == "review":
-        if page not in {"draw_up", "words"} and unit not in scene.reports:
-            return None
-        return {"unit": unit, "year": YEAR, **({"what": "docx"} if page == "download" else {})}
-    if app in {"plans", "people"}:
-        return (_of_plans if app == "plans" else _of_people)(page, scene, unit)
-    assert name == "organization:unit", f"{name}: matrix.arguments does not know its address"
-    return {"slug": unit}
-
-
-def _of_results(page: str, scene: Scene, unit: str) -> dict[str, Any] | None:
-    if page.startswith("higher_"):
-        return {"pk": scene.higher[unit].pk} if unit in scene.higher else None
-    return {"code": "TQ.19", "unit": unit, "year": YEAR}
-
-
-def _of_submissions(page: str, scene: Scene, unit: str) -> dict[str, Any] | None:
-    if page in {"reading", "settle_reading", "minutes"}:
-        known: dict[str, Any] = {**(scene.minutes if page == "minutes" else scene.readings)}
-        return {"pk": known[unit].pk} | ({"what": "docx"} if page == "minutes" else {}) if unit in known else None
-    if page == "sheet" or page.startswith("sheet_"):
-        return {"code": scene.sheets[unit].code} if unit in scene.sheets else None
-    if "correction" in page and page != "ask_correction":
-        return {"pk": scene.corrections[unit].pk} if unit in scene.corrections else None
+def _submission(page: str, scene: Scene, unit: str) -> dict[str, Any] | None:
     row = scene.submissions.get(unit)
     if page == "cell_history":
         return row and {"pk": row.pk, "code": "PH.03" if row.sheet == "TK-T" else "TQ.19"}
@@ -134,69 +73,88 @@ def _of_submissions(page: str, scene: Scene, unit: str) -> dict[str, Any] | None
     return row and {"pk": row.pk, **({page: getattr(more[unit], "pk", more[unit])} if more else {})}
 
 
-_DEADLINES = {
-    "body_contact",
-    "end_absence",
-    "submissions:letter",
-    "submissions:due",
-    "submissions:extend",
-    "submissions:chase",
-}
+def _unit(page: str, scene: Scene, unit: str) -> dict[str, Any] | None:
+    if page in {"due", "extend", "chase"}:
+        sheet = "TK-T" if unit in (GIA_LAI, KON_TUM) else "TK-H"
+        return {"year": YEAR, "sheet": sheet, "slug": COMMANDS[unit]} if unit in scene.submissions else None
+    if page == "book":
+        row = scene.directives.get(unit)
+        return row and {"unit": row.owner.slug, "year": row.book_year, "book": row.book, "what": "docx"}
+    if page in {"unit", "body_contact"}:
+        return {"slug": unit if page == "unit" else COMMANDS[unit]}
+    if page in {"report", "download"} and unit not in scene.reports:
+        return None
+    more = {"total": {"code": "TQ.19"}, "download": {"what": "docx"}}.get(page, {})
+    return {"unit": unit, "year": YEAR, **more}
 
 
-def _of_deadlines(page: str, scene: Scene, unit: str) -> dict[str, Any] | None:
-    if page == "body_contact":
-        return {"slug": COMMANDS[unit]}
-    if page == "end_absence":
-        return {"pk": scene.absences[unit].pk} if unit in scene.absences else None
-    if page == "letter":
-        return {"what": "pdf"} if unit == GIA_LAI else None
-    sheet = "TK-T" if unit in (GIA_LAI, KON_TUM) else "TK-H"
-    return {"year": YEAR, "sheet": sheet, "slug": COMMANDS[unit]} if unit in scene.submissions else None
+def _task(page: str, scene: Scene, unit: str) -> dict[str, Any] | None:
+    row = scene.tasks.get(unit)
+    return row and {"pk": row.pk, **({"progress": scene.proofs[unit].pk} if page == "proof" else {})}
 
 
-def _of_people(page: str, scene: Scene, unit: str) -> dict[str, Any]:
-    member = scene.people[ACCOUNTS[unit]]
-    return {"pk": member.pk, **({"office": member.offices.get().pk} if page == "end_office" else {})}
-
-
-def _of_plans(page: str, scene: Scene, unit: str) -> dict[str, Any] | None:
-    if page == "calendar":
-        return {"token": "khong-phai-cua-ai"} if unit == GIA_LAI else None
-    if page in {"plan", "revise_plan", "issue_plan"}:
-        return {"pk": scene.plans[unit].pk} if unit in scene.plans else None
-    task = scene.tasks.get(unit)
-    return task and {"pk": task.pk, **({"progress": scene.proofs[unit].pk} if page == "proof" else {})}
-
-
-def _directive_arguments(page: str, scene: Scene, unit: str) -> dict[str, Any] | None:
-    if page in {
-        "directive",
-        "file",
-        "relate",
-        "hand_down",
-        "book",
-        "correct",
-        "cancel",
-        "end",
-        "provisions",
-    }:
-        if unit not in scene.directives:
-            return None
-        if page == "book":
-            row = scene.directives[unit]
-            return {"unit": row.owner.slug, "year": row.book_year, "book": row.book, "what": "docx"}
-        return {"pk": scene.directives[unit].pk}
+def _line(page: str, scene: Scene, unit: str) -> dict[str, Any] | None:
     proven = page != "proof" or unit in (CHU_SE, MANG_YANG)
     return {"pk": scene.lines[unit].pk} if unit in scene.lines and proven else None
 
 
+def _member(page: str, scene: Scene, unit: str) -> dict[str, Any]:
+    member = scene.people[ACCOUNTS[unit]]
+    return {"pk": member.pk, **({"office": member.offices.get().pk} if page == "end_office" else {})}
+
+
+def _minutes(page: str, scene: Scene, unit: str) -> dict[str, Any] | None:
+    return {"pk": scene.minutes[unit].pk, "what": "docx"} if unit in scene.minutes else None
+
+
+def _package(page: str, scene: Scene, unit: str) -> dict[str, Any] | None:
+    row = scene.packages.get(unit)
+    return row and {"pk": row.pk, **({"item": 1} if page == "blank" else {})}
+
+
+def _correspondent(page: str, scene: Scene, unit: str) -> dict[str, Any] | None:
+    return {"pk": scene.packages[unit].correspondent_id} if unit in scene.packages else None
+
+
+def _sheet(page: str, scene: Scene, unit: str) -> dict[str, Any] | None:
+    return {"code": scene.sheets[unit].code} if unit in scene.sheets else None
+
+
+def _of(records: str) -> Callable[[str, Scene, str], dict[str, Any] | None]:
+    def found(page: str, scene: Scene, unit: str) -> dict[str, Any] | None:
+        known = getattr(scene, records)
+        return {"pk": known[unit].pk} if unit in known else None
+
+    return found
+
+
+# How an address names a unit's record of each kind; None where the unit has none.
+_KINDS: dict[type, Callable[[str, Scene, str], dict[str, Any] | None]] = {
+    Unit: _unit, Submission: _submission, Task: _task, Dissemination: _line, Member: _member, MadeSheet: _sheet,
+    Reconciliation: _minutes, Observation: _of("readings"), CorrectionRequest: _of("corrections"), Plan: _of("plans"),
+    Directive: _of("directives"), HigherForm: _of("higher"), Delegation: _of("absences"), PackageFile: _package,
+    Correspondent: _correspondent,
+}  # fmt: skip
+# Addresses that take something and name no record.
+_WHATEVER = {"submissions:letter": {"what": "pdf"}, "plans:calendar": {"token": "khong-phai-cua-ai"}}
+
+
+def arguments(name: str, scene: Scene, unit: str) -> dict[str, Any] | None:
+    """Return what a route's address takes for a unit's record; None where the unit has no such record."""
+    of = rules()[name].of
+    assert of in _KINDS, f"{name}: support.matrix does not know how its address names a record of {of}"
+    return _KINDS[of](name.rpartition(":")[2], scene, unit)
+
+
 def addresses(name: str, pattern: URLPattern, scene: Scene) -> list[tuple[str | None, str]]:
     """Return a route's addresses: one, or one for each unit that has a record."""
-    if not pattern.pattern.converters:
-        return [(None, reverse(name))]
+    if not pattern.pattern.converters or name in _WHATEVER:
+        return [(None, reverse(name, kwargs=_WHATEVER.get(name)))]
     known = ((unit, arguments(name, scene, unit)) for unit in UNITS)
     return [(unit, reverse(name, kwargs=given)) for unit, given in known if given]
+
+
+# ── answers ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def signed_in(scene: Scene, person: str) -> Client:
@@ -226,13 +184,14 @@ def body(response: HttpResponse) -> str:
 def leaks(text: str, person: str, *, but: str | None = None, names: bool = False) -> list[str]:
     """Return what of units that the person may not see stands in a text; `but` is the unit that was asked for.
 
-    `names`: whoever administers accounts reads people's names, and no figures.
+    `names`: whoever administers accounts reads the names of the people there, and no figures.
     """
     found = []
     for unit in set(DIGITS) - {but}:
-        standing = relation(HOMES[person], unit)
+        standing = relation(sight(person), unit)
+        named = names and relation(HOMES[person], unit) in {"own", "child"}
         if standing in {"parent", "foreign"}:
-            marked = [match[0] for match in marks(unit).finditer(text) if match[0][0].isdigit() or not names]
+            marked = [match[0] for match in marks(unit).finditer(text) if match[0][0].isdigit() or not named]
             found += [f"{unit}: {each}" for each in marked][:1]
         if standing == "foreign" and SUBJECTS.get(unit, text + ".") in text:
             found.append(f"{unit}: {SUBJECTS[unit]}")

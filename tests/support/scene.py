@@ -17,7 +17,7 @@ from django.db import transaction
 
 from tongket.access import ALL, Operator, seeing
 from tongket.accounts.absence.actions import delegate
-from tongket.accounts.actions import enrol, set_contact
+from tongket.accounts.actions import appoint, enrol, set_contact
 from tongket.accounts.models import Delegation, Member, Role
 from tongket.accounts.queries import visible_units
 from tongket.cycle.actions import open_year
@@ -25,9 +25,14 @@ from tongket.cycle.clock import working_on
 from tongket.cycle.queries import periods_of
 from tongket.directives.actions import Upload, hand_down, make_known, register
 from tongket.directives.models import Directive, Dissemination
+from tongket.exchange.actions import keep_key, make_package
+from tongket.exchange.keys import Key
+from tongket.exchange.models import PackageFile
+from tongket.ledger.sealing import new_key, public_of
 from tongket.measures.queries import all_indicators
 from tongket.organization.actions import found_units
 from tongket.organization.kinds import Level, Line
+from tongket.organization.map import unit_map
 from tongket.organization.models import Unit
 from tongket.organization.rows import BodyRow, TerritoryRow
 from tongket.plans.actions import (
@@ -96,6 +101,7 @@ SUBJECTS = {
     MANG_YANG: " tại thao trường Đăk Trôi",
 }
 WORDS = {GIA_LAI: "Hoàng Đăng Lộc", KON_TUM: "Y Blơk Niê", CHU_SE: "Rơ Mah Phiên", MANG_YANG: "Đinh Yưk Hnhơn"}
+TELEPHONES = {GIA_LAI: "0269 3811 645", KON_TUM: "0260 3873 949", CHU_SE: "0269 3831 714", MANG_YANG: "0269 3852 825"}
 
 # Two bodies of the province that report the same figures.
 TWO_BODIES = (
@@ -136,6 +142,7 @@ class Scene:
     higher: dict[str, HigherForm] = field(default_factory=dict)
     sheets: dict[str, MadeSheet] = field(default_factory=dict)
     absences: dict[str, Delegation] = field(default_factory=dict)
+    packages: dict[str, PackageFile] = field(default_factory=dict)
     extra: tuple[str, ...] = ()
 
     @property
@@ -152,9 +159,9 @@ def working_as(member: Member, on: date = DAY) -> Iterator[None]:
 
 
 def marks(unit: str) -> re.Pattern[str]:
-    """Return what betrays a row of a unit: its digits as pages, files and JSON write them, and its words."""
+    """Return what betrays a row of a unit: its digits as pages, files and JSON write them, its telephone, its words."""
     digits = "|".join(rf"{str(d)[:3]}\.?{str(d)[3:]}\d\d" for d in DIGITS[unit])
-    return re.compile(rf"(?<![0-9A-Za-z])(?:{digits})(?![0-9A-Za-z])|{re.escape(WORDS[unit])}")
+    return re.compile(rf"(?<![0-9A-Za-z])(?:{digits}|{TELEPHONES[unit]})(?![0-9A-Za-z])|{re.escape(WORDS[unit])}")
 
 
 # ── units and people ───────────────────────────────────────────────────────────────────────────────────────────────
@@ -197,6 +204,9 @@ def _settle(scene: Scene) -> None:
         "abroad_staff": (f"{WORDS[KON_TUM]} Ba", COMMANDS[KON_TUM], Role.STAFF),
         "abroad_secretary": (f"{WORDS[KON_TUM]} Bốn", COMMITTEES[KON_TUM], Role.SECRETARY),
         "administrator": ("Đỗ Thị Hiền", COMMANDS[GIA_LAI], Role.ADMINISTRATOR),
+        "district_leader": (f"{WORDS[CHU_SE]} Khôi", COMMITTEES[CHU_SE], Role.LEADER),
+        "district_auditor": ("Cao Văn Đại", COMMANDS[CHU_SE], Role.AUDITOR),
+        "district_administrator": ("Tạ Quang Thụ", COMMANDS[CHU_SE], Role.ADMINISTRATOR),
     }
     for place, (part, (name, body, role)) in enumerate(parts.items()):
         scene.people[part] = employ(f"nguoi{place}", name, body=scene.units[body], role=role)
@@ -205,7 +215,28 @@ def _settle(scene: Scene) -> None:
         commander.offices.get(), to=scene.people["district_staff"], under="KT.", basis="Giấy ủy quyền số 1/GUQ",
         reason="Tập huấn", start=DAY + timedelta(days=30), last_day=DAY + timedelta(days=33), by=commander, on=DAY,
     )  # fmt: skip
-    scene.people["officeless"] = enrol("khong-chuc-vu", full_name="Bùi Thị Chờ", password=PASSWORD, by=BUILDER, on=DAY)
+    scene.people["officeless"] = _bygone(scene.people["district_auditor"], scene.units[COMMANDS[CHU_SE]])
+
+
+def _bygone(auditor: Member, body: Unit) -> Member:
+    """Return one who holds no office: the own one is over, and so are the days of standing in for the auditor."""
+    then = DAY - timedelta(days=20)
+    member = enrol("khong-chuc-vu", full_name="Bùi Thị Chờ", password=PASSWORD, by=BUILDER, on=then)
+    appoint(
+        member,
+        body=body,
+        role=Role.STAFF,
+        title="Trợ lý",
+        start=then,
+        last_day=DAY - timedelta(days=1),
+        by=BUILDER,
+        on=then,
+    )
+    delegate(
+        auditor.offices.get(), to=member, under="TUQ.", basis="Giấy ủy quyền số 0/GUQ", reason="Tập huấn",
+        start=then, last_day=DAY - timedelta(days=10), by=auditor, on=then,
+    )  # fmt: skip
+    return member
 
 
 # ── workbooks ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -443,7 +474,7 @@ def _name_contacts(scene: Scene) -> None:
         member = scene.people[part]
         with working_as(member):
             set_contact(
-                scene.units[COMMANDS[unit]], full_name=f"{WORDS[unit]} Trực", title="Trợ lý", telephone="0269 3824 000",
+                scene.units[COMMANDS[unit]], full_name=f"{WORDS[unit]} Trực", title="Trợ lý", telephone=TELEPHONES[unit],
                 by=member, on=DAY,
             )  # fmt: skip
 
@@ -488,6 +519,17 @@ def _make_sheets(scene: Scene) -> None:
                         calendar="reporting", rule="sum", by=member, on=DAY)  # fmt: skip
 
 
+def _exchange(scene: Scene) -> None:
+    """The province and huyện Chư Sê each know the other's key, as if it worked elsewhere, and made a package for it."""
+    for unit, part, other in ((GIA_LAI, "province_officer", CHU_SE), (CHU_SE, "district_staff", GIA_LAI)):
+        member, units = scene.people[part], unit_map(DAY)
+        own, theirs = units.slugs[COMMANDS[unit]], units.slugs[COMMANDS[other]]
+        with working_as(member):
+            key = Key(theirs.slug, theirs.full_name, public_of(new_key()))
+            to = keep_key(own, theirs, key, by=member, on=DAY)
+            scene.packages[unit] = make_package(to, by=member, on=DAY).row
+
+
 def tell(extra: int = 0) -> Scene:
     """Tell the year, with this many districts beside the two that matter."""
     names = tuple(f"them-{letter}" for letter in "abcdefghij"[:extra])
@@ -507,6 +549,7 @@ def tell(extra: int = 0) -> Scene:
     _ask_corrections(scene)
     _register_higher(scene)
     _make_sheets(scene)
+    _exchange(scene)
     return scene
 
 

@@ -8,3 +8,7 @@ class AccountsConfig(AppConfig):
 
     name = "tongket.accounts"
     verbose_name = "Người dùng"
+
+    def ready(self) -> None:
+        """Register the check of the rules."""
+        from . import reach  # noqa: F401

@@ -2,6 +2,4 @@
 
 from tongket.ui.menu import MenuItem
 
-from .models import Role
-
-DECLARED = (MenuItem("Người dùng", "people:index", 90, roles=(Role.ADMINISTRATOR,)),)
+DECLARED = (MenuItem("Người dùng", "people:index", 90),)

@@ -10,7 +10,20 @@ from collections.abc import Sequence
 
 from tongket.home import BadSetting
 
-from . import batches, checking, completeness, directives, figures, ledger, papers, people, upkeep, workbooks, year
+from . import (
+    batches,
+    checking,
+    completeness,
+    directives,
+    figures,
+    ledger,
+    packages,
+    papers,
+    people,
+    upkeep,
+    workbooks,
+    year,
+)
 
 # What argparse says in English, and what we say.
 _HEADINGS = (
@@ -66,6 +79,7 @@ def parser() -> argparse.ArgumentParser:
         batches,
         completeness,
         directives,
+        packages,
         figures,
         papers,
         checking,

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tongket.submissions.batch import LookedAt
 
 LEVELS = {"commune": "cấp xã", "district": "cấp huyện", "province": "cấp tỉnh"}
-_BAR = 30
+_BAR, _LONGEST = 30, 60  # characters: of the bar, of a text in a preview
 
 
 def add_commands(commands: Any) -> None:
@@ -25,6 +25,10 @@ def add_commands(commands: Any) -> None:
     write.add_argument("--year", required=True, type=int, metavar="Y")
     write.add_argument("--level", required=True, choices=list(LEVELS), help="cấp của cơ quan lập biểu")
     write.add_argument("--sheet", metavar="CODE", help="chỉ biểu này, ví dụ TK-X")
+    write.add_argument(
+        "--month", type=int, choices=range(1, 13), metavar="M",
+        help="biểu tháng, quý, 6 tháng của kỳ kết thúc ở tháng này; không ghi là biểu năm",
+    )  # fmt: skip
     write.add_argument("--out", required=True, metavar="DIR")
     add_who(write)
     write.set_defaults(run=run_write)
@@ -40,18 +44,22 @@ def run_write(args: Namespace) -> int:
     with session(args) as by:
         from tongket.access.memory import remembering
         from tongket.cycle.clock import today
+        from tongket.cycle.terms import WHOLE_YEAR, terms_closing_in
         from tongket.submissions.issuing import Wanted, write_blanks
 
+        terms = terms_closing_in(args.month) if args.month else (WHOLE_YEAR,)
+        wanted = Wanted(None, args.sheet, args.level, terms)
         folder, count = Path(args.out), 0
         try:
             folder.mkdir(parents=True, exist_ok=True)
             with remembering():
-                for blank in write_blanks(args.year, Wanted(None, args.sheet, args.level), by=by, on=today()):
+                for blank in write_blanks(args.year, wanted, by=by, on=today()):
                     (folder / blank.name).write_bytes(blank.data)
                     count += 1
         except OSError as error:
             raise WrongCall(f"không ghi được vào “{args.out}”: {why(error)}.") from error
-        print(f"Đã ghi {count} biểu trắng {LEVELS[args.level]} năm {args.year} vào {folder}")
+        when = f"kỳ đến tháng {args.month} năm {args.year}" if args.month else f"năm {args.year}"
+        print(f"Đã ghi {count} biểu trắng {LEVELS[args.level]} {when} vào {folder}")
     return 0
 
 
@@ -85,13 +93,18 @@ def _preview(looked: "LookedAt") -> None:
 
     counts = ", ".join(f"{looked.count(change)} {change}" for change in Change if looked.count(change))
     print(f"{looked.name}: {counts} ô")
-    for cell in (*looked.cells, *looked.left):
+    for cell in (*looked.cells, *looked.left, *looked.words):
         if cell.change is not Change.SAME and (cell.text or cell.before):
-            before = f", trước là {cell.before}" if cell.before else ""
-            print(f"    ô {cell.ref} {cell.code}: {cell.text or '–'} ({cell.change}{before})")
+            before = f", trước là {_short(cell.before)}" if cell.before else ""
+            print(f"    ô {cell.ref} {cell.code}: {_short(cell.text) or '–'} ({cell.change}{before})")
     for doubt in looked.doubts:
         print(f"    {doubt}")
     _counted(looked)
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
 
 
 def _counted(looked: "LookedAt") -> None:

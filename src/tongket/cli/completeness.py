@@ -15,6 +15,9 @@ def add_commands(commands: Any) -> None:
     command: ArgumentParser = commands.add_parser("completeness", help="tiến độ gửi báo cáo theo biểu và cấp")
     command.add_argument("--year", required=True, type=int, metavar="Y", help="năm báo cáo")
     command.add_argument("--unit", required=True, metavar="SLUG", help="đơn vị, ví dụ gia-lai")
+    command.add_argument(
+        "--month", type=int, choices=range(1, 13), metavar="M", help="chỉ biểu đến hạn trong tháng này của năm"
+    )
     command.add_argument("--json", action="store_true", help="in dạng JSON")
     add_who(command)
     command.set_defaults(run=run_completeness)
@@ -35,6 +38,8 @@ def run_completeness(args: Namespace) -> int:
         units = map_of(args.year, today=today())
         unit = completeness.seen(args.unit, units)
         dues = completeness.within(calendar(args.year, units, today=today()), unit, units)
+        if args.month:
+            dues = [due for due in dues if (due.due.year, due.due.month) == (args.year, args.month)]
         parts = completeness.by_sheet(dues)
         if args.json:
             print(json.dumps(completeness.as_json(parts), ensure_ascii=False, indent=2))
@@ -50,12 +55,13 @@ def _print(parts: list["Part"]) -> None:
     for part in parts:
         told = part.tally
         print(
-            f"{part.form.name}, cấp {part.level.label.lower()}: số liệu đến {short_date(part.closes)}, "
+            f"{part.name}, cấp {part.level.label.lower()}: số liệu đến {short_date(part.closes)}, "
             f"hạn gửi {short_date(part.due)}"
         )
         print(
             f"  Phải gửi {told.expected} · đã gửi {told.sent} · đã tiếp nhận {told.accepted} · gửi chậm {told.late} · "
             f"chưa gửi, quá hạn {told.missing} · chưa đến hạn {told.not_due}"
+            f"{f' · chưa đến kỳ {told.to_come}' if told.to_come else ''}"
         )
         for punctuality in (Punctuality.LATE, Punctuality.MISSING):
             if named := part.named(punctuality):

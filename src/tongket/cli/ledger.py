@@ -2,11 +2,10 @@
 
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .session import WrongCall, check_ready, read_file, session, start_django, why
+from .session import WrongCall, check_ready, read_file, session, start_django, write_new
 
 UNGUARDED = "Khóa chỉ ghi thêm của sổ nhật ký đã bị gỡ. Chạy `tongket migrate` để đặt lại, và tìm xem ai đã gỡ."
 
@@ -66,19 +65,6 @@ def run_verify(args: Namespace) -> int:
     return 1 if fault is not None or any(said.values()) else 0
 
 
-def _write(out: Path, made: Callable[[], bytes]) -> None:
-    """Write a file that was not there before; where nothing can be made of it, it is not there afterwards."""
-    try:
-        with out.open("xb") as file:
-            try:
-                file.write(made())
-            except BaseException:
-                out.unlink()
-                raise
-    except OSError as error:
-        raise WrongCall(f"không ghi được tệp “{out}”: {why(error)}.") from error
-
-
 def run_checkpoint(args: Namespace) -> int:
     """Take a checkpoint of a chain that holds; 1 when it does not."""
     with session(args) as by:
@@ -100,7 +86,7 @@ def run_checkpoint(args: Namespace) -> int:
             return seal(taken, private)
 
         said: list[str] = []
-        _write(Path(args.out), made)
+        write_new(Path(args.out), made)
     print(*said, sep="\n")
     print("Hãy cất tệp mốc ở máy khác hoặc in ra. Khi cần đối chiếu: tongket ledger verify --against FILE")
     return 0

@@ -3,7 +3,7 @@
 import errno
 import os
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -103,3 +103,16 @@ def read_file(name: str) -> bytes:
         return Path(name).read_bytes()
     except OSError as error:
         raise WrongCall(f"không đọc được tệp “{name}”: {why(error)}.") from error
+
+
+def write_new(out: Path, made: Callable[[], bytes]) -> None:
+    """Write a file that was not there before; where nothing can be made of it, it is not there afterwards. Raises WrongCall."""
+    try:
+        with out.open("xb") as file:
+            try:
+                file.write(made())
+            except BaseException:
+                out.unlink()
+                raise
+    except OSError as error:
+        raise WrongCall(f"không ghi được tệp “{out}”: {why(error)}.") from error

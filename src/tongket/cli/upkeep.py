@@ -64,9 +64,18 @@ def _check_port(host: str, port: int) -> None:
             ) from error
 
 
+def check_whole() -> None:
+    """Refuse a product in which nobody decided who reaches a page or sees a model's rows. Raises WrongCall."""
+    from django.core.checks import ERROR, run_checks
+
+    if wrong := [each.msg for each in run_checks() if each.level >= ERROR]:
+        raise WrongCall(f"bản cài đặt chưa nguyên vẹn, không khởi động: {wrong[0]}")
+
+
 def run_serve(args: Namespace) -> int:
     """Serve the site until interrupted."""
     start_django()
+    check_whole()
     _check_port(args.host, args.port)
     check_ready()
     from django.conf import settings

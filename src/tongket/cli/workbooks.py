@@ -61,7 +61,7 @@ def _receive(name: str, accept: bool, by: "Actor") -> int:
         incoming = read_incoming(read_file(name), name=Path(name).name, on=today())
         arrival = actions.receive(incoming, by=by, on=today())
         row = arrival.submission
-        said = f"{name}: {incoming.body.name}, biểu {row.sheet} năm {row.year}, lần {row.version}"
+        said = f"{name}: {incoming.body.name}, biểu {row.sheet} {row.when}, lần {row.version}"
         print(f"{said}: {'đã nhận' if arrival.new else pages.came_before(row)}")
         if arrival.warning:
             print(f"{said}: {arrival.warning}")

@@ -20,7 +20,7 @@ from tongket.submissions.issuing import Blank, Wanted, write_blanks
 from tongket.submissions.reception import read_incoming
 from tongket.workbooks import Basis, fields, fill, layout, sources
 
-from . import chasing, communes, figures, register, waydown, wayup
+from . import chasing, communes, figures, monthly, register, waydown, wayup
 from .explaining import explained
 from .sending import accept, own_door, reception
 from .telling import COMMAND, PROVINCE, Teller, working_as
@@ -53,6 +53,8 @@ def tell(teller: Teller) -> Report:
     waydown.answer_by_plans(teller)
     for year in (YEAR - 1, YEAR):
         if year == YEAR:
+            teller.progress("Biểu tháng của các huyện")
+            monthly.tell(teller)
             teller.progress(f"Biểu số liệu cấp xã năm {year}")
             communes.tell(teller, year)
         teller.progress(f"Biểu số liệu năm {year}")

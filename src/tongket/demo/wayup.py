@@ -26,7 +26,7 @@ def ask_for_correction(teller: Teller, year: int, on: date) -> None:
     """Let a district ask that one accepted figure be corrected; the request waits at the province's desk."""
     reporter = teller.at("ban-chqs-kbang", "reporter")
     with working_as(reporter, on):
-        row = Submission.objects.get(body__slug="ban-chqs-kbang", year=year, state="accepted")
+        row = Submission.objects.get(body__slug="ban-chqs-kbang", sheet="TK-H", year=year, state="accepted")
         now = Observation.objects.get(submission=row, indicator__code="CS.05").amount
         ask_correction(
             row, [Wanted("CS.05", now + 12)], reason="Sót danh sách tặng quà của một xã (số liệu minh họa).", proof=SCAN,

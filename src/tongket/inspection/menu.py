@@ -2,4 +2,4 @@
 
 from tongket.ui.menu import MenuItem
 
-DECLARED = (MenuItem("Sổ nhật ký", "inspection:ledger", 90, roles=("auditor",)),)
+DECLARED = (MenuItem("Sổ nhật ký", "inspection:ledger", 90),)

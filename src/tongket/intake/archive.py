@@ -41,15 +41,12 @@ class _Span:
         return self.data_start + self.entry.packed
 
 
-def unpack(data: bytes, limits: Limits, program: str) -> Mapping[str, bytes]:
-    """All members by name, inflated within the limits, or `Rejected`."""
+def unpack(data: bytes, limits: Limits, advice: str) -> Mapping[str, bytes]:
+    """All members by name, inflated within the limits, or `Rejected`; `advice` says what to do about a damaged file."""
     try:
         return _unpack(data, limits)
     except _Damaged as damage:
-        raise Rejected(
-            f"Tệp bị hỏng hoặc đã bị sửa bên trong ({damage}). "
-            f"Hãy mở tệp gốc bằng {program}, lưu thành một tệp mới rồi gửi lại."
-        ) from None
+        raise Rejected(f"Tệp bị hỏng hoặc đã bị sửa bên trong ({damage}). {advice}") from None
 
 
 class _Damaged(Exception):

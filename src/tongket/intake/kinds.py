@@ -26,7 +26,7 @@ def spreadsheet_kind(data: bytes) -> FileKind:
     """Return what kind of spreadsheet the file seems to be, whatever its name says."""
     if is_compound(data):
         return FileKind.XLS
-    return FileKind.ODS if data.find(_OPEN_DOCUMENT, 30, 80) >= 0 else FileKind.XLSX
+    return FileKind.ODS if data.find(_OPEN_DOCUMENT, 30, 80) >= 0 else FileKind.XLSX_OTHERS
 
 
 def is_zip(data: bytes) -> bool:
@@ -69,6 +69,11 @@ def sentence_for_other_package(names: frozenset[str], kind: FileKind) -> str:
     if "xl/workbook.bin" in names:
         return _wrong("tệp Excel nhị phân (.xlsb)", kind)
     return _wrong("tệp nén ZIP", kind)
+
+
+def save_anew(program: str) -> str:
+    """What to do about a file that is damaged inside."""
+    return f"Hãy mở tệp gốc bằng {program}, lưu thành một tệp mới rồi gửi lại."
 
 
 def _wrong(seems: str, kind: FileKind) -> str:

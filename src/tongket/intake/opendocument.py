@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from tongket.intake import archive, kinds
 from tongket.intake.limits import PACKAGES, FileKind, Limits
 from tongket.intake.rejected import Rejected
-from tongket.intake.xmlcheck import XmlCheck
 
 CONTENT = "content.xml"
 _PACKAGE = PACKAGES[FileKind.ODS]
@@ -20,25 +19,22 @@ _WORDS = (("basic", "macro"), ("scripts", "macro"), ("object", "tệp hoặc bi�
 
 
 def parts(data: bytes, limits: Limits) -> Mapping[str, bytes]:
-    """Return the parts of a spreadsheet. Raises Rejected."""
+    """Return the parts of a spreadsheet that hold anything. Raises Rejected."""
     if not kinds.is_zip(data):
         raise Rejected(kinds.sentence_for_wrong_kind(data, FileKind.ODS))
-    found = archive.unpack(data, limits, _PACKAGE.program)
+    found = archive.unpack(data, limits, kinds.save_anew(_PACKAGE.program))
     if found.get("mimetype") != _PACKAGE.content_type or CONTENT not in found:
         other = kinds.sentence_for_open_document(data, FileKind.ODS)
         raise Rejected(other or kinds.sentence_for_other_package(frozenset(found), FileKind.ODS))
     if b"encryption-data" in found.get("META-INF/manifest.xml", b""):
         raise Rejected("Tệp đang đặt mật khẩu. Hãy mở bằng LibreOffice, bỏ mật khẩu, lưu lại rồi gửi.")
-    scanner = XmlCheck(limits, _PACKAGE)
-    for name, content in found.items():
+    for name in found:
         if not _PACKAGE.allowed.fullmatch(name):
             raise Rejected(
                 f"Tệp có {_what(name)} nên không được nhận. Hãy bỏ phần đó trong LibreOffice, lưu lại rồi gửi."
             )
-        if name.endswith((".xml", ".rdf")) and content:
-            scanner.scan(name, content)
     _check_links(found)
-    return found
+    return {name: content for name, content in found.items() if content}  # LibreOffice writes empty parts
 
 
 def _what(name: str) -> str:

@@ -28,7 +28,7 @@ class NotACheckpoint(ValueError):
 
 
 class WrongSignature(ValueError):
-    """The file was a checkpoint, and was altered or damaged."""
+    """What was signed was altered or damaged, or another key signed it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +67,25 @@ def public_of(private: bytes) -> str:
     return _text(Ed25519PrivateKey.from_private_bytes(private).public_key().public_bytes_raw())
 
 
+def signature_of(text: str, private: bytes) -> str:
+    """Return the signature of a text in base64. What is signed begins with a line of its own that says what it is."""
+    return _text(Ed25519PrivateKey.from_private_bytes(private).sign(text.encode()))
+
+
+def check_signature(text: str, signature: str, *, key: str) -> None:
+    """Hold a text against its signature by a public key, both in base64. Raises WrongSignature."""
+    try:
+        public = Ed25519PublicKey.from_public_bytes(base64.b64decode(key, validate=True))
+        public.verify(base64.b64decode(signature, validate=True), text.encode())
+    except (InvalidSignature, ValueError, binascii.Error) as error:
+        raise WrongSignature("signature") from error
+
+
 def seal(checkpoint: Checkpoint, private: bytes) -> bytes:
     """Return the checkpoint as a signed file."""
     lines = [f"entry {seq} {checkpoint.rungs[seq]}\n" for seq in sorted(checkpoint.rungs, reverse=True)]
     body = f"{_FIRST}\nat {checkpoint.at.astimezone(UTC).isoformat()}\nkey {checkpoint.key}\n{''.join(lines)}"
-    signature = Ed25519PrivateKey.from_private_bytes(private).sign(body.encode())
-    return f"{body}\nsignature {_text(signature)}\n".encode()
+    return f"{body}\nsignature {signature_of(body, private)}\n".encode()
 
 
 def unseal(data: bytes) -> Checkpoint:
@@ -85,10 +98,9 @@ def unseal(data: bytes) -> Checkpoint:
         raise WrongSignature("shape")
     try:
         at = datetime.fromisoformat(shaped["at"])
-        public = Ed25519PublicKey.from_public_bytes(base64.b64decode(shaped["key"], validate=True))
-        public.verify(base64.b64decode(shaped["signature"], validate=True), text.partition("\n\n")[0].encode() + b"\n")
-    except (InvalidSignature, ValueError, binascii.Error) as error:
-        raise WrongSignature("signature") from error
+    except ValueError as error:
+        raise WrongSignature("moment") from error
+    check_signature(text.partition("\n\n")[0] + "\n", shaped["signature"], key=shaped["key"])
     pairs = (line.split()[1:] for line in shaped["rungs"].splitlines())
     return Checkpoint(at, shaped["key"], {int(seq): value for seq, value in pairs})
 

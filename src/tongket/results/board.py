@@ -14,6 +14,7 @@ from tongket.access import Refused
 from tongket.cycle.clock import today
 from tongket.cycle.models import Period
 from tongket.cycle.queries import periods_of
+from tongket.cycle.terms import covers, term_bounds, term_name
 from tongket.measures.declarations import TARGET, TARGETS_MET, Counted, Counting, Record
 from tongket.measures.models import Indicator
 from tongket.measures.queries import all_indicators, counting_of
@@ -22,10 +23,10 @@ from tongket.measures.rules import Rule as Measure
 from tongket.organization.map import Node, UnitMap, unit_map
 from tongket.plans.models import Target
 from tongket.registry import declared
-from tongket.rollup import Leaf, ParentRule, Rule, Total, totals
+from tongket.rollup import Leaf, ParentRule, Rule, Total, of_unit, totals
 from tongket.submissions.counted.queries import Count, frozen_of
 from tongket.submissions.models import Observation
-from tongket.submissions.queries import expected_units, standing
+from tongket.submissions.queries import expected_units, sheet, standing
 from tongket.submissions.readings.queries import Pair, pairs
 from tongket.submissions.states import State
 
@@ -128,7 +129,7 @@ class Board:
 
     def _frozen(self, code: str) -> Mapping[int, Count]:
         rows = [row for row in self.observations.get(code, []) if row.counted]
-        days = {row.submission_id: row.submission.as_of for row in rows}
+        days = {row.submission_id: (row.submission.term, row.submission.as_of) for row in rows}
         return frozen_of(rows, self.year, days)
 
     def totals(self, code: str) -> dict[int, Total]:
@@ -185,7 +186,7 @@ class Board:
         total = found.get(unit.id)
         used = set(total.leaves) if total else set()
         rows = [
-            Row(self.units.nodes[u], sum(leaf.amount for leaf in own[u]), tuple(leaf.id for leaf in own[u]))
+            self._row(u, own[u], Rule(indicator.rule))
             for u in sorted(own.keys() & places.keys(), key=places.__getitem__)
             if indicator.rule == Rule.MAXIMUM or not used.isdisjoint(leaf.id for leaf in own[u])
         ]
@@ -196,6 +197,28 @@ class Board:
             target=self.target(indicator.code, unit.id), reported=len(expected & there),
             expected=len(expected), missing=missing, rows=rows, leaves=total.leaves if total else (),
         )  # fmt: skip
+
+    def _row(self, unit: int, leaves: list[Leaf], rule: Rule) -> Row:
+        """Return one unit's own figure: of several terms added, or the one that the rule picks."""
+        if len(leaves) == 1:
+            return Row(self.units.nodes[unit], leaves[0].amount, (leaves[0].id,))
+        said = of_unit(leaves, rule)
+        return Row(self.units.nodes[unit], said.amount, said.leaves)
+
+    def terms_missing(self, row: Row) -> list[str]:
+        """Return the closed terms of which a unit's figure has nothing yet, in words; none where it is of the year.
+
+        One query for each periodic sheet made on the screen, kept with the board.
+        """
+        found = [each for leaf in row.leaves if (each := self.observation(leaf)) is not None]
+        if not found or not found[-1].submission.term:
+            return []
+        own = self.observations[found[-1].indicator.code]
+        there = {each.submission.term for each in own if each.unit_id == row.unit.id}
+        form = self._remembered("sheet", found[-1].submission.sheet, sheet)
+        closed = [t for t in form.terms_in(self.year) if term_bounds(t, self.year).last_day <= self.units.day]
+        missing = [t for t in closed if t not in there and not any(covers(longer, t) for longer in there)]
+        return [term_name(term, self.year) for term in missing]
 
     def _asked(self, indicator: Indicator, places: Container[int]) -> set[int]:
         """Return the units inside whose figures make the total: where one replaces its parts', the parts are not asked."""
@@ -259,7 +282,20 @@ def _observations(
     for row in rows.prefetch_related("submission__file", "submission__body", "correction").order_by("pk"):
         row.indicator = known[row.indicator_id]
         found[row.indicator.code].append(row)
-    return found
+    return {code: year_of_terms(rows) for code, rows in found.items()}
+
+
+def year_of_terms(rows: list[Observation]) -> list[Observation]:
+    """Return the figures that the year is made of: one of a term gives way to a unit's own of a longer one that covers it.
+
+    How the rest become the year is the indicator's rule: flows are summed, of stocks the latest counts.
+    """
+    if not any(row.submission.term for row in rows):
+        return rows
+    terms: dict[int, set[str]] = defaultdict(set)
+    for row in rows:
+        terms[row.unit_id].add(row.submission.term)
+    return [row for row in rows if not any(covers(longer, row.submission.term) for longer in terms[row.unit_id])]
 
 
 def _one_of_two(found: _Observed, pairs: Iterable[Pair]) -> _Observed:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from tongket.access import current_scope
+from tongket.cycle.terms import WHOLE_YEAR
 from tongket.measures.rules import ParentRule
 from tongket.organization.kinds import Level
 from tongket.organization.map import Node, UnitMap
@@ -230,9 +231,11 @@ class _Work:
 
 
 def _states(year: int) -> dict[int, list[State]]:
-    """Return how each body's sheets stand, by the unit of their figures: of a sheet the state that counts most."""
+    """Return how each body's sheets of the year stand, by the unit of their figures: of a sheet the state that counts most."""
     best: dict[tuple[int, int, str], State] = {}
-    for body, unit, sheet, state in of_year(year).values_list("body_id", "unit_id", "sheet", "state"):
+    for body, unit, sheet, state in (
+        of_year(year).filter(term=WHOLE_YEAR).values_list("body_id", "unit_id", "sheet", "state")
+    ):
         key, now = (body, unit, sheet), State(state)
         if key not in best or _BEST_FIRST.index(now) < _BEST_FIRST.index(best[key]):
             best[key] = now
@@ -246,7 +249,7 @@ def _work(found: Board, year: int, node: int) -> _Work:
     units = found.units
     asked: dict[int, int] = defaultdict(int)
     for form in sheets_of(year):
-        for body in fillers(form, units):
+        for body in () if form.periodic else fillers(form, units):
             asked[units.counts_in(body.id)] += 1
     sent = Observation.objects.filter(submission__year=year, submission__state=State.SENT)
     return _Work(found, year, set(sent.values_list("unit_id", "indicator__code")), _states(year), asked, node)

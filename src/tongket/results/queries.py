@@ -23,6 +23,8 @@ from tongket.vietnamese import number
 from .board import Board, board
 from .values import Result, Row
 
+UNACCEPTED = "chưa có báo cáo được tiếp nhận"
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -113,7 +115,7 @@ def _submission_source(
     submission = row.submission
     body = found.units.nodes[submission.body_id].name
     label = (
-        f"Biểu {submission.sheet} năm {submission.year} của {body}, lần {submission.version}, "
+        f"Biểu {submission.sheet} {submission.when} của {body}, lần {submission.version}, "
         f"{submission.state_label.lower()}, căn cứ: {basis_text(row)}"
     )
     path = reverse("submissions:submission", args=[submission.pk])
@@ -161,10 +163,14 @@ def _row_source(found: Board, result: Result, row: Row) -> Source:
     for leaf in row.leaves:
         observation = found.observation(leaf)
         if observation is not None:
-            children.append(_submission_source(found, observation, value, amount, _below(found, result, row)))
+            below = _below(found, result, row) if len(row.leaves) == 1 else ()
+            own = result.shown(observation.amount)
+            text = number(own, result.indicator.decimals)
+            children.append(_submission_source(found, observation, text, own, below))
         else:
             records = found.records(result.indicator.code).get(row.unit.id, ())
             children += [_record_source(result.indicator, each) for each in records]
+    children += [Source("missing", each, UNACCEPTED, "") for each in found.terms_missing(row)]
     return Source("unit", row.unit.full_name, value, path, amount, tuple(children))
 
 

@@ -208,8 +208,9 @@ class YearFacts:
                 own += f", {observation.correction}" if observation.correction else ""
                 step = self._accepted.get(observation.submission_id)
                 accepted = f"{step.by}, {short_date(step.on)}" if step else ""
+                own_value = number(plain.shown(observation.amount), plain.indicator.decimals)
                 yield SourceRow(
-                    row.unit.name, value, f"{observation.cell}{entry}{own}", accepted, file.name if file else ""
+                    row.unit.name, own_value, f"{observation.cell}{entry}{own}", accepted, file.name if file else ""
                 )
         for pair in board.readings(plain.indicator.code, plain.unit.id):
             rest = pair.rests

@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from tongket.access import Refused, current_scope
+from tongket.cycle.terms import named_in_year
 from tongket.measures.rules import Sector
 from tongket.organization.map import Node, UnitMap
 from tongket.submissions.models import Heading, Narrative
@@ -41,7 +42,12 @@ def material(unit: str, year: int, units: UnitMap) -> tuple[Node, list[Chapter]]
     for row in rows:
         place = units.nodes.get(row.submission.unit_id)
         if place is not None and place.id in beneath:
-            found[row.sector, row.heading].append((place.sort_key, Told(place.name, row.submission_id, row.text)))
+            found[row.sector, row.heading].append(
+                (
+                    place.sort_key,
+                    Told(named_in_year(place.name, row.submission.term, year), row.submission_id, row.text),
+                )
+            )
     chapters = [
         Chapter(str(sector.label), [
             (str(heading.label), [told for _, told in sorted(found[sector, heading], key=lambda each: each[0])])

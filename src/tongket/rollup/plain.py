@@ -44,7 +44,8 @@ class Total:
     leaves: tuple[str, ...]
 
 
-def _own(leaves: list[Leaf], rule: Rule) -> Total:
+def of_unit(leaves: list[Leaf], rule: Rule) -> Total:
+    """Return one unit's own value: its figures of several terms of a year added, or the one that the rule picks."""
     if rule is Rule.SUM:
         return Total(sum(leaf.amount for leaf in leaves), tuple(leaf.id for leaf in leaves))
     if rule is Rule.UNITS_MEETING:  # one unit counts once, however often it did it
@@ -85,7 +86,7 @@ def totals(
     parts: dict[int, list[Total]] = {}
     found: dict[int, Total] = {}
     for unit in _deepest_first(parents):
-        mine = _own(own[unit], rule) if unit in own else None
+        mine = of_unit(own[unit], rule) if unit in own else None
         total = _beside(mine, _joined(parts.get(unit, []), rule), rule, parent_rule)
         if total is not None:
             found[unit] = total

@@ -22,8 +22,9 @@ from .counted.actions import freeze, thaw
 from .counted.reading import differences
 from .gaps.actions import name_silent
 from .models import CellRemark, CorrectionRequest, Door, IssuedBlank, Observation, SignedScan, Step, Submission
-from .narratives.actions import carry_words
-from .queries import codes_of, newest
+from .narratives.actions import carry_words, put_words
+from .narratives.passages import unsaid, written
+from .queries import codes_of, newest, same_sheet
 from .reception import Incoming, WorkbookRefused, sentences_of
 from .states import MOVES, State, Verb
 
@@ -33,29 +34,35 @@ def issue_blanks(forms: Sequence[tuple[Node, Form]], *, by: Actor, on: date) -> 
     """Give each form an issue number, so that what comes back can be told; one act with its members."""
     made = IssuedBlank.objects.bulk_create(
         IssuedBlank(
-            issue=secrets.token_hex(8), body_id=body.id, sheet=form.sheet, year=form.year, layout=form.layout,
-            issued_on=on,
+            issue=secrets.token_hex(8), body_id=body.id, sheet=form.sheet, year=form.year, term=form.term,
+            layout=form.layout, issued_on=on,
         )
         for body, form in forms
     )  # fmt: skip
-    members = [[blank.issue, form.unit, form.sheet, form.year] for blank, (_, form) in zip(made, forms, strict=True)]
+    members = [
+        [blank.issue, form.unit, form.sheet, form.year, *filter(None, [form.term])]
+        for blank, (_, form) in zip(made, forms, strict=True)
+    ]
     note("submissions.blanks_issued", label=f"Cấp {len(made)} biểu trắng", members=members)
     return made
 
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """What became of a workbook: the submission it is, whether it is new, which figures of the last version it drops."""
+    """What became of a workbook: the submission it is, whether it is new, what of the last version it drops."""
 
     submission: Submission
     new: bool
     dropped: tuple[str, ...] = ()
     counted: tuple[str, ...] = ()
+    unsaid: tuple[str, ...] = ()
 
     @property
     def warning(self) -> str:
-        """Say which figures the version before had and this one leaves empty, which counted ones changed; empty when none."""
+        """Say what the version before had and this one leaves empty, which counted figures changed; empty when none."""
         said = list(self.counted)
+        if self.unsaid:
+            said.insert(0, f"Lưu ý: bản này để trống phần lời mà bản trước có: {'; '.join(self.unsaid)}.")
         if self.dropped:
             names = ", ".join(self.dropped)
             said.insert(0, f"Lưu ý: bản này để trống {len(self.dropped)} ô mà bản trước có số: {names}.")
@@ -64,7 +71,8 @@ class Arrival:
 
 def _came_before(incoming: Incoming, file: int) -> Submission | None:
     form = incoming.form
-    return Submission.objects.filter(body=incoming.body.id, sheet=form.sheet, year=form.year, file=file).first()
+    rows = Submission.objects.filter(body=incoming.body.id, sheet=form.sheet, year=form.year, term=form.term)
+    return rows.filter(file=file).first()
 
 
 def _observations(incoming: Incoming, submission: Submission) -> list[Observation]:
@@ -87,11 +95,11 @@ def _enter(incoming: Incoming, *, door: Door, state: State, office: Office | Non
     before = _came_before(incoming, file.pk)
     if before is not None:
         return Arrival(before, new=False)
-    last = newest(incoming.body.id, form.sheet, form.year)
+    last = newest(incoming.body.id, form.sheet, form.year, form.term)
     own = door is Door.OWN
     submission = Submission.objects.create(
         body_id=incoming.body.id, unit_id=incoming.units.counts_in(incoming.body.id), sheet=form.sheet, year=form.year,
-        layout=form.layout, version=last.version + 1 if last else 1, state=state, door=door,
+        term=form.term, layout=form.layout, version=last.version + 1 if last else 1, state=state, door=door,
         basis=said.basis.value, citation=said.citation[:300], status=form.status,
         as_of=form.as_of, file=file,
         prepared_by=(by.actor_label if own else said.prepared_by)[:120], prepared_key=by.actor_key if own else "",
@@ -103,10 +111,15 @@ def _enter(incoming: Incoming, *, door: Door, state: State, office: Office | Non
     keep_warnings(submission, said, by=by, on=on)
     if own and last is not None:
         carry_words(last, submission, by=by, on=on)
+    for sector, texts in written(said, own=own).items():
+        put_words(submission, sector, texts, by=by, on=on)
     verb = "drawn_up" if own else "received"
     frozen = [] if own else freeze(submission, by=by, on=on)
     write_down(submission, verb, state, office=office, frozen=frozen, by=by, on=on)
-    return Arrival(submission, new=True, dropped=_dropped(last, incoming), counted=differences(incoming))
+    return Arrival(
+        submission, new=True, dropped=_dropped(last, incoming), counted=differences(incoming),
+        unsaid=() if own else unsaid(incoming),
+    )  # fmt: skip
 
 
 def _dropped(last: Submission | None, incoming: Incoming) -> tuple[str, ...]:
@@ -257,18 +270,18 @@ def accept(submission: Submission, *, by: Actor, on: date) -> Submission:
 
 
 @act
-def let_count(row: Submission, *, office: Office | None, told: bool = True, by: Actor, on: date) -> list[int]:
+def let_count(
+    row: Submission, *, office: Office | None, told: bool = True, reason: str = "", by: Actor, on: date
+) -> list[int]:
     """Accept what was locked and checked; older versions give way and their keys are returned.
 
-    Where the caller tells of many in one entry of its own, `told` is False.
+    Where the caller tells of many in one entry of its own, `told` is False. `reason`: by whose acceptance elsewhere.
     """
-    older = Submission.objects.select_for_update(of=("self",)).select_related("body").filter(
-        body=row.body_id, sheet=row.sheet, year=row.year, version__lt=row.version
-    )  # fmt: skip
+    older = same_sheet(row).select_for_update(of=("self",)).select_related("body").filter(version__lt=row.version)
     replaced = list(older.exclude(state=State.SUPERSEDED).order_by("version"))
     for each in replaced:
         _move(each, Verb.SUPERSEDE, office=office, told=told, by=by, on=on)
-    _move(row, Verb.ACCEPT, office=office, told=told, by=by, on=on)
+    _move(row, Verb.ACCEPT, office=office, told=told, by=by, on=on, reason=reason)
     _finish_corrections(row, on)
     return [each.pk for each in replaced]
 
@@ -277,8 +290,8 @@ def _finish_corrections(row: Submission, on: date) -> None:
     """Close the granted requests whose cells now stand as asked, whichever way the version was made."""
     stands = dict(Observation.objects.filter(submission=row).values_list("indicator", "amount"))
     waiting = CorrectionRequest.objects.select_for_update(of=("self",)).filter(
-        submission__body=row.body_id, submission__sheet=row.sheet, submission__year=row.year, stage=Stage.GRANTED
-    )  # fmt: skip
+        submission__in=same_sheet(row), stage=Stage.GRANTED
+    )
     for request in waiting.prefetch_related("cells").order_by("pk"):
         if all(cell.after is not None and stands.get(cell.indicator_id) == cell.after for cell in request.cells.all()):
             request.stage, request.result, request.done_on = Stage.DONE, row, on

@@ -1,4 +1,4 @@
-"""The form that a body fills for a year: declared rows with targets and last year's figures, ready for a workbook."""
+"""The form that a body fills for a year or term: declared rows with targets and last year's figures, ready for a workbook."""
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
@@ -9,17 +9,21 @@ from decimal import Decimal
 from tongket.access import Refused
 from tongket.cycle.models import Period
 from tongket.cycle.queries import not_opened, periods_of
+from tongket.cycle.terms import term_bounds, term_name
 from tongket.measures.models import Indicator
 from tongket.measures.queries import all_indicators
 from tongket.measures.rules import ParentRule
 from tongket.organization.map import Node, UnitMap
 from tongket.plans.models import Target
+from tongket.vietnamese import short_date
 from tongket.workbooks import Basis, Form, Row, Section
 
 from .checks.declarations import checks_of
 from .counted.queries import NOTHING_THERE, Counts, counted_rows, counts_at
+from .deadlines.decree import dates_of, stands_until
 from .declarations import Sheet
 from .models import Observation, Submission
+from .narratives.passages import NOTHING_TOLD, passages_of, told_by
 from .queries import layouts_of, rows_of
 from .queries import sheet as sheet_named
 from .states import State
@@ -42,7 +46,7 @@ class _Known:
     counted: Counts
 
 
-def _row(indicator: Indicator, period: Period, unit: int, known: _Known) -> Row:
+def _row(indicator: Indicator, period: str, unit: int, known: _Known) -> Row:
     key = (unit, indicator.code)
     proposed, counted = known.below.get(key), ""
     if indicator.code in known.counted:
@@ -51,7 +55,7 @@ def _row(indicator: Indicator, period: Period, unit: int, known: _Known) -> Row:
         counted = here.said
     return Row(
         code=indicator.code, label=indicator.name, unit_noun=indicator.unit_noun, decimals=indicator.decimals,
-        period=period.long_name, guide=indicator.guide, kind="yesno" if indicator.answer == "yesno" else "number",
+        period=period, guide=indicator.guide, kind="yesno" if indicator.answer == "yesno" else "number",
         target=known.targets.get(key), last_year=known.before.get(key), proposed=proposed,
         counted=counted,
     )  # fmt: skip
@@ -65,23 +69,28 @@ def _targets(year: int, units: Collection[int]) -> Amounts:
     return {(unit, code): scaled(amount, decimals) for unit, code, amount, decimals in rows}
 
 
-def _before(year: int, units: Collection[int]) -> Amounts:
-    rows = Observation.objects.filter(submission__year=year - 1, submission__state=State.ACCEPTED, unit__in=units)
+def _before(year: int, term: str, units: Collection[int]) -> Amounts:
+    rows = Observation.objects.filter(
+        submission__year=year - 1, submission__term=term, submission__state=State.ACCEPTED, unit__in=units
+    )
     return {(unit, code): scaled(amount, decimals) for unit, code, amount, decimals in rows.values_list(*_FIGURE)}
 
 
-def known_beside(year: int, units: Collection[int]) -> tuple[Amounts, Amounts]:
-    """Return the targets of units and their accepted figures of the year before. Two queries."""
-    return _targets(year, units), _before(year, units)
+def known_beside(year: int, term: str, units: Collection[int]) -> tuple[Amounts, Amounts]:
+    """Return the targets of units and their accepted figures of the year before, of the same term. At most two queries.
+
+    Targets are of a whole year: beside a term's figures there are none.
+    """
+    return {} if term else _targets(year, units), _before(year, term, units)
 
 
-def _below(year: int, units: Collection[int], at: UnitMap) -> Amounts:
+def _below(year: int, term: str, units: Collection[int], at: UnitMap) -> Amounts:
     """Return what the accepted figures of the units directly below add up to, where their own sheets report the same."""
     above = {part.id: unit for unit in units for part in at.parts.get(unit, [])}
     if not above:
         return {}
     rows = Observation.objects.filter(
-        submission__year=year, submission__state=State.ACCEPTED, unit__in=list(above),
+        submission__year=year, submission__term=term, submission__state=State.ACCEPTED, unit__in=list(above),
         indicator__parent_rule=ParentRule.REPLACES,
     )  # fmt: skip
     found: dict[tuple[int, str], Decimal] = defaultdict(Decimal)
@@ -90,25 +99,43 @@ def _below(year: int, units: Collection[int], at: UnitMap) -> Amounts:
     return found
 
 
+def check_term(sheet: Sheet, year: int, term: str) -> None:
+    """Refuse a term in which a sheet is not asked for."""
+    if term not in sheet.terms:
+        raise Refused(f"{sheet.name} lập theo {sheet.frequency.label.lower()}, không có kỳ này.")
+    if term not in sheet.terms_in(year):
+        raise Refused(f"{sheet.name} không áp dụng cho {term_name(term, year)}.")
+
+
 def forms_for(
-    bodies: list[Node], sheet: Sheet, year: int, *, units: UnitMap, basis: Basis = Basis.UNIT, layout: int | None = None
-) -> list[Form]:
-    """Return the forms of one sheet for several bodies. Raises Refused for a year not opened.
+    bodies: list[Node], sheet: Sheet, year: int, term: str = "", *, units: UnitMap, basis: Basis = Basis.UNIT,
+    layout: int | None = None, words: bool = False,
+) -> list[Form]:  # fmt: skip
+    """Return the forms of one sheet for several bodies, of a term where it is periodic.
+
+    Raises Refused for a year not opened and for a term in which the sheet is not asked for.
 
     Five queries, however many bodies, and those of counting where some rows are counted from records.
-    `layout` names an older version of a sheet made on the screen, on which a form was filled.
+    `layout` names an older version of a sheet made on the screen, on which a form was filled. With `words` (one query
+    more) a form asks for the part in words too, and shows what the newest version tells.
     """
+    check_term(sheet, year, term)
     indicators = {indicator.code: indicator for indicator in all_indicators()}
     periods = periods_of(year)
     if not periods:
         raise Refused(not_opened(year))
     asked = {units.counts_in(body.id) for body in bodies}
     version = layout if layout in layouts_of(sheet.code) else sheet.layout
+    as_of = stands_until(sheet, year, term)
+    due = dates_of(sheet, year, term).due if term else date(year, *sheet.due)
     counted = counts_at(
-        [indicators[code] for code in counted_rows(sheet.code, version)], periods, date(year, *sheet.as_of)
+        [indicators[code] for code in counted_rows(sheet.code, version)], periods, as_of, _first_day(year, term)
     )
-    known = _Known(_targets(year, asked), _before(year, asked), _below(year, asked, units), counted)
+    known = _Known(*known_beside(year, term, asked), _below(year, term, asked, units), counted)
     groups, checks = rows_of(sheet.code, version), checks_of(sheet.code)
+    words = words and sheet.words
+    sectors = {indicators[code].sector for group in groups for code in group.indicators} if words else set()
+    told = told_by([body.id for body in bodies], sheet.code, year, term) if words else {}
 
     def one(body: Node) -> Form:
         unit = units.counts_in(body.id)
@@ -117,22 +144,36 @@ def forms_for(
             Section(
                 group.title,
                 tuple(
-                    _row(indicators[code], periods[indicators[code].calendar], unit, known) for code in group.indicators
+                    _row(indicators[code], _period(periods[indicators[code].calendar], year, term), unit, known)
+                    for code in group.indicators
                 ),
             )
             for group in groups
         )
         return Form(
-            sheet=sheet.code, sheet_name=sheet.name, title=f"{sheet.title} năm {year}", year=year,
+            sheet=sheet.code, sheet_name=sheet.name, title=f"{sheet.title} {term_name(term, year)}",
+            year=year, term=term, term_name=term_name(term, year) if term else "",
             layout=version, unit=body.slug, unit_name=body.full_name, superior_name=above.full_name if above else "",
-            as_of=date(year, *sheet.as_of), status=sheet.status, sections=sections, due=date(year, *sheet.due),
-            basis=basis, checks=checks,
+            as_of=as_of, status=sheet.status, sections=sections, due=due,
+            basis=basis, checks=checks, words=passages_of(sectors, told.get(body.id, NOTHING_TOLD)),
         )  # fmt: skip
 
     return [one(body) for body in bodies]
 
 
+def _first_day(year: int, term: str) -> date | None:
+    return term_bounds(term, year).start if term else None
+
+
+def _period(period: Period, year: int, term: str) -> str:
+    """Say which days a row is about: those of the term where the sheet has one, else those of its calendar."""
+    if not term:
+        return period.long_name
+    days, name = term_bounds(term, year), term_name(term, year)
+    return f"{name[0].upper()}{name[1:]} ({short_date(days.start)}–{short_date(days.last_day)})"
+
+
 def form_of(submission: Submission, units: UnitMap) -> Form:
     """Return the form that a submission was made on. Five queries. Raises Refused."""
     body, sheet = units.nodes[submission.body_id], sheet_named(submission.sheet)
-    return forms_for([body], sheet, submission.year, units=units, layout=submission.layout)[0]
+    return forms_for([body], sheet, submission.year, submission.term, units=units, layout=submission.layout)[0]

@@ -7,20 +7,22 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from tongket.cycle.terms import WHOLE_YEAR, Frequency, term_bounds, terms_of
 from tongket.organization.kinds import Level, Line
 from tongket.organization.map import Node
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A form of the year: which bodies fill it (by kind and level), along which line it goes up, when it is due.
+    """A form: which bodies fill it (by kind and level), how often, along which line it goes up, when it is due.
 
     `layout` grows when rows move. `as_of` and `due` are (month, day) of the sheet's year. Figures are *ước* until the
-    year closes on 14/12 (Decree 09/2019/NĐ-CP Art. 12). `since` is the day from which the sheet is filled at all,
-    `until` the first day on which it no longer is.
+    year closes on 14/12 (Decree 09/2019/NĐ-CP Art. 12). One of a shorter `frequency` closes with each of its terms
+    instead, and is due `within` so many working days (Art. 8(5): at least one). `since` is the day from which the sheet is
+    filled at all, `until` the first day on which it no longer is.
 
     One made on the screen has an `owner` (a body's id), below which it is filled; `only_year` says that it is of one year,
-    `withdrawn` on which day it was given up.
+    `withdrawn` on which day it was given up. A periodic sheet has a part in `words`.
     """
 
     code: str
@@ -39,6 +41,28 @@ class Sheet:
     owner: int | None = None
     only_year: int | None = None
     withdrawn: date | None = None
+    frequency: Frequency = Frequency.YEAR
+    within: int = 1
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """The terms of a year in which it is asked for, in the order of time."""
+        return terms_of(self.frequency)
+
+    @property
+    def periodic(self) -> bool:
+        """Whether it is asked for more than once a year."""
+        return self.terms != (WHOLE_YEAR,)
+
+    def terms_in(self, year: int) -> tuple[str, ...]:
+        """Return the terms in which it is asked for in a year: of a periodic sheet those that close while it is in force."""
+        if not self.periodic:
+            return self.terms
+        if year < self.since.year:  # also what is no year at all
+            return ()
+        return tuple(term for term in self.terms if self.in_force(term_bounds(term, year).last_day))
+
+    words: bool = True
 
     def in_force(self, day: date) -> bool:
         """Whether the sheet is filled on a day."""

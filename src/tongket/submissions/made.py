@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from tongket.cycle.terms import Frequency
 from tongket.measures.models import Indicator
 from tongket.organization.kinds import Level, Line
 from tongket.organization.models import Unit
@@ -19,7 +20,10 @@ class Purpose(models.TextChoices):
 
 
 class MadeSheet(models.Model):
-    """A sheet of an owner: who below fills it, on which days it closes and goes up. Ad hoc, it is of one year."""
+    """A sheet of an owner: who below fills it, how often, when it closes and goes up. Ad hoc, it is of one year.
+
+    The days are those of a yearly sheet; a more frequent one closes with its terms and goes up `within` working days.
+    """
 
     code = models.CharField("mã biểu", max_length=12, unique=True)
     owner = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", verbose_name="cơ quan lập mẫu")
@@ -30,6 +34,8 @@ class MadeSheet(models.Model):
     level = models.CharField("cấp", max_length=10, choices=Level.choices)
     line = models.CharField("tuyến báo cáo", max_length=10, choices=Line.choices)
     status = models.CharField("loại số liệu", max_length=12)
+    frequency = models.CharField("tần suất", max_length=7, choices=Frequency.choices, default=Frequency.YEAR)
+    within = models.PositiveSmallIntegerField("gửi trong mấy ngày làm việc", default=1)
     closes_month = models.PositiveSmallIntegerField("tháng khóa số liệu")
     closes_day = models.PositiveSmallIntegerField("ngày khóa số liệu")
     due_month = models.PositiveSmallIntegerField("tháng gửi")
@@ -41,7 +47,11 @@ class MadeSheet(models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=~Q(purpose=Purpose.AD_HOC) | Q(only_year__isnull=False), name="ad_hoc_sheet_has_a_year"
-            )
+            ),
+            models.CheckConstraint(
+                condition=~Q(purpose=Purpose.AD_HOC) | Q(frequency=Frequency.YEAR), name="ad_hoc_sheet_is_of_no_term"
+            ),
+            models.CheckConstraint(condition=Q(within__gte=1), name="sheet_sent_after_it_closes"),
         ]
 
     def __str__(self) -> str:

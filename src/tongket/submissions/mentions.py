@@ -13,10 +13,10 @@ def _sent(unit: int) -> list[Mention]:
     rows = Submission.objects.filter(Q(body=unit) | Q(unit=unit)).exclude(state=State.SUPERSEDED)
     return [
         Mention(
-            f"{row.sheet} năm {row.year}, lần {row.version}", reverse("submissions:submission", args=[row.pk]),
+            f"{row.sheet} {row.when}, lần {row.version}", reverse("submissions:submission", args=[row.pk]),
             row.state, row.state_label,
         )
-        for row in rows.order_by("-year", "sheet", "-version")[:20]
+        for row in rows.order_by("-year", "sheet", "-term", "-version")[:20]
     ]  # fmt: skip
 
 

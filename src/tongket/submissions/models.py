@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from tongket.access.models import ScopedModel
 from tongket.cycle.models import Period
+from tongket.cycle.terms import ALL_TERMS, named_in_year, term_name
 from tongket.evidence.models import StoredFile
 from tongket.measures.models import Indicator
 from tongket.organization.models import Unit
@@ -21,6 +22,7 @@ from .gaps.models import DeclaredGap, GapEstimate, How
 from .made import MadeSheet, Purpose, SheetRow, SheetVersion
 from .readings.models import Reconciliation
 from .states import LABELS, MOVES, State, Verb
+from .termfield import term_field
 from .told import MAX_CHARACTERS, Heading, Narrative
 
 __all__ = [
@@ -46,10 +48,11 @@ class Door(models.TextChoices):
     RECEPTION = "reception", "Cấp trên nhận biểu đã ký"
     GRID = "grid", "Đơn vị nhập trên lưới"
     CORRECTED = "corrected", "Đính chính bản đã tiếp nhận"
+    PACKAGE = "package", "Nhận theo gói tin"
 
 
 class IssuedBlank(ScopedModel):
-    """That a blank workbook went out: which sheet and layout, to which body, for which year."""
+    """That a blank workbook went out: which sheet and layout, to which body, for which year and term."""
 
     SCOPE = ("body",)
 
@@ -57,6 +60,7 @@ class IssuedBlank(ScopedModel):
     body = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", verbose_name="đơn vị")
     sheet = models.CharField("biểu", max_length=20)
     year = models.PositiveSmallIntegerField("năm")
+    term = term_field()
     layout = models.PositiveSmallIntegerField("phiên bản biểu")
     issued_on = models.DateField("ngày phát hành")
 
@@ -65,7 +69,7 @@ class IssuedBlank(ScopedModel):
 
 
 class Submission(ScopedModel):
-    """One body's figures for one sheet and year, in one version. Accepted, it never changes: a correction is a new one."""
+    """One body's figures for one sheet, year and term, in one version. Accepted, it never changes: a correction is a new one."""
 
     SCOPE = ("body", "unit")
 
@@ -73,6 +77,7 @@ class Submission(ScopedModel):
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", verbose_name="đơn vị của số liệu")
     sheet = models.CharField("biểu", max_length=20)
     year = models.PositiveSmallIntegerField("năm")
+    term = term_field()
     layout = models.PositiveSmallIntegerField("phiên bản biểu", default=1)
     version = models.PositiveSmallIntegerField("lần gửi")
     state = models.CharField("trạng thái", max_length=14, choices=list(LABELS.items()), default=State.DRAFT)
@@ -90,22 +95,29 @@ class Submission(ScopedModel):
     signed_title = models.CharField("chức vụ người ký", max_length=120, blank=True)
     signed_under = models.CharField("quyền hạn ký", max_length=4, blank=True)
     signed_on = models.DateField("ngày ký", null=True, blank=True)
+    came_by = models.CharField("theo gói tin", max_length=250, blank=True)
+    origin_version = models.PositiveSmallIntegerField("lần gửi ở nơi gửi gói tin", null=True, blank=True)
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["body", "sheet", "year", "version"], name="submission_version_once"),
-            models.UniqueConstraint(fields=["body", "sheet", "year", "file"], name="submission_file_once"),
             models.UniqueConstraint(
-                fields=["body", "sheet", "year"], condition=Q(state=State.ACCEPTED), name="submission_accepted_once"
+                fields=["body", "sheet", "year", "term", "version"], name="submission_version_once"
+            ),
+            models.UniqueConstraint(fields=["body", "sheet", "year", "term", "file"], name="submission_file_once"),
+            models.UniqueConstraint(
+                fields=["body", "sheet", "year", "term"],
+                condition=Q(state=State.ACCEPTED),
+                name="submission_accepted_once",
             ),
             models.UniqueConstraint(
-                fields=["body", "sheet", "year"],
+                fields=["body", "sheet", "year", "term"],
                 condition=Q(state=State.DRAFT, door=Door.GRID),
                 name="submission_one_grid_draft",
             ),
+            models.CheckConstraint(condition=Q(term__in=ALL_TERMS), name="submission_term_known"),
             models.CheckConstraint(
                 condition=Q(door=Door.GRID, file=None)
-                | Q(door=Door.CORRECTED)  # of a grid there is no file to correct
+                | Q(door__in=[Door.CORRECTED, Door.PACKAGE])  # of a grid there is no file to correct, or to send
                 | (~Q(door=Door.GRID) & Q(file__isnull=False)),
                 name="submission_file_or_grid",
             ),
@@ -113,11 +125,29 @@ class Submission(ScopedModel):
                 condition=Q(state__in=[State.DRAFT, State.FOR_SIGNATURE, State.SUPERSEDED]) | ~Q(signed_by=""),
                 name="submission_sent_is_signed",
             ),
+            models.CheckConstraint(
+                condition=Q(door=Door.PACKAGE, origin_version__isnull=False) & ~Q(came_by="")
+                | ~Q(door=Door.PACKAGE) & Q(origin_version=None, came_by=""),
+                name="submission_packaged_says_by_which",
+            ),
+            models.UniqueConstraint(
+                fields=["body", "sheet", "year", "term", "origin_version"], name="submission_packaged_once"
+            ),
         ]
         indexes: ClassVar = [models.Index(fields=["year", "state"], name="submission_by_year")]
 
     def __str__(self) -> str:
-        return f"{self.sheet} {self.year} {self.body} (lần {self.version})"
+        return f"{self.sheet} {self.when.removeprefix('năm ')} {self.body} (lần {self.version})"
+
+    @property
+    def when(self) -> str:
+        """The year, or the term of it, in words."""
+        return term_name(self.term, self.year)
+
+    @property
+    def short(self) -> str:
+        """The sheet's code with the term, without the year."""
+        return named_in_year(self.sheet, self.term, self.year)
 
     @property
     def state_label(self) -> str:
@@ -181,10 +211,14 @@ class Observation(ScopedModel):
 
     @property
     def place(self) -> str:
-        """Where it stands: page and cell of a file; or cell of the grid with who typed it when, or what it was counted from."""
+        """Where it stands: page and cell of a file; or cell of the grid with who typed it when, or what it was counted from.
+
+        Of a submission that came in a package also in which.
+        """
+        came = f", {self.submission.came_by[0].lower()}{self.submission.came_by[1:]}" if self.submission.came_by else ""
         if self.counted or self.submission.file is None:
-            return f"Ô {self.cell}, {self.entry}"
-        return f"Trang “{self.tab}”, ô {self.cell}, tệp “{self.submission.file.name}”"
+            return f"Ô {self.cell}, {self.entry}{came}"
+        return f"Trang “{self.tab}”, ô {self.cell}, tệp “{self.submission.file.name}”{came}"
 
 
 class CellChange(ScopedModel):
@@ -268,4 +302,5 @@ OPENINGS = {
     "received": "Nhận biểu đã ký",
     "scanned": "Đính kèm bản quét đã ký",
     "corrected": "Lập bản đính chính",
+    "packaged": "Nhận theo gói tin",
 }

@@ -9,6 +9,7 @@ from django.db.models import Q
 from tongket.access import current_scope
 from tongket.accounts.models import Office, Role
 from tongket.cycle.declarations import Block, Line, Year, YearPart
+from tongket.cycle.terms import named_in_year
 from tongket.organization.kinds import Level
 from tongket.organization.map import Node, UnitMap, unit_map
 from tongket.vietnamese import number, short_date
@@ -43,7 +44,7 @@ def _in_sight(bodies: Iterable[Node], units: UnitMap) -> list[Node]:
 def _calendar(owed: Iterable[_Owed], year: Year) -> Block:
     """Return what is due when. One query: who is there to draw up and to sign on the year's first day."""
     staffed = _staffed(year)
-    lines = tuple(_sheet(each, year, staffed) for each in owed)
+    lines = tuple(_sheet(each, year, staffed, term) for each in owed for term in each.form.terms_in(year.label))
     said = (
         "Chốt số liệu và hạn gửi theo Nghị định số 09/2019/NĐ-CP và khai báo của biểu. Cơ quan chưa có người lập, người ký "
         "trên hệ thống thì lập trên tệp, cấp trên nhận biểu đã ký."
@@ -56,10 +57,10 @@ def _calendar(owed: Iterable[_Owed], year: Year) -> Block:
     return Block(f"Lịch gửi biểu năm {year.label}", said, columns, lines, doing=True)
 
 
-def _sheet(each: _Owed, year: Year, staffed: set[tuple[int, str]]) -> Line:
-    form, dates = each.form, dates_of(each.form, year.label)
+def _sheet(each: _Owed, year: Year, staffed: set[tuple[int, str]], term: str) -> Line:
+    form, dates = each.form, dates_of(each.form, year.label, term)
     without = [sum((body.id, role) not in staffed for body in each.bodies) for role in (Role.REPORTER, Role.COMMANDER)]
-    said = (form.name, str(Level(form.level).label).lower(), number(len(each.bodies)))
+    said = (named_in_year(form.name, term, year.label), str(Level(form.level).label).lower(), number(len(each.bodies)))
     return Line((*said, short_date(dates.closes), short_date(dates.due), form.status, *map(number, without)))
 
 
@@ -84,12 +85,20 @@ def _changes(year: Year) -> Block:
 def _bodies(owed: Iterable[_Owed], year: Year, units: UnitMap) -> Block:
     lines = []
     for each in owed:
-        due = short_date(dates_of(each.form, year.label).due)
+        due = _due(each.form, year)
         for body in each.bodies:
             above = units.superior(body.id, each.form.line)
             lines.append(Line((body.name, each.form.name, above.name if above else "tại cơ quan", due)))
-    said = f"{number(len(lines))} biểu phải gửi."
+    count = sum(len(each.bodies) * len(each.form.terms_in(year.label)) for each in owed)
+    said = f"{number(count)} biểu phải gửi."
     return Block("Ai gửi biểu nào, cho ai", said, ("Cơ quan", "Biểu", "Nơi nhận", "Hạn gửi"), tuple(lines), folded=True)
+
+
+def _due(form: Sheet, year: Year) -> str:
+    """Return the day on which a year's sheet is due; of a periodic one how often it is."""
+    if form.periodic:
+        return f"theo {form.frequency.label.lower()}, {form.within} ngày làm việc sau khi chốt"
+    return short_date(dates_of(form, year.label).due)
 
 
 def _at_hand(owed: Iterable[_Owed], year: Year) -> Block:

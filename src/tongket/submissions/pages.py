@@ -23,6 +23,7 @@ from .checks.queries import Figure, findings_of
 from .checks.queries import told as warned
 from .corrections.pages import OfSubmission, of_submission
 from .counted.queries import Count, counts_in, stands_still
+from .fillable import fillables
 from .gaps.queries import GapLine, gaps_of
 from .models import CorrectionRequest, Door, Narrative, Observation, SignedScan, Step, Submission
 from .narratives.pages import Told, told
@@ -44,7 +45,7 @@ def bodies_as(offices: Sequence[Office], role: str) -> list[int]:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One body in the list: its newest submission, or none yet."""
+    """One body's sheet in the list, of a term where it is periodic: its newest submission, or none yet."""
 
     body: Node
     code: str
@@ -66,18 +67,19 @@ class Listing:
 def listing(units: UnitMap, offices: Sequence[Office], year: int) -> Listing:
     """Return the bodies that fill a sheet this year, each with its newest submission. Two queries.
 
-    A sheet that is asked for no more is listed as far as it came in.
+    A sheet that is asked for no more is listed as far as it came in, a periodic one in the terms that have begun.
     """
-    newest: dict[tuple[int, str], Submission] = {}
+    newest: dict[tuple[int, str, str], Submission] = {}
     for row in of_year(year):
-        newest.setdefault((row.body_id, row.sheet), row)
+        newest.setdefault((row.body_id, row.sheet, row.term), row)
     scope = current_scope()
     lines = [
-        Line(body, sheet.code, sheet.name, newest.get((body.id, sheet.code)))
+        Line(body, each.form.code, each.label, newest.get((body.id, each.form.code, each.term)))
         for sheet in sheets().values()
+        for each in fillables([sheet], year, units.day)
         for body in fillers(sheet, units)
         if (body.id in scope or units.counts_in(body.id) in scope)
-        and (asked_for(sheet, year) or (body.id, sheet.code) in newest)
+        and (asked_for(sheet, year) or (body.id, sheet.code, each.term) in newest)
     ]
     accepted = sum(1 for line in lines if line.row and line.row.state == State.ACCEPTED)
     return Listing(year, lines, accepted, bool(bodies_as(offices, "staff")), bool(bodies_as(offices, "reporter")))

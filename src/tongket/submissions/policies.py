@@ -19,7 +19,7 @@ def check_state(submission: Submission, verb: Verb) -> None:
     move = MOVES[verb]
     if State(submission.state) not in move.sources:
         raise Refused(f"Báo cáo đang ở trạng thái “{submission.state_label}”, không thể {move.label.lower()}.")
-    last = newest(submission.body_id, submission.sheet, submission.year)
+    last = newest(submission.body_id, submission.sheet, submission.year, submission.term)
     if last is not None and last.version > submission.version:
         raise Refused(f"Đã có bản gửi lần {last.version} mới hơn; hãy xử lý bản đó.")
 

@@ -8,12 +8,13 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from tongket.access import Refused
 from tongket.access.memory import remembered, remembering
+from tongket.cycle.terms import Frequency
 from tongket.organization.kinds import Level, Line
 from tongket.organization.map import Node, UnitMap
 from tongket.registry import declared
 
 from .declarations import Sheet, SheetRows, TwoReadings
-from .models import CellRemark, SheetRow, SheetVersion, Step, Submission
+from .models import CellRemark, Purpose, SheetRow, SheetVersion, Step, Submission
 from .states import State, Verb
 
 
@@ -60,18 +61,24 @@ def _read_issued() -> dict[str, dict[int, _Issued]]:
     for version, rows in versions.items():
         code = version.sheet.code
         since = first.setdefault(code, version.issued_on or date.max)
-        found[code][version.number] = _Issued(_sheet_of(version, since.year), _headed(code, rows))
+        found[code][version.number] = _Issued(_sheet_of(version, since), _headed(code, rows))
     return dict(found)
 
 
-def _sheet_of(version: SheetVersion, since: int) -> Sheet:
-    """Return a version as a sheet; one of every year is filled from the year on in which it was first issued."""
+def _sheet_of(version: SheetVersion, since: date) -> Sheet:
+    """Return a version as a sheet; one of every year is filled from the year on in which it was first issued.
+
+    A periodic one is filled from the term on in which it was first issued.
+    """
     made = version.sheet
+    first = date(made.only_year or since.year, 1, 1)
     return Sheet(
         code=made.code, name=made.name, title=made.title, kind=made.kind, level=Level(made.level),
         layout=version.number, line=Line(made.line), status="ước" if made.status == "ước" else "chính thức",
         as_of=(made.closes_month, made.closes_day), due=(made.due_month, made.due_day), owner=made.owner_id,
-        since=date(made.only_year or since, 1, 1), only_year=made.only_year, withdrawn=made.withdrawn_on,
+        since=first if made.frequency == Frequency.YEAR else max(first, since),
+        only_year=made.only_year, withdrawn=made.withdrawn_on,
+        frequency=Frequency(made.frequency), within=made.within, words=made.purpose == Purpose.PERIODIC,
     )  # fmt: skip
 
 
@@ -151,9 +158,15 @@ def expected_units(units: UnitMap) -> dict[str, list[int]]:
     return dict(found)
 
 
-def newest(body: int, code: str, year: int) -> Submission | None:
-    """Return the newest version of a body's sheet."""
-    return Submission.objects.filter(body=body, sheet=code, year=year).order_by("-version").first()
+def same_sheet(row: Submission) -> QuerySet[Submission]:
+    """Return all versions of what a submission is one of: its body's sheet of its year and term."""
+    return Submission.objects.filter(body=row.body_id, sheet=row.sheet, year=row.year, term=row.term)
+
+
+def newest(body: int, code: str, year: int, term: str = "") -> Submission | None:
+    """Return the newest version of a body's sheet of a year or term."""
+    rows = Submission.objects.filter(body=body, sheet=code, year=year, term=term)
+    return rows.order_by("-version").first()
 
 
 def standing(year: int, as_of: date | None = None) -> QuerySet[Submission]:
@@ -169,7 +182,7 @@ def standing(year: int, as_of: date | None = None) -> QuerySet[Submission]:
 def of_year(year: int) -> QuerySet[Submission]:
     """Return the submissions of a year that still stand, newest version first."""
     found = Submission.objects.filter(year=year).exclude(state=State.SUPERSEDED)
-    return found.select_related("body").order_by("sheet", "body", "-version")
+    return found.select_related("body").order_by("sheet", "body", "term", "-version")
 
 
 def remarks_on(row: Submission) -> dict[str, str]:
@@ -179,7 +192,7 @@ def remarks_on(row: Submission) -> dict[str, str]:
     """
     if row.state in {State.ACCEPTED, State.SUPERSEDED}:
         return {}
-    rows = Submission.objects.filter(body=row.body_id, sheet=row.sheet, year=row.year, version__lte=row.version)
+    rows = same_sheet(row).filter(version__lte=row.version)
     moves = Step.objects.filter(submission__in=rows, verb__in=[Verb.GIVE_BACK, Verb.ACCEPT])
     last = moves.order_by("-pk").first()
     if last is None or last.verb == Verb.ACCEPT:

@@ -7,16 +7,38 @@ from django.conf import settings
 
 from tongket.access import Refused
 from tongket.cycle.calendars import years_at_work
-from tongket.intake import FileKind, Rejected, check
+from tongket.intake import FileKind, spreadsheet_kind
 from tongket.organization.map import Node, UnitMap, unit_map
 from tongket.vietnamese import short_date
-from tongket.workbooks import CHECKS, Form, Problem, Reading, Ticket, Unreadable, explanations, peek, read
+from tongket.workbooks import (
+    CHECKS,
+    Form,
+    Problem,
+    Reading,
+    Ticket,
+    Unreadable,
+    explanations,
+    open_workbook,
+    peek,
+    read,
+)
 
 from .blanks import forms_for
+from .deadlines.decree import check_begun
 from .models import IssuedBlank
 from .queries import layouts_of, sheet
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_MEDIA_TYPES = {
+    FileKind.XLSX_OTHERS: XLSX,
+    FileKind.XLS: "application/vnd.ms-excel",
+    FileKind.ODS: "application/vnd.oasis.opendocument.spreadsheet",
+}
+
+
+def media_type_of(data: bytes) -> str:
+    """Return the media type of a spreadsheet that passed the gate."""
+    return _MEDIA_TYPES[spreadsheet_kind(data)]
 
 
 class WorkbookRefused(Refused):
@@ -46,7 +68,9 @@ def _checked_body(ticket: Ticket, units: UnitMap, on: date) -> Node:
     if ticket.year not in years:
         wanted = ", ".join(str(year) for year in years)
         raise Refused(f"Đây là biểu năm {ticket.year}; hiện chỉ nhận biểu năm {wanted}. Hãy dùng đúng biểu của năm.")
-    if not IssuedBlank.objects.filter(issue=ticket.issue, body=body.id, sheet=ticket.sheet, year=ticket.year).exists():
+    check_begun(ticket.term, ticket.year, on)
+    issued = IssuedBlank.objects.filter(issue=ticket.issue, body=body.id, sheet=ticket.sheet)
+    if not issued.filter(year=ticket.year, term=ticket.term).exists():
         raise Refused("Biểu này không do hệ thống cấp cho đơn vị trong phạm vi được xem. Hãy tải biểu trắng mới.")
     withdrawn = sheet(ticket.sheet).withdrawn
     if withdrawn is not None:
@@ -76,15 +100,17 @@ def read_incoming(data: bytes, *, name: str, on: date, expected: int | None = No
     """
     keys = settings.TONGKET_WORKBOOK_KEYS
     try:
-        admitted = check(data, FileKind.XLSX)
+        opened = open_workbook(data)
         units = unit_map(on)
-        ticket = peek(admitted, keys)
+        ticket = peek(opened, keys)
         body = _checked_body(ticket, units, on)
         if expected is not None and body.id != expected:
             raise Refused(f"Đây là biểu của {body.full_name}, không phải của {units.nodes[expected].full_name}.")
-        form = forms_for([body], sheet(ticket.sheet), ticket.year, units=units, layout=ticket.layout)[0]
-        reading = read(admitted, form, keys)
-    except (Rejected, Unreadable, Refused) as error:
+        form = forms_for(
+            [body], sheet(ticket.sheet), ticket.year, ticket.term, units=units, layout=ticket.layout, words=True
+        )[0]
+        reading = read(opened, form, keys)
+    except (Unreadable, Refused) as error:
         raise WorkbookRefused(name, [str(error)]) from error
     if reading.problems:
         raise WorkbookRefused(name, [_say(problem) for problem in reading.problems])

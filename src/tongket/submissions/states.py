@@ -80,6 +80,7 @@ def diagram() -> str:
         "stateDiagram-v2",
         f"    [*] --> {State.DRAFT}: lập tại đơn vị",
         f"    [*] --> {State.SENT}: nhận biểu đã ký",
+        f"    [*] --> {State.SENT}: nhận theo gói tin",
     ]
     lines += [f'    state "{state.label}" as {state}' for state in State]
     lines += [

@@ -23,12 +23,14 @@ from tongket.workbooks import Grid, Unreadable, neighbourhood
 from tongket.workbooks.foreign import neighbourhood_in
 
 from . import actions, pages, policies
+from .deadlines.decree import term_at_hand
+from .fillable import fillables
 from .forms import WorkbookForm
 from .issuing import Wanted, write_blanks
 from .models import Observation, SignedScan, Submission
 from .papers import paper_of
 from .queries import sheet_of, sheets_for
-from .reception import XLSX, WorkbookRefused, read_incoming
+from .reception import WorkbookRefused, read_incoming
 from .unopened import of_an_opened_year
 
 REMARK = "y-kien-"
@@ -52,7 +54,8 @@ def submission(request: Request, pk: int) -> HttpResponseBase:
     asked = request.GET.get(PARAMETER, "")
     if asked in PAPERS:
         write, media_type = PAPERS[asked]
-        name = f"{row.sheet.lower()}-{row.year}-{row.body.slug}-lan-{row.version}.{asked}"
+        when = "-".join(filter(None, (str(row.year), row.term.lower())))
+        name = f"{row.sheet.lower()}-{when}-{row.body.slug}-lan-{row.version}.{asked}"
         return download(name, write(paper_of(row, request.units)), media_type)
     page = pages.detail(row, request.units, by=request.member, on=today())
     return render(request, "submissions/submission.html", {"page": page})
@@ -75,9 +78,11 @@ def cell(request: Request, pk: int, cell: str) -> HttpResponse:
 
 
 def _grid(file: StoredFile, row: Observation) -> Grid:
-    if file.media_type == XLSX:
-        return neighbourhood(file.read(), row.tab, row.cell)
-    return neighbourhood_in(file.read(), file.name, row.tab, row.cell)
+    data = file.read()
+    try:
+        return neighbourhood(data, row.tab, row.cell)
+    except Unreadable:  # others made it
+        return neighbourhood_in(data, file.name, row.tab, row.cell)
 
 
 def _kept(file: StoredFile) -> FileResponse:
@@ -101,7 +106,8 @@ def draw_up(request: Request) -> HttpResponse:
     """Take in one's own filled workbook as a draft."""
     bodies = pages.bodies_as(request.offices, "reporter")
     expected = bodies[0] if len(bodies) == 1 else None
-    sheets = sheets_for(request.units.nodes[bodies[0]], years_at_work(today())[0], request.units) if bodies else []
+    year = years_at_work(today())[0]
+    sheets = sheets_for(request.units.nodes[bodies[0]], year, request.units) if bodies else []
     form = WorkbookForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         came = form.cleaned_data["file"]
@@ -119,7 +125,7 @@ def draw_up(request: Request) -> HttpResponse:
             if arrival.warning:
                 messages.warning(request, arrival.warning)
             return redirect("submissions:submission", pk=arrival.submission.pk)
-    shown = {"form": form, "sheets": sheets, "chosen": request.GET.get("bieu", "")}
+    shown = {"form": form, "choices": fillables(sheets, year, today()), "chosen": request.GET.get("bieu", "")}
     return render(request, "submissions/draw_up.html", shown, status=422 if form.errors else 200)
 
 
@@ -130,7 +136,8 @@ def blank(request: Request) -> HttpResponseBase:
         policies.check_can_draw_up(body, by=request.member, on=today())
         node, year = request.units.nodes[body], years_at_work(today())[0]
         try:
-            wanted = Wanted(node.slug, sheet_of(node, year, request.units).code)
+            first = sheet_of(node, year, request.units)
+            wanted = Wanted(node.slug, first.code, terms=(term_at_hand(first, year, today()),))
             made = next(iter(write_blanks(year, wanted, by=request.member, on=today())))
         except Refused as refusal:
             messages.error(request, str(refusal))

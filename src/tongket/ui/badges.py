@@ -29,6 +29,7 @@ LOOKS: dict[str, Look] = {
     "running": Look("note", "▸"),
     "open": Look("note", "▸"),
     "due": Look("wait", "◔"),
+    "to_come": Look("plain", "◦"),
     "late": Look("bad", "!"),
     "missing": Look("missing", "–"),
     "agrees": Look("good", "✓"),

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 class MenuItem:
     """One entry. `route` is a URL name; `order` sorts; entries of one `section` stand together.
 
-    `roles` names the offices that see the entry; empty means everybody who is signed in.
+    Who sees it says the route's rule (`rights.py`).
     """
 
     label: str
     route: str
     order: int
     section: str = ""
-    roles: tuple[str, ...] = ()
 
 
 # The slot is called "menu" in every app, so this module answers for `ui`: it adds nothing.

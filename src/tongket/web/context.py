@@ -7,6 +7,8 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
+from tongket.accounts.models import Office
+from tongket.accounts.reach import reaches
 from tongket.cycle.clock import today
 from tongket.registry import declared
 from tongket.ui.menu import MenuItem
@@ -30,9 +32,9 @@ class Entry:
     current: bool
 
 
-def _menu(request: HttpRequest, roles: set[str]) -> list[Entry]:
+def _menu(request: HttpRequest, offices: list[Office]) -> list[Entry]:
     items = sorted(declared("menu", MenuItem), key=lambda item: item.order)
-    seen = [item for item in items if not item.roles or roles & set(item.roles)]
+    seen = [item for item in items if reaches(item.route, offices)]
     urls = [reverse(item.route) for item in seen]
     # The longest entry that the page's address begins with is the current one ("/" only for itself).
     here = request.path
@@ -45,5 +47,5 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     offices = getattr(request, "offices", [])
     units = getattr(request, "units", None)
     held = [Held(o.shown, units.nodes[o.body_id].name) for o in offices if units and o.body_id in units.nodes]
-    menu = _menu(request, {office.role for office in offices}) if hasattr(request, "member") else []
+    menu = _menu(request, offices) if hasattr(request, "member") else []
     return {"working_day": today(), "demo": settings.TONGKET_DEMO, "offices": held, "menu": menu}

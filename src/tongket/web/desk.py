@@ -21,8 +21,8 @@ from tongket.plans.models import Answer, TaskState
 from tongket.plans.models import Task as Assignment
 from tongket.review.models import Report
 from tongket.submissions.corrections.states import OPEN, Side, Stage
-from tongket.submissions.deadlines.calendar import Due, Punctuality, calendar
-from tongket.submissions.declarations import Sheet
+from tongket.submissions.deadlines.calendar import Due, Key, Punctuality, calendar
+from tongket.submissions.fillable import key_of
 from tongket.submissions.models import CellRemark, CorrectionRequest, Door, Step, Submission
 from tongket.submissions.queries import of_year, sheets
 from tongket.submissions.states import State, Verb
@@ -59,8 +59,8 @@ class Paperwork:
     year: int
     today: date
     units: UnitMap
-    newest: dict[tuple[int, str], Submission]
-    dues: dict[tuple[int, str], Due]
+    newest: dict[Key, Submission]
+    dues: dict[Key, Due]
     last: dict[int, Step]
     remarked: dict[int, list[str]]
     disseminations: list[Dissemination]
@@ -72,9 +72,11 @@ class Paperwork:
     corrections: list[CorrectionRequest]
     to_open: int | None
 
-    def sheets_of(self, body: Node) -> list[Sheet]:
-        """Return the sheets that a body fills."""
-        return [due.form for (at, _), due in self.dues.items() if at == body.id]
+    def owed_by(self, body: Node) -> list[Due]:
+        """Return the sheets that a body fills, of terms that have begun."""
+        return [
+            due for due in self.dues.values() if due.body.id == body.id and due.punctuality is not Punctuality.TO_COME
+        ]
 
 
 def trays(offices: Sequence[Office], units: UnitMap, *, year: int, today: date) -> list[Tray]:
@@ -93,13 +95,13 @@ def trays(offices: Sequence[Office], units: UnitMap, *, year: int, today: date) 
 
 
 def _paperwork(offices: Sequence[Office], units: UnitMap, year: int, today: date) -> Paperwork:
-    newest: dict[tuple[int, str], Submission] = {}
+    newest: dict[Key, Submission] = {}
     rows = list(of_year(year))
     for row in rows:
-        newest.setdefault((row.body_id, row.sheet), row)
+        newest.setdefault((row.body_id, row.sheet, row.term), row)
     known = {each.label for each in years_opened()}
     owed = calendar(year, units, today=today, rows=rows) if year in known else []
-    dues = {(due.body.id, due.form.code): due for due in owed}
+    dues = {due.key: due for due in owed}
     drafts = [row.pk for row in newest.values() if row.state == State.DRAFT]
     steps = Step.objects.filter(submission__in=drafts).order_by("pk") if drafts else []
     last = {step.submission_id: step for step in steps}
@@ -156,13 +158,12 @@ def _tops(offices: Sequence[Office], units: UnitMap, today: date) -> frozenset[i
 
 
 def _reporter(body: Node, work: Paperwork) -> Iterator[Task]:
-    for sheet in work.sheets_of(body):
-        row, due = work.newest.get((body.id, sheet.code)), work.dues.get((body.id, sheet.code))
-        if due is None:
-            continue
+    for due in work.owed_by(body):
+        row = work.newest.get(due.key)
         if row is None:
             yield Task(
-                due.state, "Chưa nộp", f"Lập {sheet.name} năm {work.year}", f"{reverse('submissions:draw_up')}?bieu={sheet.code}",
+                due.state, "Chưa nộp", f"Lập {due.form.name} {due.when}",
+                f"{reverse('submissions:draw_up')}?bieu={key_of(due.form.code, due.term)}",
                 _reminder(due, "Nhập trên lưới, hoặc lập dự thảo từ biểu đã điền."), due.due,
                 due.punctuality is Punctuality.MISSING,
             )  # fmt: skip
@@ -214,7 +215,7 @@ def _reminder(due: Due, todo: str) -> str:
 def _draft(row: Submission, work: Paperwork, due: Due) -> Task:
     step, late = work.last.get(row.pk), work.today > due.due
     url = reverse("submissions:grid" if row.door == Door.GRID else "submissions:submission", args=[row.pk])
-    label = f"{row.sheet} năm {row.year}, lần {row.version}"
+    label = f"{row.sheet} {row.when}, lần {row.version}"
     if step is not None and step.verb in RETURNS:
         cells = ", ".join(work.remarked.get(step.pk, ()))
         detail = f"Lý do: {step.reason}" + (f" (ý kiến tại ô {cells})" if cells else "")
@@ -236,11 +237,11 @@ def _own_corrections(body: Node, work: Paperwork) -> Iterator[Task]:
 
 
 def _commander(body: Node, work: Paperwork) -> Iterator[Task]:
-    for sheet in work.sheets_of(body):
-        row, due = work.newest.get((body.id, sheet.code)), work.dues.get((body.id, sheet.code))
-        if row is not None and due is not None and row.state == State.FOR_SIGNATURE:
+    for due in work.owed_by(body):
+        row = work.newest.get(due.key)
+        if row is not None and row.state == State.FOR_SIGNATURE:
             url = reverse("submissions:submission", args=[row.pk])
-            label = f"{row.sheet} năm {row.year}, lần {row.version}"
+            label = f"{row.sheet} {row.when}, lần {row.version}"
             yield Task("for_signature", "Chờ ký", label, url, f"Người lập: {row.prepared_by}", due.due)
 
 
@@ -258,18 +259,18 @@ def _staff(body: Node, work: Paperwork) -> Iterator[Task]:
     yield from _opening(body, work)
     late: set[int] = set()
     silent: set[int] = set()
-    for (filler, code), due in work.dues.items():
+    for (filler, _, _), due in work.dues.items():
         above = work.units.superior(filler, due.form.line)
         if (above is None or above.id != body.id) and not (filler == body.id and body.id in work.top):
             continue
-        row = work.newest.get((filler, code))
+        row = work.newest.get(due.key)
         if due.punctuality is Punctuality.MISSING:
             late.add(filler)
         if due.punctuality is Punctuality.NOT_DUE:
             silent.add(filler)
         if row is not None and row.state == State.SENT:
             url = reverse("submissions:submission", args=[row.pk])
-            yield Task("sent", "Chờ tiếp nhận", f"{due.body.name}, {row.sheet} lần {row.version}", url)
+            yield Task("sent", "Chờ tiếp nhận", f"{due.body.name}, {row.short} lần {row.version}", url)
     yield from _asked_corrections(body, work)
     yield from _came_down(body, work)
     if work.overdue.get(body.id):

@@ -15,6 +15,7 @@ urlpatterns: list[Any] = [
     path("tong-ket/", include("tongket.review.urls")),
     path("van-ban/", include("tongket.directives.urls")),
     path("", include("tongket.plans.urls")),
+    path("goi-tin/", include("tongket.exchange.urls")),
     path("so-nhat-ky/", include("tongket.inspection.urls")),
     path("don-vi/", include("tongket.organization.urls")),
     path("tai-khoan/", include("tongket.accounts.urls")),

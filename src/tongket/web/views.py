@@ -2,14 +2,21 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from tongket.accounts.middleware import Request
 from tongket.accounts.people.pages import waiting
+from tongket.accounts.reach import reaches
 from tongket.cycle.calendars import years_at_work
 from tongket.cycle.clock import today
 
 from .desk import trays
+
+_WAYS = (
+    ("Số liệu tổng hợp", "results:index"), ("Báo cáo của đơn vị", "submissions:index"), ("Báo cáo tổng kết", "review:index"),
+    ("Rà soát số liệu", "review:check"), ("Năm công tác", "opening"), ("Đơn vị", "organization:tree"),
+)  # fmt: skip
 
 
 @require_GET
@@ -18,4 +25,5 @@ def home(request: Request) -> HttpResponse:
     year = years_at_work(today())[0]
     desk = trays(request.offices, request.units, year=year, today=today())
     resets = waiting(request.member, request.offices, request.units, on=today())
-    return render(request, "web/home.html", {"year": year, "trays": desk, "resets": resets})
+    ways = [(label, reverse(route)) for label, route in _WAYS if reaches(route, request.offices)]
+    return render(request, "web/home.html", {"year": year, "trays": desk, "resets": resets, "ways": ways})

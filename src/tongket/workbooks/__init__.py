@@ -3,6 +3,8 @@
 blank = write_blank(form, key, issue)            # bytes for the unit
 ticket = peek(data, keys)                        # which blank came back
 reading = read(data, form, keys)                 # figures with their cells, and every problem
+
+What comes from outside is gated and read in a child process; `open_workbook` once, to peek and read the same file.
 """
 
 from tongket.workbooks.anyform import FormCell, FormPage, FormRow, check_cells, fill_cells, form_page, form_pages
@@ -19,8 +21,9 @@ from tongket.workbooks.checks import (
     ratio_to_last_year,
     should,
 )
-from tongket.workbooks.forms import Basis, FigureStatus, Form, Key, Row, RowKind, Section
+from tongket.workbooks.forms import Basis, FigureStatus, Form, Key, Passage, Row, RowKind, Section
 from tongket.workbooks.grid import neighbourhood, place
+from tongket.workbooks.opening import Sheets, open_workbook
 from tongket.workbooks.patch import fill
 from tongket.workbooks.plan import (
     CHECKS,
@@ -29,6 +32,7 @@ from tongket.workbooks.plan import (
     NO,
     NOTHING,
     PAGE,
+    WORDS,
     YES,
     fields,
     layout,
@@ -45,10 +49,11 @@ from tongket.workbooks.readings import (
     Reading,
     SignedUnder,
     Ticket,
+    Told,
     Unreadable,
 )
 from tongket.workbooks.tickets import issued_in
-from tongket.workbooks.values import Wrong, typed
+from tongket.workbooks.values import Wrong, passage, typed
 from tongket.workbooks.writer import write_blank
 
 __all__ = [
@@ -58,6 +63,7 @@ __all__ = [
     "NO",
     "NOTHING",
     "PAGE",
+    "WORDS",
     "YES",
     "Basis",
     "Cell",
@@ -73,13 +79,16 @@ __all__ = [
     "GridRow",
     "Key",
     "Level",
+    "Passage",
     "Problem",
     "Reading",
     "Row",
     "RowKind",
     "Section",
+    "Sheets",
     "SignedUnder",
     "Ticket",
+    "Told",
     "Unreadable",
     "Values",
     "Wrong",
@@ -96,7 +105,9 @@ __all__ = [
     "layout",
     "must",
     "neighbourhood",
+    "open_workbook",
     "parse",
+    "passage",
     "peek",
     "place",
     "printed_amount",

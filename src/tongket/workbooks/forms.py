@@ -75,10 +75,26 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
-    """One sheet of one unit for one year. `unit` is the unit's slug, `sheet` the sheet's code.
+class Passage:
+    """One text asked for beside the figures: under a heading of a group, at most `limit` characters.
 
-    `checks` are what its figures must, should or may be asked to hold among themselves.
+    `text` stands in the cell already, for the unit to keep or change. Passages of one group follow one another.
+    """
+
+    key: str
+    group: str
+    heading: str
+    limit: int
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One sheet of one unit for one year, or for one term of it, which the caller writes as a code and as a name.
+
+    `unit` is the unit's slug, `sheet` the sheet's code.
+
+    `checks` are what its figures must, should or may be asked to hold among themselves; `words` are told beside them.
     """
 
     sheet: str
@@ -95,6 +111,9 @@ class Form:
     due: date | None = None
     basis: Basis = Basis.UNIT
     checks: "tuple[Check, ...]" = ()
+    term: str = ""
+    term_name: str = ""
+    words: tuple[Passage, ...] = ()
 
     def __post_init__(self) -> None:
         codes = [row.code for row in self.rows]
@@ -105,6 +124,11 @@ class Form:
         unknown = {code for check in self.checks for code in check.every_code} - set(codes)
         if unknown:
             raise ValueError(f"{self.sheet}: a check names {', '.join(sorted(unknown))}, which is no row")
+
+    @property
+    def when(self) -> str:
+        """The year, or the term of it, in words."""
+        return self.term_name or f"năm {self.year}"
 
     @property
     def rows(self) -> tuple[Row, ...]:

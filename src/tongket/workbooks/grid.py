@@ -4,29 +4,27 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from tongket.intake import Admitted
 from tongket.vietnamese import number, short_date
 from tongket.workbooks import values
-from tongket.workbooks.book import REF, RawCell, open_book
-from tongket.workbooks.reader import admit
+from tongket.workbooks.book import REF, RawCell
+from tongket.workbooks.opening import Sheets, open_workbook
 from tongket.workbooks.readings import Grid, GridCell, GridRow, Unreadable
 
 _MAX_COLUMNS = 12
-_MOST = 200_000  # cells of a page that others made
 _SPLIT = re.compile(r"([A-Z]+)([0-9]+)")
 
 
-def neighbourhood(data: bytes | Admitted, sheet: str, ref: str, rows: int = 4) -> Grid:
+def neighbourhood(data: bytes | Sheets, sheet: str, ref: str, rows: int = 4) -> Grid:
     """The target's row and up to `rows` rows above and below it; `Unreadable` if the file lacks the page.
 
     Raises ValueError for a `ref` that is no cell reference. Numbers and days are shown in Vietnamese writing.
     """
     if not REF.fullmatch(ref):
         raise ValueError(f"not a cell reference: {ref}")
-    book = open_book(admit(data).parts)
+    book = open_workbook(data)
     if sheet not in book.pages:
         raise Unreadable(f"Tệp không có trang “{sheet}”.")
-    return around(book.cells(sheet, most=_MOST), sheet, ref, rows, from_1904=book.from_1904)
+    return around(book.cells(sheet), sheet, ref, rows, from_1904=book.from_1904)
 
 
 def around(cells: Mapping[str, RawCell], sheet: str, ref: str, rows: int = 4, *, from_1904: bool = False) -> Grid:

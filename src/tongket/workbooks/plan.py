@@ -14,6 +14,7 @@ from tongket.workbooks.forms import Form, Row
 PAGE = "Số liệu"
 GUIDE = "Hướng dẫn"
 CHECKS = "Kiểm tra"
+WORDS = "Phần lời"
 META = "_tongket"
 
 # Columns of the table, in printed order.
@@ -200,7 +201,7 @@ def _head(form: Form) -> dict[str, str]:
         SUPERIOR_CELL: form.superior_name.upper(),
         UNIT_CELL: form.unit_name.upper(),
         SHEET_CELL: f"Biểu số: {form.sheet}",
-        YEAR_CELL: f"Năm báo cáo: {form.year}",
+        YEAR_CELL: f"Kỳ báo cáo: {form.term_name}" if form.term else f"Năm báo cáo: {form.year}",
         DUE_CELL: f"Hạn gửi: ngày {short_date(form.due)}" if form.due else "",
         TITLE_CELL: form.title.upper(),
         AS_OF_CELL: f"Số liệu {form.status}, tính đến ngày {short_date(form.as_of)}",

@@ -9,7 +9,7 @@ from textwrap import wrap
 
 import xlsxwriter  # type: ignore[import-untyped]
 
-from tongket.workbooks import checkpage, validations
+from tongket.workbooks import checkpage, validations, wordspage
 from tongket.workbooks.forms import Basis, Form, Key, Row
 from tongket.workbooks.plan import (
     ADVICE_CELL,
@@ -41,6 +41,7 @@ from tongket.workbooks.plan import (
     TARGET,
     TITLE_CELL,
     UNIT_CELL,
+    WORDS,
     YEAR_CELL,
     PlacedRow,
     Plan,
@@ -134,6 +135,10 @@ class _Blank:
             checks = self.book.add_worksheet(CHECKS)
             checkpage.write(self.book, checks, self.form, self.plan, look=self.format, height=_height)
             checks.protect("", _ALLOWED)
+        if self.form.words:
+            words = self.book.add_worksheet(WORDS)
+            wordspage.write(self.book, words, self.form, look=self.format)
+            words.protect("", _ALLOWED)
         self._guide(self.book.add_worksheet(GUIDE))
         self._meta(self.book.add_worksheet(META), (("ticket", payload), ("key", key_id), ("token", token)))
         page.activate()

@@ -3,8 +3,8 @@
 import json
 
 KEYS = {
-    "sheet", "name", "level", "year", "closes", "due", "expected", "sent", "accepted", "on_time", "late", "missing",
-    "not_due", "late_units", "missing_units", "rows",
+    "sheet", "name", "level", "year", "term", "closes", "due", "expected", "sent", "accepted", "on_time", "late", "missing",
+    "not_due", "to_come", "late_units", "missing_units", "rows",
 }  # fmt: skip
 ROW = {"unit", "name", "standing", "state", "returned", "due", "extended", "sent_on", "days_late"}
 
@@ -50,3 +50,13 @@ def test_a_year_that_was_not_opened_is_refused(run):
         said = run("completeness", "--year", year, "--unit", "gia-lai")
         assert said.returncode == 2
         assert sentence in said.stderr
+
+
+def test_a_month_keeps_what_is_due_in_it_and_names_the_term(run):
+    told = json.loads(completeness(run, "--month", "11", "--json").stdout)
+
+    assert {(part["sheet"], part["term"]) for part in told} == {("PH-T", "M11"), ("TK-X", None)}
+    assert (
+        "Biểu PH-T, tháng 11, cấp huyện: số liệu đến 14/11/2022, hạn gửi 15/11/2022"
+        in completeness(run, "--month", "11").stdout
+    )

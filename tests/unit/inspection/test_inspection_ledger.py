@@ -115,7 +115,7 @@ def test_who_is_no_auditor_is_told_whose_page_it_is(told, district_officer: Memb
     client.force_login(district_officer)
     answer = client.get(PAGE)
     assert answer.status_code == 403
-    assert "Sổ nhật ký dành cho người giữ vai trò “Cán bộ kiểm tra”" in answer.content.decode()
+    assert "Trang này dành cho người giữ vai trò “Cán bộ kiểm tra”" in answer.content.decode()
     assert 'href="/so-nhat-ky/"' not in client.get("/").content.decode()
 
 

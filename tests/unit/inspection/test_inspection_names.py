@@ -11,7 +11,7 @@ from tongket.submissions.states import Verb
 
 SOURCE = Path(tongket.__file__).parent
 # The acts that a note makes out of a word, by what stands before it.
-STEPS = {"drawn_up", "received", "started", "scanned", "corrected"}
+STEPS = {"drawn_up", "received", "started", "scanned", "corrected", "packaged"}
 FAMILIES = {"submissions.correction_": {*Stage}, "submissions.": {*Verb, *STEPS}}
 
 

@@ -18,7 +18,7 @@ def refusal(data: bytes, kind: FileKind = FileKind.XLS) -> str:
     return caught.value.sentence
 
 
-@pytest.mark.parametrize(("write", "kind"), [(xls, FileKind.XLS), (ods, FileKind.ODS), (xlsx, FileKind.XLSX)])
+@pytest.mark.parametrize(("write", "kind"), [(xls, FileKind.XLS), (ods, FileKind.ODS), (xlsx, FileKind.XLSX_OTHERS)])
 def test_a_plain_spreadsheet_of_each_kind_is_known_by_its_bytes_and_comes_in(write, kind):
     data = write(ROWS)
     assert spreadsheet_kind(data) is kind

@@ -8,8 +8,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from support.foreignfiles import WRITERS, Broken, Formula, ods, old_book, record, xls, xlsx
+from support.foreignfiles import WRITERS, Broken, Formula, everyday, ods, old_book, record, xls, xlsx
 from support.people import employ
+from support.periodic import FLOW, STOCK, came, periodic
 from support.sheets import CHU_SE, COMMAND, MANG_YANG, acting, everything_kept, filled, issue, move, take_in
 from support.world import DAY
 from tongket.access import ALL, seeing
@@ -125,6 +126,59 @@ def test_a_table_of_units_is_proposed_shown_and_received_with_its_file_and_cells
     neighbours = text(client.get(f"/bao-cao/{row.pk}/o/C5/"))
     assert "Huyện Chư Sê" in neighbours
     assert "95" in neighbours
+
+
+MONTHLY = [["Đơn vị", FLOW, STOCK], ["Huyện Chư Sê", 4, 31], ["Huyện Mang Yang", 2, 20]]
+
+
+def test_a_sheet_of_months_is_received_for_the_month_that_is_chosen_and_no_other(client, staff, year):
+    periodic(year, staff)
+    came(staff, CHU_SE, "M10", 3, 30)
+    page = text(client.post(MAP, {**fields(text(chosen(client, xls(MONTHLY)))), "bieu": "BC-Q", "viec": "doc"}))
+    assert "Biểu BC-Q không lập cho năm 2022." in page  # without a month
+    assert re.findall(r'<option value="BC-Q:(M\d\d)"', page) == ["M12", "M11", "M10"]  # those that have begun
+    said = fields(text(client.post(MAP, {**fields(page), "bieu": "BC-Q:M11", "viec": "doc"})))
+    assert (said["bieu"], said["cot-2"].split()[0], said["cot-3"].split()[0]) == ("BC-Q:M11", FLOW, STOCK)
+
+    preview = text(client.post(MAP, {**said, **SIGNED, "viec": "xem"}))
+    assert "2 đơn vị: nhận được 2." in preview
+    written = confirmed(client, preview)
+    assert "biểu BC-Q tháng 11 năm 2022, lần 1" in written
+    with seeing(ALL):
+        rows = Submission.objects.filter(body__slug=CHU_SE).order_by("term")
+        assert [(row.term, row.version) for row in rows] == [("M10", 1), ("M11", 1)]
+        assert set(Observation.objects.filter(submission=rows[1]).values_list("amount", flat=True)) == {4, 31}
+    assert "2 ô không đổi" in text(client.post(MAP, {**said, **SIGNED, "viec": "xem"}))
+
+
+def test_a_form_remembered_of_a_sheet_of_months_is_proposed_for_the_month_at_hand(client, staff, year):
+    periodic(year, staff)
+    first = fields(text(chosen(client, xls(MONTHLY))))
+    said = fields(text(client.post(MAP, {**first, "bieu": "BC-Q:M10", "viec": "doc"})))
+    confirmed(client, text(client.post(MAP, {**said, **SIGNED, "viec": "xem"})))
+    again = text(chosen(client, xls([MONTHLY[0], ["Huyện Chư Sê", 5, 32]])))
+    assert "Dạng biểu này đã ghép ngày" in again
+    assert (fields(again)["bieu"], fields(again)["cot-2"].split()[0]) == ("BC-Q:M11", FLOW)
+
+
+@pytest.mark.parametrize("month", ["M09", "Q4", "X", ""])
+def test_a_month_that_is_not_asked_for_is_refused(client, staff, year, month):
+    periodic(year, staff)
+    page = fields(text(chosen(client, xls(MONTHLY))))
+    answer = client.post(MAP, {**page, **SIGNED, "cot-2": FLOW, "bieu": f"BC-Q:{month}", "viec": "xem"}, follow=True)
+    assert "Hãy chọn biểu và năm" in text(answer) or "Anh/chị không lập và không nhận biểu này" in text(answer)
+    with seeing(ALL):
+        assert not Submission.objects.exists()
+
+
+@pytest.mark.parametrize("page", ["Tổng hợp", "Số liệu"])
+def test_a_cell_of_a_workbook_with_a_comment_and_a_picture_opens_with_its_neighbours(client, page):
+    confirmed(client, shown(client, everyday([HEADS[1:3], ["Huyện Chư Sê", 188]], page=page), "a.xlsx"))
+    with seeing(ALL):
+        row = Submission.objects.get()
+    opened = text(client.get(f"/bao-cao/{row.pk}/o/B2/"))
+    assert "Huyện Chư Sê" in opened
+    assert "188" in opened
 
 
 def test_pressing_twice_and_the_same_file_again_change_nothing(client):
@@ -300,8 +354,11 @@ def test_a_file_that_lacks_figures_of_the_last_version_waits_until_the_officer_s
     assert observed(CHU_SE)["TQ.19"][0] == 9
 
 
-def test_a_version_from_a_foreign_file_is_corrected_without_writing_into_that_file(client, staff, district_officer):
-    confirmed(client, shown(client, xls(TWO), **{"cot-4": "CS.05"}))
+@pytest.mark.parametrize("write", [xls, xlsx])
+def test_a_version_from_a_foreign_file_is_corrected_without_writing_into_that_file(
+    client, staff, district_officer, write
+):
+    confirmed(client, shown(client, write(TWO, page="Số liệu"), **{"cot-4": "CS.05"}))  # as our page is called too
     with seeing(ALL):
         row = Submission.objects.get(body__slug=CHU_SE)
     move("accept", row, staff)

@@ -1,18 +1,21 @@
 """Spreadsheets of others are read in a child process, whole or not at all: what the file shows agrees with what was read."""
 
+import io
 import struct
+import zipfile
 from datetime import date
 
 import pytest
 
-from support.foreignfiles import WRITERS, Broken, Formula, excel_95, ods_of, old_book, record, xls, xlsx
-from tongket.intake import Marked, Rejected
+from support.foreignfiles import WRITERS, Broken, Formula, everyday, excel_95, ods_of, old_book, record, xls, xlsx
+from tongket.intake import FileKind, Marked, Rejected, check
 from tongket.intake.child import Bounds, Told
 from tongket.vietnamese import Encoding, converted, encoding_of
 from tongket.workbooks import Unreadable
 from tongket.workbooks.foreign import read_sheets, reading
 from tongket.workbooks.foreign.seenxls import seen_in_xls
 
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 ROWS = [
     ["Đơn vị", "Giao quân", "Ngày"],
     ["HuyÖn Ch­ Sª", 188, date(2022, 4, 3)],
@@ -51,6 +54,63 @@ def test_a_secrecy_mark_in_a_cell_is_found_also_in_an_old_font(kind):
             read_sheets(WRITERS[kind]([["a"], [mark]]), "a")
     with pytest.raises(Marked):
         read_sheets(WRITERS[kind]([["a"]]), "MẬT.xls")
+
+
+def test_a_workbook_with_a_comment_a_picture_and_the_like_is_read_as_others_made_it_and_refused_as_ours():
+    data = everyday([["Đơn vị", "Giao quân"], ["Huyện Ia Pa", 188]])
+    (page,) = read_sheets(data, "a.xlsx")
+    assert {cell.ref: cell.text for cell in page.cells.values() if cell.ref < "H"} == {
+        "A1": "Đơn vị", "B1": "Giao quân", "A2": "Huyện Ia Pa", "B2": "188",
+    }  # fmt: skip
+    with pytest.raises(Rejected):
+        check(data, FileKind.XLSX)
+
+
+ROW_2, ROW_1 = (
+    '<row r="2"><c r="B2"><v>2</v></c><c r="A2"><v>1</v></c></row>',
+    '<row r="1"><c r="A1"><v>0</v></c></row>',
+)
+
+
+def page_with(cells: str, before: str = "", after: str = "") -> bytes:
+    """Return a workbook whose one page is written so."""
+    parts, into = zipfile.ZipFile(io.BytesIO(xlsx([["x"]]))), io.BytesIO()
+    with zipfile.ZipFile(into, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in parts.namelist():
+            page = f'<worksheet xmlns="{MAIN}">{before}<sheetData>{cells}</sheetData>{after}</worksheet>'
+            archive.writestr(name, page.encode() if name.startswith("xl/worksheets/") else parts.read(name))
+    return into.getvalue()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        page_with(ROW_2 + ROW_1),
+        page_with(ROW_1 + ROW_2, before='<dimension ref="A1"/>'),
+        page_with(ROW_1 + ROW_2, before='<dimension ref="A1:XFD1048576"/>'),
+    ],
+    ids=["disordered", "a small dimension", "a large dimension"],
+)
+def test_how_a_program_of_others_wrote_its_cells_down_changes_nothing(data):
+    (page,) = read_sheets(data, "a.xlsx")
+    assert {cell.ref: cell.text for cell in page.cells.values()} == {"A1": "0", "A2": "1", "B2": "2"}
+    with pytest.raises(Rejected):
+        check(data, FileKind.XLSX)
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (page_with(ROW_1 + ROW_1), "bị hỏng"),
+        (page_with(ROW_1, after='<oleObjects><oleObject progId="Word"/></oleObjects>'), "đối tượng nhúng"),
+        (page_with('<row r="1"><c r="A1"><f>WEBSERVICE("http://a.vn")</f></c></row>'), "gọi ra ngoài, ô A1"),
+        (page_with('<row r="1"><c r="A1" t="inlineStr"><is><t>a\u202eb</t></is></c></row>'), "ký tự ẩn"),
+    ],
+    ids=["twice the same cell", "a nested file", "a formula that fetches", "letters that turn the text"],
+)
+def test_what_acts_or_misleads_is_refused_also_of_others(data, said):
+    with pytest.raises(Rejected, match=said):
+        read_sheets(data, "a.xlsx")
 
 
 FIVE = '<table:table-cell office:value-type="float" office:value="5"><text:p>5</text:p></table:table-cell>'
@@ -114,8 +174,6 @@ def test_numbers_in_one_record_and_truths_are_seen_where_they_stand():
 
 
 def records_of(*inside: bytes) -> list[bytes]:
-    from tongket.intake import FileKind, check
-
     return [check(old_book(in_sheet=inside), FileKind.XLS).parts["Workbook"]]
 
 

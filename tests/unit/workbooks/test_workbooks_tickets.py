@@ -8,8 +8,19 @@ from io import BytesIO
 import pytest
 from workbooks_samples import FORM, ISSUE, KEYS, META_PART, PAGE_PART, blank, other, parts_of, spoiled
 
-from tongket.intake import FileKind, check
-from tongket.workbooks import Form, Key, Row, Section, Unreadable, fill, neighbourhood, peek, read, write_blank
+from tongket.workbooks import (
+    Form,
+    Key,
+    Row,
+    Section,
+    Unreadable,
+    fill,
+    neighbourhood,
+    open_workbook,
+    peek,
+    read,
+    write_blank,
+)
 from tongket.workbooks.patch import pack
 
 STRINGS = "xl/sharedStrings.xml"
@@ -80,6 +91,7 @@ MORE_ROWS = other(sections=(*FORM.sections, Section("", (Row("X.1", "Thêm", "c�
         (other(unit="pleiku", unit_name="Ban CHQS thành phố Pleiku"), "đơn vị khác (chu-se-huyen)"),
         (other(sheet="TK-XA", sheet_name="Biểu cấp xã"), "Đây là biểu TK-HUYEN, không phải biểu TK-XA"),
         (other(year=2023), "biểu năm 2022, không phải năm 2023"),
+        (other(term="M10", term_name="tháng 10 năm 2022"), "kỳ khác (cả năm), không phải của tháng 10 năm 2022"),
         (other(layout=2), "đã thay đổi sau khi tệp này được cấp"),
         (MORE_ROWS, "đã thay đổi sau khi tệp này được cấp"),
         (other(status="chính thức"), "số liệu ước tính đến ngày 15/11/2022"),
@@ -88,6 +100,15 @@ MORE_ROWS = other(sections=(*FORM.sections, Section("", (Row("X.1", "Thêm", "c�
 )
 def test_another_units_sheets_years_or_layouts_workbook_is_refused(form: Form, said: str) -> None:
     assert said in refusal(blank(), form)
+
+
+def test_a_months_workbook_carries_its_month_and_is_no_other_months() -> None:
+    october = other(term="M10", term_name="tháng 10 năm 2022")
+    data = blank(october)
+
+    assert peek(data, KEYS).term == "M10"
+    assert read(data, october, KEYS).problems == ()
+    assert "kỳ khác (M10), không phải của tháng 11" in refusal(data, other(term="M11", term_name="tháng 11 năm 2022"))
 
 
 def test_a_new_wording_or_deadline_does_not_make_the_blank_another() -> None:
@@ -145,16 +166,19 @@ def test_a_forged_structure_is_refused_as_damaged(old: str, new: str, part: str)
 
 
 def test_a_flood_of_cells_is_refused() -> None:
-    cells = "".join(f'<c r="A{n}"><v>1</v></c>' for n in range(100, 60_100))
+    """Nearly as many rows and columns as a sheet may have, each of them filled, and all of it in order."""
+    told = re.search(r'<dimension ref="[^"]*"/>', parts_of(blank())[PAGE_PART].decode())
+    cells = "<row>" + "<c><v>1</v></c>" * 250 + "</row>"
 
-    assert "hỏng" in refusal(spoiled(blank(), "</sheetData>", f"<row>{cells}</row></sheetData>"))
+    assert told
+    assert "hỏng" in refusal(spoiled(spoiled(blank(), told[0], ""), "</sheetData>", f"{cells * 250}</sheetData>"))
 
 
-def test_a_workbook_that_has_been_through_the_gate_is_not_unpacked_again() -> None:
-    admitted = check(blank(), FileKind.XLSX)
+def test_a_workbook_that_was_opened_is_not_read_again() -> None:
+    opened = open_workbook(blank())
 
-    assert read(admitted, FORM, KEYS) == read(blank(), FORM, KEYS)
-    assert peek(admitted, KEYS) == peek(blank(), KEYS)
+    assert read(opened, FORM, KEYS) == read(blank(), FORM, KEYS)
+    assert peek(opened, KEYS) == peek(blank(), KEYS)
 
 
 def resaved_with_shuffled_strings(data: bytes) -> bytes:

@@ -13,6 +13,7 @@ from tongket.access import Refused
 from tongket.accounts.actions import appoint as give_office
 from tongket.accounts.middleware import Request
 from tongket.accounts.models import FactorReset, Member, Office, Role
+from tongket.accounts.reach import reaches
 from tongket.cycle.clock import today
 from tongket.organization.models import Unit
 
@@ -100,7 +101,8 @@ def person(request: Request, pk: int) -> HttpResponse:
             messages.success(request, "Đã giao chức vụ.")
             return redirect("people:person", pk=pk)
     shown = pages.person(member, request.member, request.units, on=today())
-    context = {"person": shown, "form": form, "bodies": bodies, "last": LastDayForm(initial={"last_day": today()})}
+    last, lists = LastDayForm(initial={"last_day": today()}), reaches("people:index", request.offices)
+    context = {"person": shown, "form": form, "bodies": bodies, "last": last, "lists": lists}
     status = 422 if request.method == "POST" else 200
     return render(request, "accounts/people/person.html", context, status=status)
 

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -173,7 +172,6 @@ def proof(request: Request, pk: int, progress: int) -> HttpResponseBase:
         raise Http404(str(refusal)) from refusal
 
 
-@login_not_required
 @require_GET
 def calendar(request: Request, token: str) -> HttpResponseBase:
     """Hand out a person's deadlines to their calendar program: the token says whose."""

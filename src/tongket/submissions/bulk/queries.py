@@ -14,6 +14,7 @@ from tongket.workbooks import Finding
 from ..checks.pages import summed
 from ..checks.queries import Told, findings_of
 from ..declarations import Sheet
+from ..fillable import Fillable, fillables
 from ..models import DeclaredGap, Observation, SheetWarning, Submission
 from ..policies import check_another_person
 from ..queries import codes_of, fillers, sheets, sheets_of
@@ -24,12 +25,15 @@ NOT_SENT = "Chưa nộp"
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One body's sheet at the desk: its newest version, and why it is not accepted with the others (empty: clean)."""
+    """One body's sheet at the desk, of a term where it is periodic: its newest version, and why it is not
+    accepted with the others (empty: clean).
+    """
 
     body: Node
     sheet: Sheet
     row: Submission | None
     why: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,35 +61,35 @@ def _desks(by: Actor, units: UnitMap, on: date) -> tuple[set[int], set[int]]:
     return mine, tops
 
 
-def _expected(year: int, by: Actor, units: UnitMap, on: date) -> tuple[list[tuple[Node, Sheet]], bool]:
+def _expected(year: int, by: Actor, units: UnitMap, on: date) -> tuple[list[tuple[Node, Fillable]], bool]:
     mine, tops = _desks(by, units, on)
     found = []
     for form in sheets_of(year):
         for filler in fillers(form, units):
             above = units.superior(filler.id, form.line)
             if (above is not None and above.id in mine) or filler.id in tops:
-                found.append((filler, form))
+                found += [(filler, each) for each in fillables([form], year, on)]
     return found, bool(mine)
 
 
 def desk(year: int, units: UnitMap, *, by: Actor, on: date) -> Desk:
     """Return what waits at the desks of the one who asks."""
     expected, holds = _expected(year, by, units, on)
-    newest: dict[tuple[int, str], Submission] = {}
+    newest: dict[tuple[int, str, str], Submission] = {}
     rows = Submission.objects.filter(year=year, body__in=[node.id for node, _ in expected])
     for row in rows.select_related("body").order_by("-version"):
-        newest.setdefault((row.body_id, row.sheet), row)
+        newest.setdefault((row.body_id, row.sheet, row.term), row)
     sent = [row for row in newest.values() if row.state == State.SENT]
     said = doubts(sent, units)
     clean: list[Waiting] = []
     exceptions: list[Waiting] = []
     accepted = 0
-    for node, form in expected:
-        found = newest.get((node.id, form.code))
+    for node, each in expected:
+        found = newest.get((node.id, each.form.code, each.term))
         accepted += found is not None and found.state == State.ACCEPTED
         why = _why(found, said, by)
         if why is not None:
-            (exceptions if why else clean).append(Waiting(node, form, found, why))
+            (exceptions if why else clean).append(Waiting(node, each.form, found, why, each.short))
     return Desk(year, clean, exceptions, accepted, holds)
 
 
@@ -108,7 +112,7 @@ def doubts(rows: Iterable[Submission], units: UnitMap) -> dict[int, str]:
     """
     rows = list(rows)
     before = Submission.objects.filter(body__in=[row.body_id for row in rows], state=State.ACCEPTED)
-    older = {(row.body_id, row.sheet, row.year): row.pk for row in before}
+    older = {(row.body_id, row.sheet, row.year, row.term): row.pk for row in before}
     codes: dict[int, set[str]] = defaultdict(set)
     asked = [row.pk for row in rows] + list(older.values())
     for key, code in Observation.objects.filter(submission__in=asked).values_list("submission", "indicator__code"):
@@ -119,7 +123,7 @@ def doubts(rows: Iterable[Submission], units: UnitMap) -> dict[int, str]:
     checked = _checked(rows, units)
     found = {}
     for row in rows:
-        had = codes[older.get((row.body_id, row.sheet, row.year), 0)].intersection(codes_of(row))
+        had = codes[older.get((row.body_id, row.sheet, row.year, row.term), 0)].intersection(codes_of(row))
         said = _doubts(codes[row.pk], had, gaps[row.pk]) + ([checked[row.pk]] if checked.get(row.pk) else [])
         if said:
             found[row.pk] = "; ".join(said)

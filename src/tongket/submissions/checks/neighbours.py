@@ -29,7 +29,7 @@ WHY = "Con số khác xa các đơn vị cùng cấp; có đúng không?"
 
 
 def peers_of(rows: Collection[Submission], units: UnitMap) -> dict[int, Peers]:
-    """Return, by the keys of versions of one year, the figures of those beside each that are in sight. One query."""
+    """Return, by the keys of versions of one year and term, the figures of those beside each that are in sight. One query."""
     beside = {row.pk: _beside(row, declared_sheets().get(row.sheet), units) for row in rows if neighbours_of(row.sheet)}
     if not beside:
         return {}
@@ -56,7 +56,8 @@ def _figures(rows: Collection[Submission], bodies: set[int]) -> dict[tuple[str, 
     """Return what bodies report by their newest version that was sent."""
     codes = {code for row in rows for code in neighbours_of(row.sheet)}
     said = Observation.objects.filter(
-        submission__body__in=bodies, submission__year=next(iter(rows)).year, indicator__code__in=codes,
+        submission__body__in=bodies, submission__year=next(iter(rows)).year,
+        submission__term=next(iter(rows)).term, indicator__code__in=codes,
         submission__sheet__in={row.sheet for row in rows}, submission__state__in=[State.SENT, State.ACCEPTED],
     ).order_by("submission__version")  # fmt: skip
     columns = ("submission__sheet", "submission__body", "indicator__code", "amount", "indicator__decimals")

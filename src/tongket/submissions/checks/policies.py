@@ -36,7 +36,7 @@ def check_can_explain(submission: Submission, *, by: Actor, on: date) -> Office 
     """The body's reporter explains the warnings of its newest version, as long as it is a draft."""
     if submission.state != State.DRAFT:
         raise Refused(f"Báo cáo đang ở trạng thái “{submission.state_label}”, không ghi giải trình được nữa.")
-    last = newest(submission.body_id, submission.sheet, submission.year)
+    last = newest(submission.body_id, submission.sheet, submission.year, submission.term)
     if last is not None and last.version > submission.version:
         raise Refused(f"Đã có bản lần {last.version} mới hơn; hãy giải trình ở bản đó.")
     return check_holds(by, Role.REPORTER, at=submission.body_id, on=on, may="giải trình số liệu của đơn vị mình")

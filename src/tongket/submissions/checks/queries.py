@@ -10,6 +10,7 @@ from tongket.workbooks import Finding, Level, Values, judge
 
 from ..blanks import Amounts, known_beside, scaled
 from ..models import Observation, SheetWarning, Submission
+from ..queries import same_sheet
 from ..states import State
 from .declarations import checks_of
 from .models import LONGEST
@@ -64,14 +65,14 @@ def findings_of(
 ) -> dict[int, list[Finding]]:
     """Return what is wrong or doubtful in versions, by their keys; those held against neighbours among it.
 
-    One query for the figures where they are not known, three for each year.
+    One query for the figures where they are not known, three for each year and term.
     """
     rows = list(rows)
     here = figures if figures is not None else figures_of([row.pk for row in rows])
     found: dict[int, list[Finding]] = {}
-    for year in sorted({row.year for row in rows}):
-        those = [row for row in rows if row.year == year]
-        targets, before = known_beside(year, {row.unit_id for row in those})
+    for year, term in sorted({(row.year, row.term) for row in rows}):
+        those = [row for row in rows if (row.year, row.term) == (year, term)]
+        targets, before = known_beside(year, term, {row.unit_id for row in those})
         peers = peers_of(those, units)
         found |= {row.pk: _of_one(row, here.get(row.pk, {}), targets, before, peers) for row in those}
     return found
@@ -89,7 +90,7 @@ def judged(row: Submission, figures: Mapping[str, Figure]) -> list[Finding]:
     checks = checks_of(row.sheet)
     if not checks:
         return []
-    return judge(checks, _values(figures, row.unit_id, *known_beside(row.year, {row.unit_id})))
+    return judge(checks, _values(figures, row.unit_id, *known_beside(row.year, row.term, {row.unit_id})))
 
 
 def told(row: Submission, findings: Iterable[Finding]) -> list[Told]:
@@ -97,8 +98,8 @@ def told(row: Submission, findings: Iterable[Finding]) -> list[Told]:
     found = list(findings)
     if not any(each.level is Level.SHOULD for each in found):
         return [Told(each) for each in found]
-    same = {"body": row.body_id, "sheet": row.sheet, "year": row.year, "version__lte": row.version}
-    said = SheetWarning.objects.filter(submission__in=Submission.objects.filter(**same)).order_by("submission__version")
+    same = same_sheet(row).filter(version__lte=row.version)
+    said = SheetWarning.objects.filter(submission__in=same).order_by("submission__version")
     known = {(each.rule, each.found): each for each in said if each.explanation}
 
     def one(finding: Finding) -> Told:

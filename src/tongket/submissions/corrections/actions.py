@@ -22,7 +22,7 @@ from ..counted.policies import check_as_counted
 from ..counted.queries import counted_rows
 from ..models import CorrectedCell, CorrectionRequest, Door, Observation, Submission
 from ..narratives.actions import carry_words
-from ..queries import newest
+from ..queries import newest, same_sheet
 from ..reception import XLSX
 from ..states import State
 from .policies import check_can_ask, check_can_decide, check_can_draw_up
@@ -146,22 +146,24 @@ def _draft(
     by: Actor, on: date,
 ) -> Submission:  # fmt: skip
     old = {row.indicator.code: row for row in base.observations.select_related("indicator").order_by("pk")}
-    places = {**layout(form), **{code: row.cell for code, row in old.items() if not row.counted}}
+    ours = layout(form)
+    places = {**ours, **{code: row.cell for code, row in old.items() if not row.counted}}
     file = None  # what was typed on the grid has no file to correct, and nobody writes into a file that others made
-    foreign = base.file is not None and any(row.tab != PAGE for row in old.values() if not row.counted)
+    stands = {code: (row.tab, row.cell) for code, row in old.items() if not row.counted}
+    foreign = base.file is not None and any(at != (PAGE, ours.get(code)) for code, at in stands.items())
     if foreign:
         places = {code: code for code in places}
     if base.file is not None and not foreign:
         data = _workbook(base.file.read(), request, form, new, places, by=by)
         name = f"{base.file.name.removesuffix('.xlsx')}-dinh-chinh-{request.pk}.xlsx"
         file = keep(data, name=name, media_type=XLSX, unit=base.body_id, by=by, on=on)
-    last = newest(base.body_id, base.sheet, base.year) or base
-    same = Submission.objects.filter(body=base.body_id, sheet=base.sheet, year=base.year, file=file)
+    last = newest(base.body_id, base.sheet, base.year, base.term) or base
+    same = same_sheet(base).filter(file=file)
     if file is not None and same.exists():
         raise Refused("Bản đính chính với đúng các số này đã lập; hãy trình ký bản đó.")
     draft = Submission.objects.create(
-        body=base.body, unit=base.unit, sheet=base.sheet, year=base.year, layout=base.layout,
-        version=last.version + 1, state=State.DRAFT, door=Door.CORRECTED,
+        body=base.body, unit=base.unit, sheet=base.sheet, year=base.year, term=base.term,
+        layout=base.layout, version=last.version + 1, state=State.DRAFT, door=Door.CORRECTED,
         basis=base.basis, citation=base.citation, status=base.status, as_of=base.as_of, file=file,
         prepared_by=by.actor_label[:120], prepared_key=by.actor_key, prepared_title=office.shown if office else "",
     )  # fmt: skip

@@ -53,7 +53,7 @@ def check_can_draw_up(request: CorrectionRequest, *, by: Actor, on: date) -> Off
     if request.stage != Stage.GRANTED:
         raise Refused(f"Chỉ lập bản đính chính khi đề nghị đã được đồng ý; hiện “{request.stage_label}”.")
     row = request.submission
-    last = newest(row.body_id, row.sheet, row.year)
+    last = newest(row.body_id, row.sheet, row.year, row.term)
     if last is not None and last.state in {State.FOR_SIGNATURE, State.SENT}:
         raise Refused(f"Bản gửi lần {last.version} đang xử lý ({last.state_label.lower()}); hãy xử lý xong bản đó.")
     return check_holds(by, Role.REPORTER, at=row.body_id, on=on, may="lập bản đính chính của đơn vị mình")

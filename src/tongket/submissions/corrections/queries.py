@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.db.models import Q, QuerySet
 
 from ..models import CorrectionRequest, Observation, Submission
+from ..queries import same_sheet
 from ..states import State
 from .states import OPEN
 
@@ -23,9 +24,7 @@ def about(submissions: Iterable[Submission]) -> QuerySet[CorrectionRequest]:
 
 def accepted_version(submission: Submission) -> Submission:
     """Return the version of a sheet that counts now; a request always has one."""
-    return Submission.objects.select_related("body", "unit", "file").get(
-        body=submission.body_id, sheet=submission.sheet, year=submission.year, state=State.ACCEPTED
-    )
+    return same_sheet(submission).select_related("body", "unit", "file").get(state=State.ACCEPTED)
 
 
 def amounts_of(submission: Submission) -> dict[str, int]:
@@ -36,8 +35,5 @@ def amounts_of(submission: Submission) -> dict[str, int]:
 
 def cells_under_way(submission: Submission) -> set[str]:
     """Return the codes of a sheet that an open request is already about."""
-    rows = CorrectionRequest.objects.filter(
-        submission__body=submission.body_id, submission__sheet=submission.sheet, submission__year=submission.year,
-        stage__in=OPEN,
-    )  # fmt: skip
+    rows = CorrectionRequest.objects.filter(submission__in=same_sheet(submission), stage__in=OPEN)
     return set(rows.values_list("cells__indicator__code", flat=True))

@@ -33,7 +33,7 @@ def count_into(
 ) -> list[Observation]:
     """Write these counted figures of a submission as the records are now; where there is no record nothing is written."""
     with seeing(ALL):  # a record keeps its own words, whoever puts up; who may read them is asked when it is shown
-        counts = counts_of(codes, row.year, row.as_of)
+        counts = counts_of(codes, row.year, row.as_of, row.term)
     here = {code: counts[code][row.unit_id] for code in codes if row.unit_id in counts.get(code, {})}
     indicators, periods = Indicator.objects.in_bulk(list(here), field_name="code"), periods_of(row.year)
     made = Observation.objects.bulk_create(

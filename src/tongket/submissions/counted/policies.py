@@ -11,7 +11,7 @@ from .queries import counted_rows, counts_of
 def check_as_counted(row: Submission, wanted: Mapping[str, int | None]) -> None:
     """A counted figure is corrected in its records first, then to what they come to. `wanted` has amounts by code."""
     asked = [code for code in counted_rows(row.sheet, row.layout) if wanted.get(code) is not None]
-    counts = counts_of(asked, row.year, row.as_of)
+    counts = counts_of(asked, row.year, row.as_of, row.term)
     for code in asked:
         now = counts.get(code, {}).get(row.unit_id)
         if now is None or now.amount != wanted[code]:

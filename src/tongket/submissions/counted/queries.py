@@ -12,6 +12,7 @@ from decimal import Decimal
 from tongket.access import Everything, current_scope
 from tongket.cycle.models import Period
 from tongket.cycle.queries import periods_of
+from tongket.cycle.terms import term_bounds
 from tongket.measures.declarations import Counting, Record
 from tongket.measures.models import Indicator
 from tongket.measures.queries import counting_of
@@ -60,22 +61,25 @@ def counted_rows(sheet: str, layout: int | None = None) -> dict[str, Counting]:
     return {code: known[code] for group in rows_of(sheet, layout) for code in group.indicators if code in known}
 
 
-def counts_of(codes: Collection[str], year: int, as_of: date) -> Counts:
-    """Return by code what the records of each unit in scope come to at the end of a day.
+def counts_of(codes: Collection[str], year: int, as_of: date, term: str = "") -> Counts:
+    """Return by code what the records of each unit in scope come to at the end of a day, of a term from its first day on.
 
     Two queries and those of the apps that count, however many units; none where no code is named.
     """
-    return counts_at(Indicator.objects.filter(code__in=codes), periods_of(year), as_of) if codes else {}
+    since = term_bounds(term, year).start if term else None
+    return counts_at(Indicator.objects.filter(code__in=codes), periods_of(year), as_of, since) if codes else {}
 
 
-def counts_at(indicators: Iterable[Indicator], periods: Mapping[str, Period], as_of: date) -> Counts:
-    """Return the same of definitions and periods that are at hand."""
+def counts_at(
+    indicators: Iterable[Indicator], periods: Mapping[str, Period], as_of: date, since: date | None = None
+) -> Counts:
+    """Return the same of definitions and periods that are at hand; `since` leaves out what was before that day."""
     found = {}
     for indicator in indicators:
         counting, period = counting_of(indicator.code), periods.get(indicator.calendar)
         if counting is not None and period is not None:
-            end = min(period.end, as_of + timedelta(days=1))
-            found[indicator.code] = _counted(indicator, counting, period.start, end) if period.start < end else {}
+            start, end = max(period.start, since or period.start), min(period.end, as_of + timedelta(days=1))
+            found[indicator.code] = _counted(indicator, counting, start, end) if start < end else {}
     return found
 
 
@@ -107,16 +111,16 @@ def counts_in(row: Submission, figures: Iterable[Observation] | None = None) -> 
         if figures is None:
             figures = Observation.objects.filter(submission=row).exclude(counted="").select_related("indicator")
         frozen = [each for each in figures if each.counted]
-        said = frozen_of(frozen, row.year, {row.pk: row.as_of})
+        said = frozen_of(frozen, row.year, {row.pk: (row.term, row.as_of)})
         return {each.indicator.code: said[each.pk] for each in frozen}
-    live = counts_of(list(rows), row.year, row.as_of)
+    live = counts_of(list(rows), row.year, row.as_of, row.term)
     return {code: live.get(code, {}).get(row.unit_id, Count(None, "", (), rows[code].basis)) for code in rows}
 
 
-def frozen_of(rows: Sequence[Observation], year: int, days: Mapping[int, date]) -> dict[int, Count]:
+def frozen_of(rows: Sequence[Observation], year: int, days: Mapping[int, tuple[str, date]]) -> dict[int, Count]:
     """Return by key what counted observations rest on, and whether the records have changed since.
 
-    `days` gives the day of each submission. One query, and those of counting for each day that differs; none for none.
+    `days` gives the term and day of each submission. One query, and those of counting for each that differs; none for none.
     """
     if not rows:
         return {}
@@ -124,9 +128,9 @@ def frozen_of(rows: Sequence[Observation], year: int, days: Mapping[int, date]) 
     for each in CountedRecord.objects.filter(observation__in=[row.pk for row in rows]).order_by("pk"):
         kept[each.observation_id].append(each)
     found = {}
-    for day in sorted({days[row.submission_id] for row in rows}):
-        there = [row for row in rows if days[row.submission_id] == day]
-        live = counts_of(sorted({row.indicator.code for row in there}), year, day)
+    for term, day in sorted({days[row.submission_id] for row in rows}):
+        there = [row for row in rows if days[row.submission_id] == (term, day)]
+        live = counts_of(sorted({row.indicator.code for row in there}), year, day, term)
         for row in there:
             now = live.get(row.indicator.code, {}).get(row.unit_id)
             found[row.pk] = _frozen(row, kept[row.pk], now)

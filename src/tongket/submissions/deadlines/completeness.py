@@ -23,7 +23,10 @@ from .calendar import Due, Punctuality
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many sheets are expected, and how they stand. What was sent is on time or late; the rest missing or not due."""
+    """How many sheets are expected, and how they stand. What was sent is on time or late; the rest missing or not due.
+
+    `to_come` are those of terms that have not begun; they are not among the expected ones.
+    """
 
     expected: int
     sent: int
@@ -32,21 +35,23 @@ class Tally:
     late: int
     missing: int
     not_due: int
+    to_come: int = 0
 
 
 def tally(dues: Iterable[Due]) -> Tally:
     """Count how these sheets stand."""
     found = list(dues)
     how = Counter(due.punctuality for due in found)
+    to_come = how[Punctuality.TO_COME]
     return Tally(
-        len(found), sum(due.sent for due in found), sum(due.accepted for due in found), how[Punctuality.ON_TIME],
-        how[Punctuality.LATE], how[Punctuality.MISSING], how[Punctuality.NOT_DUE],
+        len(found) - to_come, sum(due.sent for due in found), sum(due.accepted for due in found), how[Punctuality.ON_TIME],
+        how[Punctuality.LATE], how[Punctuality.MISSING], how[Punctuality.NOT_DUE], to_come,
     )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One sheet at one level: its days, how it stands, its bodies."""
+    """One sheet at one level in one term: its days, how it stands, its bodies."""
 
     form: Sheet
     level: Level
@@ -55,22 +60,27 @@ class Part:
     tally: Tally
     dues: tuple[Due, ...]
 
+    @property
+    def name(self) -> str:
+        """The sheet with its term."""
+        return self.dues[0].name
+
     def named(self, punctuality: Punctuality) -> list[Node]:
         """Return the bodies that stand so."""
         return [due.body for due in self.dues if due.punctuality is punctuality]
 
 
 def by_sheet(dues: Iterable[Due]) -> list[Part]:
-    """Part what is due by sheet and level, the highest level first."""
-    parts: dict[tuple[str, str], list[Due]] = defaultdict(list)
+    """Part what is due by sheet, level and term, the highest level first."""
+    parts: dict[tuple[str, str, str], list[Due]] = defaultdict(list)
     for due in dues:
-        parts[due.form.code, due.body.level].append(due)
+        parts[due.form.code, due.body.level, due.term].append(due)
     order = list(Level)
     found = [
         Part(held[0].form, Level(level), held[0].closes, held[0].declared, tally(held), tuple(held))
-        for (_, level), held in parts.items()
+        for (_, level, _), held in parts.items()
     ]
-    return sorted(found, key=lambda part: (order.index(part.level), part.form.code))
+    return sorted(found, key=lambda part: (order.index(part.level), part.form.code, part.due))
 
 
 def by_month(dues: Iterable[Due]) -> list[tuple[str, Tally]]:
@@ -83,7 +93,10 @@ def by_month(dues: Iterable[Due]) -> list[tuple[str, Tally]]:
 
 @dataclass(frozen=True, slots=True)
 class SectorPart:
-    """One sector's rows in one sheet: how many there are, and how many bodies filled all, some, none of them."""
+    """One sector's rows in one sheet: how many there are, and how many bodies filled all, some, none of them.
+
+    Of a periodic sheet each body counts once for each of its terms that has begun.
+    """
 
     form: Sheet
     sector: str
@@ -100,20 +113,20 @@ def by_sector(dues: Sequence[Due], year: int) -> list[SectorPart]:
     found = []
     for form in {due.form.code: due.form for due in dues}.values():
         asked = Counter(sectors[code] for rows in rows_of(form.code) for code in rows.indicators if code in sectors)
-        bodies = [due.body.id for due in dues if due.form.code == form.code]
+        owed = [due for due in dues if due.form.code == form.code and due.punctuality is not Punctuality.TO_COME]
         for sector, rows in asked.items():
-            counts = [filled.get((body, form.code, sector), 0) for body in bodies]
+            counts = [filled.get((due.body.id, form.code, due.term, sector), 0) for due in owed]
             full, empty = sum(count >= rows for count in counts), counts.count(0)
             found.append(SectorPart(form, Sector(sector).label, rows, full, len(counts) - full - empty, empty))
     return found
 
 
-def _filled(year: int) -> dict[tuple[int, str, str], int]:
+def _filled(year: int) -> dict[tuple[int, str, str, str], int]:
     """Return how many of a sector's rows each body filled in what it sent; rows are counted, figures are not added."""
     rows = Observation.objects.filter(submission__year=year, submission__state__in=[State.SENT, State.ACCEPTED])
-    keys = ("submission__body", "submission__sheet", "indicator__sector")
+    keys = ("submission__body", "submission__sheet", "submission__term", "indicator__sector")
     counted = rows.values_list(*keys).annotate(count=Count("indicator", distinct=True)).order_by(*keys)
-    return {(body, sheet, sector): count for body, sheet, sector, count in counted}
+    return {(body, sheet, term, sector): count for body, sheet, term, sector, count in counted}
 
 
 def within(dues: Iterable[Due], unit: Node, units: UnitMap) -> list[Due]:
@@ -134,18 +147,21 @@ def seen(slug: str, units: UnitMap) -> Node:
 
 
 def as_json(parts: Iterable[Part]) -> list[dict[str, Any]]:
-    """Return completeness in the shape of `tongket completeness --json`: an object for each sheet and level.
+    """Return completeness in the shape of `tongket completeness --json`: an object for each sheet, level and term.
 
     Counts: `expected` = `sent` + `missing` + `not_due`; `sent` = `on_time` + `late`; `accepted` is a part of `sent`.
+    `to_come` are not among them: bodies whose term has not begun. `term` is null for a year's sheet, else `M03`, `Q1`, `H1`.
     `late_units` and `missing_units` are slugs. `rows` has one object for each body; days are ISO dates or null.
     """
     return [
         {
             "sheet": part.form.code, "name": part.form.name, "level": str(part.level), "year": part.dues[0].year,
+            "term": part.dues[0].term or None,
             "closes": part.closes.isoformat(), "due": part.due.isoformat(),
             "expected": part.tally.expected, "sent": part.tally.sent, "accepted": part.tally.accepted,
             "on_time": part.tally.on_time, "late": part.tally.late, "missing": part.tally.missing,
             "not_due": part.tally.not_due,
+            "to_come": part.tally.to_come,
             "late_units": [node.slug for node in part.named(Punctuality.LATE)],
             "missing_units": [node.slug for node in part.named(Punctuality.MISSING)],
             "rows": [_row(due) for due in part.dues],

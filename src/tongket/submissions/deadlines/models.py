@@ -6,11 +6,13 @@ from django.db import models
 from django.db.models import F, Q
 
 from tongket.access.models import ScopedModel
+from tongket.cycle.terms import term_name
 from tongket.organization.models import Unit
+from tongket.submissions.termfield import term_field
 
 
 class DueExtension(ScopedModel):
-    """A later day by which one body may send one sheet of a year, given once, for a reason. Never changed."""
+    """A later day by which one body may send one sheet of a year or term, given once, for a reason. Never changed."""
 
     SCOPE = ("body", "unit")
 
@@ -18,6 +20,7 @@ class DueExtension(ScopedModel):
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", verbose_name="đơn vị của số liệu")
     sheet = models.CharField("biểu", max_length=20)
     year = models.PositiveSmallIntegerField("năm")
+    term = term_field()
     before = models.DateField("hạn cũ")
     until = models.DateField("hạn mới")
     reason = models.CharField("lý do", max_length=500)
@@ -26,12 +29,13 @@ class DueExtension(ScopedModel):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["body", "sheet", "year"], name="due_extended_once"),
+            models.UniqueConstraint(fields=["body", "sheet", "year", "term"], name="due_extended_once"),
             models.CheckConstraint(condition=Q(until__gt=F("before")), name="due_extension_runs_forward"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.sheet} {self.year} {self.body} đến {self.until:%d/%m/%Y}"
+        when = term_name(self.term, self.year).removeprefix("năm ")
+        return f"{self.sheet} {when} {self.body} đến {self.until:%d/%m/%Y}"
 
 
 class ChaseKind(models.TextChoices):
@@ -51,6 +55,7 @@ class ChaseNote(ScopedModel):
     body = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", verbose_name="cơ quan lập")
     sheet = models.CharField("biểu", max_length=20)
     year = models.PositiveSmallIntegerField("năm")
+    term = term_field()
     kind = models.CharField("cách đôn đốc", max_length=8, choices=ChaseKind.choices)
     promised_for = models.DateField("hẹn gửi ngày", null=True, blank=True)
     text = models.CharField("nội dung", max_length=300, blank=True)

@@ -17,7 +17,7 @@ from tongket.submissions.policies import reception_desk
 from tongket.vietnamese import short_date
 
 from . import completeness, policies
-from .calendar import Due, Punctuality, calendar, due_of
+from .calendar import Due, Key, Punctuality, calendar, due_of
 from .models import ChaseKind, ChaseNote
 
 KEYS = {
@@ -25,6 +25,7 @@ KEYS = {
     "gui-cham": Punctuality.LATE,
     "qua-han": Punctuality.MISSING,
     "chua-den-han": Punctuality.NOT_DUE,
+    "chua-den-ky": Punctuality.TO_COME,
 }
 
 
@@ -85,11 +86,12 @@ def _narrowed(every: Sequence[Due], asked: Filter, unit: Node | None, units: Uni
         for due in dues
         if asked.level in ("", due.body.level)
         and asked.sheet in ("", due.form.code)
-        and asked.month in ("", _month(due))
+        and asked.month in ("", month_of(due))
     ]
 
 
-def _month(due: Due) -> str:
+def month_of(due: Due) -> str:
+    """Return the month in which a sheet is due, as `03/2022`."""
     return f"{due.due:%m/%Y}"
 
 
@@ -157,7 +159,7 @@ class ChaseLine:
     @property
     def key(self) -> str:
         """What tells the line's message from the others on the page."""
-        return f"{self.due.body.slug}-{self.due.form.code}".lower()
+        return "-".join(filter(None, (self.due.body.slug, self.due.form.code, self.due.term))).lower()
 
 
 @dataclass(frozen=True)
@@ -185,7 +187,7 @@ def chasing(
     contacts, notes = contacts_on(today), _notes(year)
     lines = [
         ChaseLine(
-            due, contacts.get(due.body.id), tuple(notes.get((due.body.id, due.form.code), ())),
+            due, contacts.get(due.body.id), tuple(notes.get((due.body.id, due.form.code, due.term), ())),
             message(due, units) if desk.asks(due) or due.body.id not in desk.bodies else "", desk.receives(due),
         )
         for due in dues
@@ -198,11 +200,11 @@ def _most_urgent(due: Due) -> tuple[date, int, str]:
     return due.due, list(Level).index(Level(due.body.level)), due.body.sort_key
 
 
-def _notes(year: int, body: int | None = None) -> Mapping[tuple[int, str], list[ChaseNote]]:
-    found: dict[tuple[int, str], list[ChaseNote]] = {}
+def _notes(year: int, body: int | None = None) -> Mapping[Key, list[ChaseNote]]:
+    found: dict[Key, list[ChaseNote]] = {}
     rows = ChaseNote.objects.filter(year=year) if body is None else ChaseNote.objects.filter(year=year, body=body)
     for row in rows.order_by("pk"):
-        found.setdefault((row.body_id, row.sheet), []).append(row)
+        found.setdefault((row.body_id, row.sheet, row.term), []).append(row)
     return found
 
 
@@ -212,7 +214,7 @@ def message(due: Due, units: UnitMap) -> str:
         return ""
     again = "sửa, ký và gửi lại" if due.returned else "hoàn thành, ký và gửi"
     return (
-        f"{superior_of(due, units).name} đề nghị {due.body.name} {again} {due.form.name} năm {due.year} (hạn gửi "
+        f"{superior_of(due, units).name} đề nghị {due.body.name} {again} {due.form.name} {due.when} (hạn gửi "
         f"{short_date(due.due)}; {due.word}). Nếu có vướng mắc, đề nghị báo lý do và ngày gửi. Trân trọng."
     )
 
@@ -221,9 +223,7 @@ def _common(dues: Sequence[Due], units: UnitMap, today: date) -> str:
     """Return one message for all who are late at one's own desk."""
     if not dues:
         return ""
-    named = "\n".join(
-        f"{place}. {due.body.name}: {due.form.name}, {due.word}" for place, due in enumerate(dues, start=1)
-    )
+    named = "\n".join(f"{place}. {due.body.name}: {due.name}, {due.word}" for place, due in enumerate(dues, start=1))
     return (
         f"{superior_of(dues[0], units).name} đề nghị các đơn vị sau hoàn thành, ký và gửi biểu số liệu năm {dues[0].year} "
         f"(tính đến ngày {short_date(today)}):\n{named}\nNếu có vướng mắc, đề nghị báo lý do và ngày gửi. Trân trọng."
@@ -245,12 +245,12 @@ class DuePage:
     superior: Node
 
 
-def due_page(body: int, sheet: str, year: int, units: UnitMap, *, by: Member, on: date) -> DuePage:
+def due_page(body: int, sheet: str, year: int, units: UnitMap, *, term: str = "", by: Member, on: date) -> DuePage:
     """Return the page of one sheet that is due. Raises Refused where there is none in scope."""
-    due = due_of(body, sheet, year, units, today=on)
+    due = due_of(body, sheet, year, units, term=term, today=on)
     desk = reception_desk(body, sheet, units=units, on=on)
     return DuePage(
-        due, contacts_on(on).get(body), _notes(year, body=body).get((body, sheet), []),
+        due, contacts_on(on).get(body), _notes(year, body=body).get((body, sheet, term), []),
         message(due, units) if desk != body else "",
         [(str(key), str(label)) for key, label in ChaseKind.choices],
         why_not(policies.check_can_extend, due, units, by=by, on=on),

@@ -11,6 +11,7 @@ from tongket.registers.listed import Column as ListColumn
 from tongket.vietnamese import long_date, short_date
 
 from .calendar import Due
+from .completeness import Tally
 from .pages import Chasing, Progress
 
 # With more addressees than this, their names stand in an appendix.
@@ -28,20 +29,24 @@ def progress_list(owner: Node, page: Progress, *, illustration: bool = False) ->
         ListColumn("Ngày gửi", 26, "center"), ListColumn("Tình trạng", 50), ListColumn("Ghi chú", 60),
     )  # fmt: skip
     rows: list[Cells] = [
-        [due.body.name, due.form.code, short_date(due.due), short_date(due.sent_on) if due.sent and due.sent_on else "",
+        [due.body.name, due.code, short_date(due.due), short_date(due.sent_on) if due.sent and due.sent_on else "",
          f"{due.word}; đã tiếp nhận" if due.accepted else due.word, due.extended]
         for due in page.dues
     ]  # fmt: skip
     told = page.tally
     intro = (
         f"Phải gửi {told.expected} biểu; đã gửi {told.sent} (đúng hạn {told.on_time}, gửi chậm {told.late}), trong đó đã "
-        f"tiếp nhận {told.accepted}; chưa gửi, quá hạn {told.missing}; chưa đến hạn {told.not_due}.",
+        f"tiếp nhận {told.accepted}; chưa gửi, quá hạn {told.missing}; chưa đến hạn {told.not_due}{_to_come(told)}.",
     )
     of = f", {page.unit.full_name}" if page.unit else ""
     return Listed(
         f"tien-do-gui-bao-cao-{page.asked.year}", owner, "BẢNG TỔNG HỢP", f"Tiến độ gửi báo cáo năm {page.asked.year}{of}",
         columns, rows, intro, illustration=illustration,
     )  # fmt: skip
+
+
+def _to_come(told: Tally) -> str:
+    return f"; chưa đến kỳ {told.to_come}" if told.to_come else ""
 
 
 def chasing_list(owner: Node, page: Chasing, *, illustration: bool = False) -> Listed:
@@ -52,7 +57,7 @@ def chasing_list(owner: Node, page: Chasing, *, illustration: bool = False) -> L
         ListColumn("Kết quả đôn đốc", 60),
     )  # fmt: skip
     rows: list[Cells] = [
-        [line.due.body.name, line.due.form.code, short_date(line.due.due), line.due.word,
+        [line.due.body.name, line.due.code, short_date(line.due.due), line.due.word,
          f"{line.contact.full_name}\n{line.contact.title}".strip() if line.contact else "chưa ghi",
          line.contact.telephone if line.contact else "",
          "; ".join(f"{short_date(note.on)}: {note.said}" for note in line.notes)]
@@ -75,9 +80,11 @@ def letter(
     named = list({due.body.id: due.body.full_name for due in dues}.values())
     home, above = units.nodes.get(owner.territory or 0), units.superior(owner.id, Line.MILITARY)
     where = "có tên trong danh sách kèm theo" if many else "sau đây"
+    periodic = any(due.term for due in dues)
+    what = "biểu số liệu" if periodic else "biểu số liệu tổng kết công tác quốc phòng, quân sự địa phương"
     opening = (
-        f"Thực hiện chế độ báo cáo theo {DECREE}, đến {long_date(on)}, các cơ quan, đơn vị {where} chưa gửi biểu số liệu "
-        f"tổng kết công tác quốc phòng, quân sự địa phương năm {year} về {owner.full_name}{'.' if many else ':'}"
+        f"Thực hiện chế độ báo cáo theo {DECREE}, đến {long_date(on)}, các cơ quan, đơn vị {where} chưa gửi {what} "
+        f"năm {year} về {owner.full_name}{'.' if many else ':'}"
     )
     asking = (
         f"{owner.full_name} đề nghị các cơ quan, đơn vị nêu trên hoàn thành, ký và gửi biểu trước {long_date(reply_by)}; "
@@ -118,7 +125,7 @@ def _table(dues: Sequence[Due]) -> Table:
         Column("Hạn gửi", 26, "center"), Column("Quá hạn", 22, "center"),
     )  # fmt: skip
     rows: list[tuple[Inlines, ...]] = [
-        ((Text(str(place)),), (Text(due.body.full_name),), (Text(due.form.code),), (Text(short_date(due.due)),),
+        ((Text(str(place)),), (Text(due.body.full_name),), (Text(due.code),), (Text(short_date(due.due)),),
          (Text(f"{due.days} ngày"),))
         for place, due in enumerate(dues, start=1)
     ]  # fmt: skip

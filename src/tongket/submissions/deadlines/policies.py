@@ -8,7 +8,7 @@ from tongket.accounts.policies import check_holds
 from tongket.organization.map import UnitMap
 from tongket.submissions.policies import reception_desk
 
-from .calendar import Due
+from .calendar import Due, Punctuality
 
 
 def _check_desk(due: Due, units: UnitMap, *, by: Actor, on: date, may: str) -> Office | None:
@@ -29,4 +29,6 @@ def check_can_chase(due: Due, units: UnitMap, *, by: Actor, on: date) -> Office 
     """The direct superior's staff officer chases what was not sent."""
     if due.sent:
         raise Refused("Biểu đã gửi, không phải đôn đốc.")
+    if due.punctuality is Punctuality.TO_COME:
+        raise Refused("Chưa đến kỳ của biểu này, không phải đôn đốc.")
     return _check_desk(due, units, by=by, on=on, may="ghi kết quả đôn đốc cấp dưới trực tiếp")

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -34,6 +34,10 @@ _LETTERS = {"docx": (to_docx, DOCX), "pdf": (to_pdf, PDF)}
 
 def _year(request: Request) -> int:
     return year_meant(request.GET.get("nam", ""))
+
+
+def _term(said: QueryDict) -> str:
+    return said.get("ky", "")[:3]
 
 
 def _map(year: int) -> UnitMap:
@@ -118,7 +122,9 @@ def due(request: Request, year: int, sheet: str, slug: str) -> HttpResponse:
     """Show one sheet that a body owes: its days, whom to call, what was said, what may be done."""
     units = _map(year)
     try:
-        page = pages.due_page(units.node(slug).id, sheet, year, units, by=request.member, on=today())
+        page = pages.due_page(
+            units.node(slug).id, sheet, year, units, term=_term(request.GET), by=request.member, on=today()
+        )
     except Refused as refusal:
         raise Http404(str(refusal)) from refusal
     contacts_shown(request, [page.contact])
@@ -126,21 +132,22 @@ def due(request: Request, year: int, sheet: str, slug: str) -> HttpResponse:
 
 
 def _do(request: Request, at: tuple[int, str, str], act: Callable[..., Any], done: str, **more: Any) -> HttpResponse:
-    year, sheet, slug = at
+    (year, sheet, slug), term = at, _term(request.POST)
     body = get_object_or_404(Unit, slug=slug)
     try:
-        due_of(body.pk, sheet, year, _map(year), today=today())
+        due_of(body.pk, sheet, year, _map(year), term=term, today=today())
     except Refused as refusal:
         raise Http404(str(refusal)) from refusal
     try:
-        act(body, sheet, year, by=request.member, on=today(), **more)
+        act(body, sheet, year, term=term, by=request.member, on=today(), **more)
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:
         messages.success(request, done)
     if request.POST.get("ve") == "don-doc":
         return redirect(f"{reverse('submissions:chasing')}?nam={year}")
-    return redirect("submissions:due", year=year, sheet=sheet, slug=slug)
+    back = reverse("submissions:due", args=[year, sheet, slug])
+    return redirect(f"{back}?ky={term}" if term else back)
 
 
 def _day(request: Request) -> date | None:

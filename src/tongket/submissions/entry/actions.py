@@ -12,7 +12,9 @@ from tongket.ledger import act, note
 from tongket.measures.models import Indicator
 from tongket.organization.map import unit_map
 from tongket.organization.models import Unit
+from tongket.submissions.blanks import check_term
 from tongket.submissions.counted.queries import counted_rows
+from tongket.submissions.deadlines.decree import check_begun, stands_until, term_at_hand
 from tongket.submissions.models import Basis, CellChange, Door, Observation, Step, Submission
 from tongket.submissions.narratives.actions import carry_words
 from tongket.submissions.queries import codes_of, newest, sheet_of
@@ -30,11 +32,12 @@ MOST = 1_000
 
 @act
 def start(
-    body: int, year: int, *, sheet: str = "", empty: bool = False, basis: Basis = Basis.UNIT, citation: str = "",
-    by: Actor, on: date,
+    body: int, year: int, *, sheet: str = "", term: str | None = None, empty: bool = False, basis: Basis = Basis.UNIT,
+    citation: str = "", by: Actor, on: date,
 ) -> Submission:  # fmt: skip
-    """Open a body's sheet of a year (its first, if no code is named) for typing: its grid draft where one waits, else
-    a new version. A draft on rows that a newly issued version of the sheet replaced gives way to a new version too.
+    """Open a body's sheet of a year (its first, if no code is named) for typing, of a periodic one the term named or the
+    one at hand: its grid draft where one waits, else a new version. A draft on rows that a newly
+    issued version of the sheet replaced gives way to a new version too.
 
     A new version begins with the figures and words of the last one, or `empty`. `basis` and `citation` are what an
     empty one rests on. Raises Refused.
@@ -42,19 +45,22 @@ def start(
     Unit.objects.select_for_update().get(pk=body)  # as with workbooks: versions of one body take their turns
     units = unit_map(on)
     form = sheet_of(units.nodes[body], year, units, sheet)
-    last = newest(body, form.code, year)
+    at = term_at_hand(form, year, on) if term is None else term
+    check_term(form, year, at)
+    check_begun(at, year, on)
+    last = newest(body, form.code, year, at)
     office = policies.check_can_start(body, last, year, by=by, on=on)
     if not periods_of(year):
         raise Refused(not_opened(year))
     if last is not None and (last.state, last.door, last.layout) == (State.DRAFT, Door.GRID, form.layout):
         return last
-    _give_way(body, form.code, year, office=office, by=by, on=on)
+    _give_way(body, form.code, year, at, office=office, by=by, on=on)
     from_last = last if last is not None and not empty else None
     made = Submission.objects.create(
-        body_id=body, unit_id=units.counts_in(body), sheet=form.code, year=year,
+        body_id=body, unit_id=units.counts_in(body), sheet=form.code, year=year, term=at,
         layout=form.layout, version=last.version + 1 if last else 1, state=State.DRAFT, door=Door.GRID,
         basis=from_last.basis if from_last else basis, citation=(from_last.citation if from_last else citation)[:300],
-        status=form.status, as_of=date(year, *form.as_of), prepared_by=by.actor_label[:120], prepared_key=by.actor_key,
+        status=form.status, as_of=stands_until(form, year, at), prepared_by=by.actor_label[:120], prepared_key=by.actor_key,
         prepared_title=office.shown if office else "",
     )  # fmt: skip
     copied = _copy(from_last, made, by=by, on=on) if from_last else 0
@@ -65,9 +71,9 @@ def start(
     return made
 
 
-def _give_way(body: int, code: str, year: int, *, office: Office | None, by: Actor, on: date) -> None:
+def _give_way(body: int, code: str, year: int, term: str, *, office: Office | None, by: Actor, on: date) -> None:
     """Let a grid draft that a workbook has overtaken give way: a body has one at most."""
-    stale = Submission.objects.filter(body=body, sheet=code, year=year, state=State.DRAFT, door=Door.GRID)
+    stale = Submission.objects.filter(body=body, sheet=code, year=year, term=term, state=State.DRAFT, door=Door.GRID)
     for row in stale:
         row.state = State.SUPERSEDED
         row.save()

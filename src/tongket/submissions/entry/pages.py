@@ -21,7 +21,7 @@ from tongket.submissions.checks.queries import Figure, Told, judged, told
 from tongket.submissions.counted.queries import NOTHING_THERE, Count, counted_rows, counts_in, stands_still
 from tongket.submissions.declarations import SheetRows
 from tongket.submissions.models import CellChange, Observation, Submission
-from tongket.submissions.queries import codes_of, remarks_on, rows_of
+from tongket.submissions.queries import codes_of, remarks_on, rows_of, same_sheet
 from tongket.vietnamese import number, short_date
 from tongket.workbooks import Row, printed_amount
 
@@ -231,8 +231,7 @@ def history(row: Submission, indicator: Indicator, units: UnitMap) -> History:
     found = rows.filter(submission=row).first()
     origin = None
     if found is not None and found.copied_from:
-        same = {"body": row.body_id, "sheet": row.sheet, "year": row.year, "version": found.copied_from}
-        origin = rows.filter(submission__in=Submission.objects.filter(**same)).first()
+        origin = rows.filter(submission__in=same_sheet(row).filter(version=found.copied_from)).first()
     changes = CellChange.objects.filter(submission=row, indicator=indicator).order_by("pk")
     counted = counts_in(row).get(indicator.code) if counting_of(indicator.code) else None
     text = counted.text if counted else text_of(found, indicator)

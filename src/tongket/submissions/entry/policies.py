@@ -8,6 +8,7 @@ from tongket.accounts.policies import check_holds
 from tongket.cycle.calendars import years_at_work
 from tongket.submissions.models import Door, Submission
 from tongket.submissions.policies import check_can_draw_up
+from tongket.submissions.queries import same_sheet
 from tongket.submissions.states import State
 
 
@@ -30,8 +31,13 @@ def check_can_type(submission: Submission, *, by: Actor, on: date) -> Office | N
         raise Refused(f"Báo cáo đang ở trạng thái “{submission.state_label}”, không sửa được ô nào.")
     if submission.door != Door.GRID:
         raise Refused("Bản này lập từ tệp; bấm “Nhập trên lưới” ở trang danh sách để lập lần mới từ bản này.")
-    same = Submission.objects.filter(body=submission.body_id, sheet=submission.sheet, year=submission.year)
-    newer = same.filter(version__gt=submission.version).order_by("-version").values_list("version", flat=True).first()
+    newer = (
+        same_sheet(submission)
+        .filter(version__gt=submission.version)
+        .order_by("-version")
+        .values_list("version", flat=True)
+        .first()
+    )
     if newer is not None:
         raise Refused(f"Đã có bản lần {newer} mới hơn; hãy nhập vào bản đó.")
     return check_holds(by, Role.REPORTER, at=submission.body_id, on=on, may="nhập số liệu của đơn vị mình")

@@ -10,6 +10,7 @@ from tongket.accounts.middleware import Request
 from tongket.cycle.calendars import years_at_work
 from tongket.cycle.clock import today
 from tongket.measures.models import Indicator
+from tongket.submissions.fillable import named
 from tongket.submissions.models import Basis, Submission
 from tongket.submissions.queries import codes_of, sheet
 
@@ -29,13 +30,14 @@ def _year_of(code: str) -> int:
 def start(request: Request) -> HttpResponse:
     """Open the grid of the reporter's own body: where it stood, from the last version, or empty."""
     body = next((office.body_id for office in request.offices if office.role == "reporter"), None)
-    said, basis, code = (request.POST.get(name, "") for name in ("nam", "can-cu", "bieu"))
+    said, basis, key = (request.POST.get(name, "") for name in ("nam", "can-cu", "bieu"))
+    code, term = named(key)
     try:
         year = int(said) if said.isascii() and said.isdigit() and len(said) == 4 else _year_of(code)
         if body is None:
             raise Refused("Chỉ người lập biểu nhập được số liệu của đơn vị mình.")
         row = open_grid(
-            body, year, sheet=code, empty=bool(request.POST.get("trong")),
+            body, year, sheet=code, term=term, empty=bool(request.POST.get("trong")),
             basis=Basis(basis if basis in Basis else Basis.UNIT),
             citation=request.POST.get("trich-dan", "").strip(), by=request.member, on=today(),
         )  # fmt: skip

@@ -75,5 +75,5 @@ def _taken(looked: LookedAt, incoming: Incoming, choices: Choices, *, by: Actor,
         return Taken(looked, refused=(str(refusal),))
     row = arrival.submission
     done = "đã nhận" if arrival.new else came_before(row)
-    said = f"{incoming.body.name}, biểu {row.sheet} năm {row.year}, lần {row.version}: {done}"
+    said = f"{incoming.body.name}, biểu {row.sheet} {row.when}, lần {row.version}: {done}"
     return Taken(looked, f"{said}. {arrival.warning}" if arrival.warning else said, row=row, new=arrival.new)

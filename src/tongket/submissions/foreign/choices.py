@@ -12,7 +12,9 @@ from tongket.organization.map import Node, UnitMap
 from tongket.vietnamese import fold
 
 from ..counted.queries import counted_rows
+from ..deadlines.decree import term_at_hand
 from ..declarations import Sheet
+from ..fillable import Fillable, fillables
 from ..queries import asked_for, fillers, rows_of, sheets
 
 
@@ -24,11 +26,12 @@ class Choices:
     own: frozenset[int]
     desks: frozenset[int]
     years: tuple[int, ...]
+    day: date
 
     @cached_property
     def sheets(self) -> dict[str, Sheet]:
         """The sheets, by code, of which there is a body to hand in for. One query at most."""
-        return {code: each for code, each in sheets().items() if self.bodies(each)}
+        return {code: each for code, each in sheets().items() if self.bodies(each) and self.years_of(each)}
 
     def bodies(self, sheet: Sheet) -> list[Node]:
         """Return the bodies whose sheet this person hands in: the own one, and those that report to their desk."""
@@ -39,8 +42,24 @@ class Choices:
         return above is not None and above.id in self.desks
 
     def years_of(self, sheet: Sheet) -> list[int]:
-        """Return the years at work for which a sheet is asked for."""
-        return [year for year in self.years if asked_for(sheet, year)]
+        """Return the years at work for which a sheet is asked for, of a periodic one those with a term that has begun."""
+        return [year for year in self.years if asked_for(sheet, year) and self.terms_of(sheet, year)]
+
+    def terms_of(self, sheet: Sheet, year: int) -> list[str]:
+        """Return the terms of a year that have begun, the newest first; the whole year of a sheet that is not periodic."""
+        return [each.term for each in fillables([sheet], year, self.day)]
+
+    def offers(self, sheet: Sheet, year: int, term: str) -> bool:
+        """Say whether a sheet may be handed in for this year and term."""
+        return year in self.years and asked_for(sheet, year) and term in self.terms_of(sheet, year)
+
+    def term_of(self, sheet: Sheet, year: int) -> str:
+        """Return the term that is filled on this day when nobody says which."""
+        return term_at_hand(sheet, year, self.day)
+
+    def fillables(self, year: int) -> list[Fillable]:
+        """Return the sheets of `sheets`, of the periodic ones each term of a year that has begun."""
+        return fillables(self.sheets.values(), year, self.day)
 
     @property
     def remembered_at(self) -> int | None:
@@ -51,7 +70,7 @@ class Choices:
 def choices_of(offices: Sequence[Office], units: UnitMap, on: date) -> Choices:
     """Return what the holder of these offices may map onto."""
     held = {role: frozenset(o.body_id for o in offices if o.role == role) for role in ("reporter", "staff")}
-    return Choices(units, held["reporter"], held["staff"], years_at_work(on))
+    return Choices(units, held["reporter"], held["staff"], years_at_work(on), on)
 
 
 def rows_to_fill(sheet: Sheet) -> dict[str, str]:

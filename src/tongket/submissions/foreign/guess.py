@@ -39,16 +39,17 @@ def proposed(pages: Sequence[ForeignPage], known: Words[str, ForeignForm], choic
                 return Proposal(_remembered(page, row, form, choices), form)
     page = next((each for each in pages if each.cells and not each.hidden), pages[0])
     sheet = next(iter(choices.sheets.values()))
-    begun = Mapping(page.name, 0, Rows.UNITS, sheet.code, choices.years_of(sheet)[0], 0)
+    year = choices.years_of(sheet)[0]
+    begun = Mapping(page.name, 0, Rows.UNITS, sheet.code, year, 0, term=choices.term_of(sheet, year))
     return Proposal(completed(page, begun, choices), None)
 
 
 def _remembered(page: ForeignPage, row: int, form: ForeignForm, choices: Choices) -> Mapping:
     said = form.mapping
     sheet = choices.sheets[said["sheet"]]
-    encodings = encodings_in(page)
+    year, encodings = choices.years_of(sheet)[0], encodings_in(page)
     begun = Mapping(
-        page.name, row, Rows(said["rows"]), sheet.code, choices.years_of(sheet)[0], said["names"], said["value"],
+        page.name, row, Rows(said["rows"]), sheet.code, year, said["names"], said["value"], term=choices.term_of(sheet, year),
         figures={int(column): code for column, code in said["figures"].items()}, encodings=encodings,
         body=_only(choices, sheet.code),
     )  # fmt: skip

@@ -8,24 +8,19 @@ from datetime import date
 from hashlib import sha256
 
 from tongket.access import Refused
-from tongket.intake import FileKind, spreadsheet_kind
-from tongket.organization.map import Node, UnitMap
+from tongket.organization.map import Node
 from tongket.vietnamese import Encoding, fold
 from tongket.workbooks import Basis, Form, Problem, Reading
 from tongket.workbooks.foreign import ForeignPage, Place, SaidBeside, read_figures, ref_of
 
 from ..blanks import forms_for
+from ..declarations import Sheet
 from ..models import Observation, Submission
 from ..queries import newest
-from ..reception import XLSX, Incoming
+from ..reception import Incoming, media_type_of
 from .choices import Choices, by_name, rows_to_fill
 from .mapping import Mapping, Rows, text_at
 
-MEDIA_TYPES = {
-    FileKind.XLSX: XLSX,
-    FileKind.XLS: "application/vnd.ms-excel",
-    FileKind.ODS: "application/vnd.oasis.opendocument.spreadsheet",
-}
 _NAMED = 8  # indicators named in one sentence
 NO_FIGURE, NO_NAME = "không có số liệu ở các cột đã ghép", "cột tên để trống"
 
@@ -79,7 +74,7 @@ def wrong_with(mapping: Mapping, page: ForeignPage, said: SaidBeside, choices: C
 
 def _wrong(mapping: Mapping, page: ForeignPage, said: SaidBeside, choices: Choices) -> Iterator[str]:
     sheet = choices.sheets.get(mapping.sheet)
-    if sheet is None or mapping.year not in choices.years_of(sheet):
+    if sheet is None or not choices.offers(sheet, mapping.year, mapping.term):
         yield "Hãy chọn biểu và năm trong danh sách."
         return
     if not 1 <= mapping.header <= page.last_row:
@@ -135,11 +130,11 @@ def letter(column: int) -> str:
 
 
 def mapped(file: Foreign, mapping: Mapping, said: SaidBeside, choices: Choices) -> Mapped:
-    """Read a file by a mapping with which nothing is wrong. Changes nothing; five queries, and three for each body."""
+    """Read a file by a mapping with which nothing is wrong. Changes nothing; six queries, and three for each body."""
     placing = _by_units if mapping.rows is Rows.UNITS else _by_indicators
     placed, sheet = placing(file.page, mapping, choices), choices.sheets[mapping.sheet]
     bodies = [choices.units.slugs[slug] for slug in placed.places]
-    forms = forms_for(bodies, sheet, mapping.year, units=choices.units, basis=said.basis) if bodies else []
+    forms = _forms(bodies, sheet, mapping, said, choices)
     found = []
     for body, form in zip(bodies, forms, strict=True):
         rows, places = placed.rows[body.slug], placed.places[body.slug]
@@ -147,9 +142,19 @@ def mapped(file: Foreign, mapping: Mapping, said: SaidBeside, choices: Choices) 
             found.append(_twice(body, rows))
         else:
             reading = read_figures(form, file.page, places, mapping.encodings, said)
-            found.append(_of_body(file, body, form, reading, units=choices.units, empties=mapping.empties))
+            found.append(_of_body(file, body, form, reading, mapping=mapping, choices=choices))
     used = len(mapping.named) if mapping.rows is Rows.INDICATORS else sum(map(len, placed.rows.values()))
     return Mapped(found, used, placed.left)
+
+
+def _forms(
+    bodies: list[Node], sheet: Sheet, mapping: Mapping, said: SaidBeside, choices: Choices
+) -> list[Form]:  # with what the last version tells in words
+    if not bodies:
+        return []
+    return forms_for(
+        bodies, sheet, mapping.year, mapping.term, units=choices.units, basis=said.basis, words=True
+    )  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -203,14 +208,14 @@ def _twice(body: Node, rows: list[int]) -> OfBody:
     )
 
 
-def _of_body(file: Foreign, body: Node, form: Form, reading: Reading, *, units: UnitMap, empties: bool) -> OfBody:
+def _of_body(file: Foreign, body: Node, form: Form, reading: Reading, *, mapping: Mapping, choices: Choices) -> OfBody:
     if reading.problems:
         return OfBody(body, None, tuple(problem.sentence for problem in reading.problems))
-    kind = MEDIA_TYPES[spreadsheet_kind(file.data)]
-    incoming = Incoming(file.data, file.name, body, form, reading, units, kind)
+    incoming = Incoming(file.data, file.name, body, form, reading, choices.units, media_type_of(file.data))
     drops = tuple(_drops(incoming))
-    wrong = (*_mapped_otherwise(incoming), *(() if empties else drops))
-    minded = [Problem("", "", sentence) for sentence in (*_findings(reading), *drops)]
+    wrong = (*_mapped_otherwise(incoming), *(() if mapping.empties else drops))
+    unsaid = () if body.id in choices.own else _unsaid(form)  # one's own draft takes them over
+    minded = [Problem("", "", sentence) for sentence in (*_findings(reading), *drops, *unsaid)]
     return OfBody(body, replace(incoming, reading=replace(reading, warnings=(*reading.warnings, *minded))), wrong)
 
 
@@ -218,6 +223,13 @@ def _findings(reading: Reading) -> Iterator[str]:
     """Say which checks do not hold, those that must aside."""
     for each in reading.findings:
         yield f"{each.level.label} ở {each.at}: {each.sentence}"
+
+
+def _unsaid(form: Form) -> tuple[str, ...]:
+    """Say that the last version tells something in words, which no foreign file does."""
+    if any(each.text for each in form.words):
+        return ("Lần trước có phần lời; tệp ngoài không mang phần lời nên lần này phần lời để trống.",)
+    return ()
 
 
 def _amounts(row: Submission) -> dict[str, int]:
@@ -228,8 +240,9 @@ def _mapped_otherwise(incoming: Incoming) -> tuple[str, ...]:
     """Say that the same file came with other figures before: a file is one version of a sheet, once and for all."""
     form = incoming.form
     same = Submission.objects.filter(
-        body=incoming.body.id, sheet=form.sheet, year=form.year, file__sha256=sha256(incoming.data).hexdigest()
-    ).first()
+        body=incoming.body.id, sheet=form.sheet, year=form.year, term=form.term,
+        file__sha256=sha256(incoming.data).hexdigest(),
+    ).first()  # fmt: skip
     if same is None or _amounts(same) == {cell.code: cell.amount for cell in incoming.reading.cells}:
         return ()
     return (
@@ -240,7 +253,7 @@ def _mapped_otherwise(incoming: Incoming) -> tuple[str, ...]:
 
 def _drops(incoming: Incoming) -> Iterator[str]:
     """Say which figures of the last version the file does not have at all: a version is a whole, they would be gone."""
-    last = newest(incoming.body.id, incoming.form.sheet, incoming.form.year)
+    last = newest(incoming.body.id, incoming.form.sheet, incoming.form.year, incoming.form.term)
     if last is None:
         return
     said = {cell.code for cell in incoming.reading.cells} | {code for code, _ in incoming.reading.empty}

@@ -11,6 +11,8 @@ from tongket.vietnamese import Encoding, NotADate, clean, encoding_of, fold, par
 from tongket.workbooks import Basis, SignedUnder
 from tongket.workbooks.foreign import ForeignPage, SaidBeside, in_unicode
 
+from ..fillable import key_of, named
+
 HEADERS_WITHIN = 40  # rows from the top among which headers are looked for
 COLUMNS, NAMED = 40, 300  # columns and rows that one form maps at most
 
@@ -49,6 +51,12 @@ class Mapping:
     encodings: Words[int, Encoding] = field(default_factory=dict)
     seen: bool = False
     empties: bool = False
+    term: str = ""
+
+    @property
+    def key(self) -> str:
+        """The text that names the sheet, of a periodic one with its term."""
+        return key_of(self.sheet, self.term)
 
     @property
     def columns(self) -> list[int]:
@@ -101,10 +109,11 @@ def code_in(text: str) -> str:
 def mapping_of(said: Words[str, str]) -> Mapping:
     """Return the mapping that a page posted; what is no number or no choice is as if it were not there."""
     rows = said.get("kieu", "")
+    sheet, term = named(said.get("bieu", ""))
     written = {column: text for column, text in _numbered(said, "ma-").items() if text in set(Encoding)}
     return Mapping(
         page=said.get("trang", ""), header=_whole(said.get("tieu-de", "")),
-        rows=Rows(rows) if rows in set(Rows) else Rows.UNITS, sheet=said.get("bieu", ""),
+        rows=Rows(rows) if rows in set(Rows) else Rows.UNITS, sheet=sheet, term=term or "",
         year=_whole(said.get("nam", ""), 2100), names=_whole(said.get("ten", "")), value=_whole(said.get("gia-tri", "")),
         body=said.get("don-vi", ""),
         figures={column: code_in(text) for column, text in _numbered(said, "cot-").items()},

@@ -8,7 +8,7 @@ from tongket.organization.map import Node
 from tongket.vietnamese import Encoding, fold
 from tongket.workbooks.foreign import ForeignPage
 
-from ..declarations import Sheet
+from ..fillable import Fillable
 from ..upload.carried import Carried, pack
 from .choices import Choices, by_name, rows_to_fill
 from .guess import encodings_in, lines_of
@@ -77,7 +77,7 @@ class MappingPage:
     carried: str
     pages: Sequence[ForeignPage]
     mapping: Mapping
-    sheets: Sequence[Sheet]
+    sheets: Sequence[Fillable]
     years: Sequence[int]
     bodies: Sequence[Node]
     rows: Words[str, str]
@@ -134,7 +134,7 @@ def mapping_page(
     pages = [each for each in file.pages if each.cells]
     lines = [_row_line(page, row, names[row], mapping, labels) for row in open_rows[: UNMATCHED if units else None]]
     return MappingPage(
-        file.name, pack([Carried(file.name, file.data, 0)]), pages, mapping, list(choices.sheets.values()),
+        file.name, pack([Carried(file.name, file.data, 0)]), pages, mapping, choices.fillables(mapping.year),
         choices.years_of(sheet), bodies, rows, _converted(page, mapping),
         [_column_line(page, each, mapping, rows) for each in page.columns[:COLUMNS]], lines,
         len(open_rows) - len(lines), len(matched), known, any(body.id not in choices.own for body in bodies), said, errors,

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from tongket.access import Refused
 from tongket.accounts.middleware import Request
 from tongket.cycle.clock import today
+from tongket.cycle.terms import ALL_TERMS, term_name
 from tongket.intake import Marked, Rejected
 from tongket.ui.growing import HERE, growing
 from tongket.workbooks import Unreadable
@@ -109,7 +110,7 @@ def _came_back(request: Request) -> tuple[Foreign, Mapping, Choices]:
     (carried,) = unpack(request.POST.get("tep", ""))[:1]
     choices = choices_of(request.offices, request.units, today())
     mapping = mapping_of(request.POST)
-    if mapping.sheet not in choices.sheets:
+    if mapping.sheet not in choices.sheets or mapping.term not in ALL_TERMS:
         raise Refused("Anh/chị không lập và không nhận biểu này. Chưa ghi gì; hãy chọn lại tệp.")
     pages = _read(request, carried.name, carried.data)
     page = page_named(pages, mapping.page)
@@ -127,17 +128,29 @@ def _mapped_again(
 ) -> HttpResponse:
     before = request.POST.get("doc-theo", "")
     if before.partition("|")[0] != mapping.page:
-        mapping = Mapping(mapping.page, 0, mapping.rows, mapping.sheet, mapping.year, 0)
+        mapping = Mapping(mapping.page, 0, mapping.rows, mapping.sheet, mapping.year, 0, term=mapping.term)
     elif before != structure_of(mapping):
         mapping = Mapping(
-            mapping.page, mapping.header, mapping.rows, mapping.sheet, mapping.year, mapping.names, body=mapping.body
+            mapping.page,
+            mapping.header,
+            mapping.rows,
+            mapping.sheet,
+            mapping.year,
+            mapping.names,
+            body=mapping.body,
+            term=mapping.term,
         )
-    years = choices.years_of(choices.sheets[mapping.sheet])
     if not wrong:
         mapping = completed(file.page, mapping, choices)
-    errors = wrong or ([] if mapping.year in years else [f"Biểu {mapping.sheet} không lập cho năm {mapping.year}."])
+    errors = wrong or _not_asked_for(mapping, choices)
     shown = mapping_page(file, mapping, choices, said=typed_beside(request.POST), errors=errors)
     return render(request, _MAP, {"page": shown}, status=422 if shown.errors else 200)
+
+
+def _not_asked_for(mapping: Mapping, choices: Choices) -> list[str]:
+    if choices.offers(choices.sheets[mapping.sheet], mapping.year, mapping.term):
+        return []
+    return [f"Biểu {mapping.sheet} không lập cho {term_name(mapping.term, mapping.year)}."]
 
 
 def _shown(request: Request, file: Foreign, found: Mapped, choices: Choices) -> StreamingHttpResponse:

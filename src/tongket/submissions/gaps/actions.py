@@ -9,6 +9,7 @@ from tongket.measures.queries import all_indicators
 from tongket.organization.map import unit_map
 
 from ..models import DeclaredGap, GapEstimate, How, Submission
+from ..queries import same_sheet
 from .policies import check_can_declare
 from .queries import missing_below
 
@@ -56,9 +57,7 @@ def name_silent(submission: Submission, *, by: Actor, on: date) -> list[Declared
     if not missing:
         return []
     known = set(DeclaredGap.objects.filter(submission=submission).values_list("missing", flat=True))
-    before = DeclaredGap.objects.filter(
-        submission__body=submission.body_id, submission__sheet=submission.sheet, submission__year=submission.year
-    )
+    before = DeclaredGap.objects.filter(submission__in=same_sheet(submission))
     reasons = dict(before.order_by("pk").values_list("missing", "reason"))
     ids = sorted({node.id for node, _ in missing} - known)
     made = DeclaredGap.objects.bulk_create(

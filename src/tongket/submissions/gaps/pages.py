@@ -42,10 +42,11 @@ def read_estimates(row: Submission, missing: int, text: str, units: UnitMap) -> 
     pairs = [line.partition("=") for line in text.splitlines() if line.strip()]
     if not pairs:
         return {}
-    sheet = next((form for node, form in children(row.body_id, units) if node.id == missing), None)
+    below = [form for node, form in children(row.body_id, units) if node.id == missing]
+    sheet = next((form for form in below if row.term in form.terms), None)
     if sheet is None:
         raise Refused("Hãy chọn đơn vị còn thiếu.")
-    form = forms_for([units.nodes[missing]], sheet, row.year, units=units)[0]
+    form = forms_for([units.nodes[missing]], sheet, row.year, row.term, units=units)[0]
     found = read_typed(form, {code.strip().upper(): amount for code, _, amount in pairs})
     if len(found) < len(pairs):
         raise Refused("Mỗi dòng ghi một mã và một số ước, ví dụ: TQ.19 = 120.")

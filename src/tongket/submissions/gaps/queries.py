@@ -30,8 +30,9 @@ def children(body: int, units: UnitMap) -> list[tuple[Node, Sheet]]:
 def missing_below(submission: Submission, units: UnitMap) -> list[tuple[Node, Sheet]]:
     """Return those whose sheets of the year ought to have come in at the body and were not accepted. One query."""
     below = children(submission.body_id, units) if submission.sheet in declared_sheets() else []
+    below = [(node, form) for node, form in below if submission.term in form.terms]
     rows = Submission.objects.filter(
-        year=submission.year, state=State.ACCEPTED, body__in=[node.id for node, _ in below]
+        year=submission.year, term=submission.term, state=State.ACCEPTED, body__in=[node.id for node, _ in below]
     )
     there = set(rows.values_list("body", "sheet"))
     return [(node, form) for node, form in below if (node.id, form.code) not in there]

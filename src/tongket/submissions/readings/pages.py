@@ -57,7 +57,7 @@ def _reading(row: Observation, pair: Pair, units: UnitMap) -> Reading:
     submission = row.submission
     signed = f"{submission.signed_under} {submission.signed_by}".strip()
     return Reading(
-        row.pk, body_of(row, units), f"{submission.sheet}, lần {submission.version}", row is pair.leading,
+        row.pk, body_of(row, units), f"{submission.short}, lần {submission.version}", row is pair.leading,
         row is pair.counts, figure_of(row), signed,
     )  # fmt: skip
 

@@ -16,7 +16,7 @@ def _said(row: Observation) -> str:
 
 def _row(row: Observation, units: UnitMap, word: str) -> tuple[Inlines, ...]:
     submission = row.submission
-    where = f"{submission.sheet} lần {submission.version}, trang “{row.tab}”, ô {row.cell}"
+    where = f"{submission.short} lần {submission.version}, trang “{row.tab}”, ô {row.cell}"
     signed = f"{submission.signed_under} {submission.signed_by}".strip()
     day = f", {short_date(submission.signed_on)}" if submission.signed_on else ""
     cells = (units.nodes[submission.body_id].full_name, where, f"{signed}{day}", _said(row), word)

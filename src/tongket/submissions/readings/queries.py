@@ -58,14 +58,14 @@ def place_of(row: Observation, units: UnitMap) -> int:
 
 def pairs(found: Mapping[str, Iterable[Observation]], units: UnitMap, as_of: date | None = None) -> list[Pair]:
     """Return the pairs among a year's counting observations by code, with what was settled by a day. At most one query."""
-    known: dict[tuple[str, int], dict[str, Observation]] = defaultdict(dict)
+    known: dict[tuple[str, int, str], dict[str, Observation]] = defaultdict(dict)
     for code, said in of_indicator().items():
         for row in found.get(code, ()):
             if row.submission.sheet in {said.leading, said.beside}:
-                known[code, place_of(row, units)][row.submission.sheet] = row
+                known[code, place_of(row, units), row.submission.term][row.submission.sheet] = row
     two = [
         Pair(code, place, by_sheet[said.leading], by_sheet[said.beside])
-        for (code, place), by_sheet in known.items()
+        for (code, place, _), by_sheet in known.items()
         if (said := of_indicator()[code]) and len(by_sheet) > 1
     ]
     return _with_settlements(two, as_of) if two else []

@@ -1,11 +1,13 @@
 """Acts on made sheets: make one, put rows on its next version, issue that, withdraw the sheet, put an indicator right."""
 
 import re
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from tongket.access import Actor, Refused
 from tongket.access.memory import forget
+from tongket.cycle.terms import Frequency
 from tongket.ledger import act, note
 from tongket.measures.actions import change_indicator, define_indicator
 from tongket.measures.models import Indicator
@@ -18,6 +20,8 @@ from . import policies
 
 _CODE = re.compile(r"[A-Z][A-Z0-9]{0,5}(?:-[A-Z0-9]{1,5})+", re.ASCII)
 _MAX_ROWS = 200
+# A periodic sheet closes with each term and goes up so many working days later; its days are those of the year's last term.
+_TERM_ENDS = {"closes_month": 12, "closes_day": 14, "due_month": 12, "due_day": 15}
 
 
 @act
@@ -31,6 +35,10 @@ def make_sheet(code: str, *, owner: Unit, by: Actor, on: date, **said: Any) -> M
         raise Refused(f"Đã có biểu mang mã {code}.")
     if said["purpose"] == Purpose.AD_HOC and not said.get("only_year"):
         raise Refused("Biểu đột xuất phải ghi năm.")
+    if said.get("frequency", Frequency.YEAR) != Frequency.YEAR:
+        said |= _TERM_ENDS
+        if said["purpose"] == Purpose.AD_HOC:
+            raise Refused("Biểu đột xuất lập một lần, không theo tháng, quý hay 6 tháng.")
     if (said["due_month"], said["due_day"]) <= (said["closes_month"], said["closes_day"]):
         raise Refused("Hạn gửi phải sau ngày khóa số liệu, trong cùng năm.")
     row = MadeSheet.objects.create(code=code, owner=owner, **said)
@@ -128,6 +136,35 @@ def put_right(sheet: MadeSheet, indicator: Indicator, *, by: Actor, on: date, **
     policies.check_can_define_anew(indicator)
     forget("sheets")
     return change_indicator(indicator, by=by, on=on, **said)
+
+
+@act
+def install_sheet(
+    code: str, *, owner: Unit, said: Mapping[str, Any], versions: Sequence[tuple[int, date, Sequence[tuple[str, str]]]],
+    own: Mapping[str, Mapping[str, Any]], by: Actor, on: date,
+) -> MadeSheet:  # fmt: skip
+    """Put in a sheet as its owner issued it at another instance: its issued versions, as far as they are not here.
+
+    Of each version its number, its day, its rows (heading, indicator's code); `own` are the sheet's own indicators by code,
+    `said` fields of the row. Who may is asked by the app above that calls this. Raises Refused.
+    """
+    row, _ = MadeSheet.objects.update_or_create(code=code, defaults={"owner": owner, **said})
+    for each, definition in own.items():
+        if not Indicator.objects.filter(code=each).exists():
+            define_indicator(each, by=by, on=on, **definition)
+    indicators = {
+        each.code: each for each in Indicator.objects.filter(code__in=[c for *_, rows in versions for _, c in rows])
+    }
+    have = set(SheetVersion.objects.filter(sheet=row).values_list("number", flat=True))
+    for number, day, rows in versions:
+        if number not in have:
+            version = SheetVersion.objects.create(sheet=row, number=number, issued_on=day)
+            SheetRow.objects.bulk_create(
+                SheetRow(version=version, heading=heading, indicator=indicators[each], order=place)
+                for place, (heading, each) in enumerate(rows, start=1)
+            )
+    _tell("submissions.sheet_installed", f"Nhận mẫu biểu {row}", row)
+    return row
 
 
 def _tell(action: str, label: str, sheet: MadeSheet, reason: str = "") -> None:

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from tongket.cycle.calendars import Calendar
+from tongket.cycle.terms import Frequency
 from tongket.measures.models import Indicator
 from tongket.measures.rules import Rule, Sector
 from tongket.organization.kinds import Line
@@ -43,15 +44,23 @@ class SheetForm(forms.Form):
     fillers = forms.ChoiceField(label="Cơ quan lập biểu", error_messages=_REQUIRED)
     line = forms.ChoiceField(label="Tuyến báo cáo", choices=Line.choices, initial=Line.MILITARY)
     status = forms.ChoiceField(label="Loại số liệu", choices=[("ước", "Ước thực hiện"), ("chính thức", "Chính thức")])
+    frequency = forms.ChoiceField(
+        label="Tần suất", choices=Frequency.choices, initial=Frequency.YEAR, error_messages=_REQUIRED,
+        help_text="Kỳ tháng, quý, 6 tháng chốt ngày 14 của tháng cuối kỳ (Nghị định số 09/2019/NĐ-CP).",
+    )  # fmt: skip
     closes = DayOfYear(
-        label="Số liệu tính đến ngày",
+        label="Biểu năm: số liệu đến ngày",
         initial="30/11",
         error_messages=_REQUIRED,
         widget=forms.TextInput({"class": "date"}),
     )
     due = DayOfYear(
-        label="Hạn gửi", initial="05/12", error_messages=_REQUIRED, widget=forms.TextInput({"class": "date"})
+        label="Biểu năm: hạn gửi", initial="05/12", error_messages=_REQUIRED, widget=forms.TextInput({"class": "date"})
     )
+    within = forms.IntegerField(
+        label="Biểu theo kỳ: số ngày để gửi", min_value=1, max_value=20, initial=1, error_messages=_REQUIRED,
+        widget=forms.TextInput({"class": "amount"}), help_text="Ngày làm việc, tính từ sau ngày chốt.",
+    )  # fmt: skip
     only_year = forms.IntegerField(
         label="Chỉ của năm", required=False, min_value=2000, max_value=2100, widget=forms.TextInput({"class": "amount"}),
         help_text="Biểu đột xuất phải ghi; để trống là mọi năm.",

@@ -5,10 +5,13 @@ from datetime import date
 
 from tongket.access import Refused, current_scope, why_not
 from tongket.accounts.models import Member, Office, Role
+from tongket.cycle.calendars import years_at_work
+from tongket.cycle.terms import Frequency
 from tongket.measures.models import Indicator
 from tongket.organization.kinds import Level
 from tongket.organization.map import Node, UnitMap
 from tongket.submissions.declarations import Sheet
+from tongket.submissions.fillable import Fillable, fillables
 from tongket.submissions.models import MadeSheet, SheetRow, SheetVersion
 from tongket.submissions.queries import fillers, rows_of, sheets
 
@@ -23,6 +26,7 @@ class Line:
     title: str
     purpose: str
     fillers: str
+    often: str
     due: str
     state: str
     word: str
@@ -34,6 +38,14 @@ def _filled_by(kind: str, level: str) -> str:
 
 def _day(month: int, day: int) -> str:
     return f"{day:02d}/{month:02d}"
+
+
+def _closes(frequency: str, month: int, day: int) -> str:
+    return _day(month, day) if frequency == Frequency.YEAR else "ngày 14 tháng cuối mỗi kỳ"
+
+
+def _due(frequency: str, month: int, day: int, within: int) -> str:
+    return _day(month, day) if frequency == Frequency.YEAR else f"{within} ngày làm việc sau khi chốt"
 
 
 def seen_made(units: UnitMap) -> list[MadeSheet]:
@@ -53,13 +65,15 @@ def listing(units: UnitMap) -> list[Line]:
     known, lines = sheets(), []
     for each in (sheet for sheet in known.values() if sheet.owner is None):
         who = _filled_by(each.kind, each.level)
-        lines.append(Line(each.code, each.title, "Định kỳ", who, _day(*each.due), "accepted", "Đang dùng"))
+        often, due = str(each.frequency.label), _due(each.frequency, *each.due, each.within)
+        lines.append(Line(each.code, each.title, "Định kỳ", who, often, due, "accepted", "Đang dùng"))
     for row in seen_made(units):
         state, word = ("draft", "Đang soạn") if row.code not in known else ("accepted", "Đang dùng")
         state, word = ("superseded", "Thôi dùng") if row.withdrawn_on else (state, word)
         purpose = row.get_purpose_display() + (f" {row.only_year}" if row.only_year else "")
-        due = _day(row.due_month, row.due_day)
-        lines.append(Line(row.code, row.title, purpose, _filled_by(row.kind, row.level), due, state, word))
+        due = _due(row.frequency, row.due_month, row.due_day, row.within)
+        who = _filled_by(row.kind, row.level)
+        lines.append(Line(row.code, row.title, purpose, who, row.get_frequency_display(), due, state, word))
     return lines
 
 
@@ -90,6 +104,7 @@ class Page:
     made: MadeSheet | None
     owner: Node | None
     fillers: str
+    often: str
     closes: str
     due: str
     issued: list[RowLine]
@@ -97,6 +112,7 @@ class Page:
     versions: list[SheetVersion]
     why_not: str | None
     fills: list[Node]
+    choices: list[Fillable]
 
 
 def page(code: str, units: UnitMap, offices: list[Office], *, by: Member, on: date) -> Page:
@@ -108,11 +124,18 @@ def page(code: str, units: UnitMap, offices: list[Office], *, by: Member, on: da
     reporters = {office.body_id for office in offices if office.role == Role.REPORTER}
     fills = [body for body in fillers(known, units) if body.id in reporters] if known and not known.withdrawn else []
     if made is None:
-        return _declared(known, fills)  # type: ignore[arg-type]
+        return _declared(known, fills, on)  # type: ignore[arg-type]
     return _made(made, known, fills, units, by=by, on=on)
 
 
-def _declared(sheet: Sheet, fills: list[Node]) -> Page:
+def _choices(sheet: Sheet | None, fills: list[Node], on: date) -> list[Fillable]:
+    """Return the terms of a periodic sheet that its reporter may fill today."""
+    if sheet is None or not fills or not sheet.periodic:
+        return []
+    return fillables([sheet], sheet.only_year or years_at_work(on)[0], on)
+
+
+def _declared(sheet: Sheet, fills: list[Node], on: date) -> Page:
     codes = [(rows.title, code) for rows in rows_of(sheet.code) for code in rows.indicators]
     found = {row.code: row for row in Indicator.objects.filter(code__in=[code for _, code in codes])}
     issued = [RowLine(title, found[code], None) for title, code in codes if code in found]
@@ -125,13 +148,15 @@ def _declared(sheet: Sheet, fills: list[Node]) -> Page:
         None,
         None,
         who,
-        _day(*sheet.as_of),
-        _day(*sheet.due),
+        str(sheet.frequency.label),
+        _closes(sheet.frequency, *sheet.as_of),
+        _due(sheet.frequency, *sheet.due, sheet.within),
         issued,
         [],
         [],
         reason,
         fills,
+        _choices(sheet, fills, on),
     )
 
 
@@ -152,8 +177,9 @@ def _made(row: MadeSheet, known: Sheet | None, fills: list[Node], units: UnitMap
 
     return Page(
         row.code, row.title, known, row, units.nodes.get(row.owner_id), _filled_by(row.kind, row.level),
-        _day(row.closes_month, row.closes_day), _day(row.due_month, row.due_day), of(newest), of(draft), versions,
-        refusal, fills,
+        row.get_frequency_display(), _closes(row.frequency, row.closes_month, row.closes_day),
+        _due(row.frequency, row.due_month, row.due_day, row.within), of(newest), of(draft), versions,
+        refusal, fills, _choices(known, fills, on),
     )  # fmt: skip
 
 

@@ -17,9 +17,10 @@ from tongket.cycle.clock import today
 from tongket.measures.models import Indicator
 from tongket.measures.queries import all_indicators
 from tongket.organization.models import Unit
+from tongket.submissions.deadlines.decree import term_at_hand
+from tongket.submissions.fillable import named
 from tongket.submissions.issuing import Wanted, write_blanks
 from tongket.submissions.models import MadeSheet
-from tongket.submissions.queries import sheet as sheet_named
 from tongket.ui.downloads import download
 
 from . import actions, pages
@@ -172,8 +173,10 @@ def blank(request: Request, code: str) -> HttpResponseBase:
     try:
         if not page.fills or page.sheet is None:
             raise Refused("Chỉ người lập biểu của cơ quan phải lập biểu này tải được biểu trắng.")
-        year = sheet_named(code).only_year or year
-        made = next(iter(write_blanks(year, Wanted(page.fills[0].slug, code), by=request.member, on=today())))
+        year = page.sheet.only_year or year
+        term = named(request.POST.get("bieu", ""))[1] or term_at_hand(page.sheet, year, today())
+        wanted = Wanted(page.fills[0].slug, code, terms=(term,))
+        made = next(iter(write_blanks(year, wanted, by=request.member, on=today())))
     except Refused as refusal:
         messages.error(request, str(refusal))
         return redirect("submissions:sheet", code=code)

@@ -1,7 +1,7 @@
 """Chosen cells of a foreign page read as the figures of a form: by the same rules as a workbook of our own."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from tongket.vietnamese import Encoding, converted
@@ -34,7 +34,7 @@ def in_unicode(cell: RawCell | None, encodings: Mapping[int, Encoding], column: 
     """Return a cell with its text in Unicode, as its column was said to be written."""
     if cell is None or cell.kind != "s":
         return cell
-    return replace(cell, text=converted(cell.text, encodings.get(column, Encoding.UNICODE)))
+    return cell._replace(text=converted(cell.text, encodings.get(column, Encoding.UNICODE)))
 
 
 @dataclass(slots=True)
@@ -65,7 +65,7 @@ def read_figures(
     for each in findings:
         if each.level is Level.MUST:
             found.problems.append(_problem(page, at[each.at], f"{each.sentence[:1].lower()}{each.sentence[1:]}"))
-    ticket = Ticket(form.sheet, form.unit, form.year, form.layout, "", form.status, form.as_of, "", ())
+    ticket = Ticket(form.sheet, form.unit, form.year, form.layout, "", form.status, form.as_of, "", (), term=form.term)
     return Reading(
         ticket, tuple(found.figures), tuple(found.empty), said.basis, said.citation, said.prepared_by,
         said.prepared_by_title, said.signed_by, said.signed_by_title, said.signed_under, said.signed_on,

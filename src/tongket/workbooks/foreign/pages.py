@@ -8,6 +8,8 @@ from tongket.workbooks.book import RawCell
 from tongket.workbooks.grid import letters, place
 
 Place = tuple[int, int]
+MOST = 200_000  # filled cells of a file
+SAVE = "Hãy mở bằng Excel hay LibreOffice, chép bảng cần gửi sang một tệp mới, lưu dạng .xlsx rồi gửi."
 
 
 @dataclass(frozen=True)

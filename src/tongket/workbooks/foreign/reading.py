@@ -1,35 +1,30 @@
-"""Reads a spreadsheet that somebody else made: through the gate, by a child process, held against what the file shows."""
+"""Reads a spreadsheet that somebody else made: a library in a child process, held against what the file's structure shows."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain
 from pathlib import Path, PurePath
 from typing import Any
 
-from tongket.intake import Admitted, FileKind, Marked, check, spreadsheet_kind
-from tongket.intake.biff import Cut
+from tongket.intake import FileKind, Marked, read_outside, spreadsheet_kind
 from tongket.intake.child import Told, read_in_child
-from tongket.intake.oldexcel import STREAM
-from tongket.intake.opendocument import CONTENT
-from tongket.intake.secrecy import secrecy_mark
+from tongket.intake.secrecy import MARKED, secrecy_mark
 from tongket.vietnamese import Encoding, converted
-from tongket.workbooks.book import RawCell, open_book
-from tongket.workbooks.foreign.pages import ForeignPage, Place, Seen, at, ref_of
-from tongket.workbooks.foreign.seenods import seen_in_ods
-from tongket.workbooks.foreign.seenxls import seen_in_xls
+from tongket.workbooks.book import RawCell
+from tongket.workbooks.foreign.pages import MOST, SAVE, ForeignPage, Place, Seen, at, ref_of
 from tongket.workbooks.grid import around
+from tongket.workbooks.opening import cell_of
 from tongket.workbooks.readings import Grid, Unreadable
 
+_SHOWN = "tongket.workbooks.foreign.showing:show"
 _READER = Path(__file__).with_name("sheetchild.py")
 _LOCKED, _DAMAGED, _WIDE = 3, 4, 5  # as in the reader, which is never imported
-_MOST = 200_000
-_SAVE = "Hãy mở bằng Excel hay LibreOffice, chép bảng cần gửi sang một tệp mới, lưu dạng .xlsx rồi gửi."
 _SENTENCES = {
     _LOCKED: "Tệp đang đặt mật khẩu. Hãy bỏ mật khẩu, lưu lại rồi gửi.",
-    _DAMAGED: f"Tệp bị hỏng, không đọc được. {_SAVE}",
-    _WIDE: f"Trang tính có ô điền ở quá xa (dòng hoặc cột cuối). {_SAVE}",
+    _DAMAGED: f"Tệp bị hỏng, không đọc được. {SAVE}",
+    _WIDE: f"Trang tính có ô điền ở quá xa (dòng hoặc cột cuối). {SAVE}",
 }
-_HEAVY = f"Tệp quá nặng hoặc có cấu trúc bất thường nên không đọc được. {_SAVE}"
+_HEAVY = f"Tệp quá nặng hoặc có cấu trúc bất thường nên không đọc được. {SAVE}"
 
 
 def read_sheets(data: bytes, name: str) -> list[ForeignPage]:
@@ -37,9 +32,8 @@ def read_sheets(data: bytes, name: str) -> list[ForeignPage]:
 
     Raises `Rejected` and `Unreadable` with the sentence, `Marked` for what bears a secrecy mark in a cell or its name.
     """
-    admitted = check(data, spreadsheet_kind(data))
-    told = _told(read_in_child(_READER, data))
-    pages = list(_pages(admitted, told))
+    shown = read_outside(_SHOWN, data)  # through the gate first
+    pages = list(_pages(spreadsheet_kind(data), shown, _told(read_in_child(_READER, data))))
     _refuse_marked(name, pages)
     return pages
 
@@ -58,14 +52,14 @@ def _told(told: Told) -> list[dict[str, Any]]:
     return list(json.loads(told.text))
 
 
-def _pages(admitted: Admitted, told: list[dict[str, Any]]) -> Iterator[ForeignPage]:
+def _pages(kind: FileKind, shown: Any, told: list[dict[str, Any]]) -> Iterator[ForeignPage]:
     read = [_cells(page) for page in told]
-    if sum(map(len, read)) > _MOST:
+    if sum(map(len, read)) > MOST:
         raise Unreadable(_HEAVY)
     names = [str(page["name"]) for page in told]
     try:
-        checked = _own_cells(admitted, names, read) if admitted.kind is FileKind.XLSX else _held(admitted, names, read)
-    except (ValueError, IndexError, KeyError, Cut) as error:
+        checked = _own_cells(shown, names, read) if kind is FileKind.XLSX_OTHERS else _held(shown, names, read)
+    except (ValueError, IndexError, KeyError, TypeError, AttributeError) as error:
         raise Unreadable(_SENTENCES[_DAMAGED]) from error
     for page, cells in zip(told, checked, strict=True):
         yield ForeignPage(str(page["name"]), cells, bool(page["hidden"]))
@@ -84,22 +78,29 @@ def _cells(page: dict[str, Any]) -> Said:
     }
 
 
-def _own_cells(admitted: Admitted, names: list[str], read: list[Said]) -> list[dict[Place, RawCell]]:
-    """Return a .xlsx's cells as our own reader sees them (exact, formulas and errors told), where both see the same ones."""
-    book = open_book(admitted.parts)
+def _own_cells(shown: Any, names: list[str], read: list[Said]) -> list[dict[Place, RawCell]]:
+    """Return a .xlsx's cells as our own reader saw them (exact, formulas and errors told), where both saw the same ones."""
+    by_name = {str(page["name"]): page["cells"] for page in shown}
     found = []
     for name, cells in zip(names, read, strict=True):
-        own = {at(ref): cell for ref, cell in book.cells(name, most=_MOST).items()}
+        own = {at(cell.ref): cell for cell in (cell_of(*each) for each in by_name[name])}
         maybe = {place for place, cell in own.items() if cell.formula or cell.kind in "es" or not cell.text.strip()}
         _agree(name, set(cells), own.keys() - maybe, set(own))
         found.append(own)
     return found
 
 
-def _held(admitted: Admitted, names: list[str], read: list[Said]) -> list[dict[Place, RawCell]]:
-    old = admitted.kind is FileKind.XLS
-    shown = seen_in_xls(admitted.parts[STREAM]) if old else seen_in_ods(admitted.parts[CONTENT])
-    return [_merged(name, cells, seen) for name, cells, seen in zip(names, read, shown, strict=True)]
+def _held(shown: Any, names: list[str], read: list[Said]) -> list[dict[Place, RawCell]]:
+    return [_merged(name, cells, _seen(page)) for name, cells, page in zip(names, read, shown, strict=True)]
+
+
+def _seen(page: Mapping[str, Any]) -> Seen:
+    surely, maybe, formulas = ({_place(*each) for each in page[name]} for name in ("surely", "maybe", "formulas"))
+    return Seen(surely, maybe, formulas, {_place(*place): str(error) for *place, error in page["errors"]})
+
+
+def _place(row: int, column: int) -> Place:
+    return int(row), int(column)
 
 
 def _merged(name: str, cells: Said, seen: Seen) -> dict[Place, RawCell]:
@@ -121,16 +122,11 @@ def _agree(name: str, read: set[Place], least: set[Place] | frozenset[Place], mo
     wrong = (least - read) | (read - most)
     if wrong:
         ref = ref_of(*min(wrong))
-        raise Unreadable(
-            f"Trang “{name[:31]}”, ô {ref}: hai lần đọc cho kết quả khác nhau, tệp chưa được nhận. {_SAVE}"
-        )
+        raise Unreadable(f"Trang “{name[:31]}”, ô {ref}: hai lần đọc cho kết quả khác nhau, tệp chưa được nhận. {SAVE}")
 
 
 def _refuse_marked(name: str, pages: list[ForeignPage]) -> None:
     texts = [cell.text for cell in chain.from_iterable(page.cells.values() for page in pages) if cell.kind == "s"]
     text = "\n".join((PurePath(name).stem, *(page.name for page in pages), *texts))
     if any(secrecy_mark(converted(text, each)) for each in (Encoding.UNICODE, Encoding.TCVN3, Encoding.VNI)):
-        raise Marked(
-            "Tệp có dấu chỉ độ mật nên không được nhận và không được lưu. "
-            "Văn bản mật chỉ ghi một dòng trong sổ: số, ngày, cơ quan ban hành, nơi lưu bản giấy."
-        )
+        raise Marked(MARKED)

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('organization', '0003_map_stamp'),
-        ('submissions', '0010_sheet_checks'),
+        ('submissions', '0012_by_package'),
     ]
 
     operations = [

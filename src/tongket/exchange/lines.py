@@ -1,0 +1,72 @@
+"""The lines of a package, read strictly: one JSON object a line, of a known kind, in its shape; every file named, no other."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from .binding import FILES
+from .carried.line import Said, Sort, canonical
+from .carried.sorts import SORTS, WORDS
+from .shapes import Malformed
+
+_LONGEST = 2_000_000  # characters of one line
+MOST = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing that a package carries; `identity` is the hash of its line: the same for the same content."""
+
+    kind: str
+    said: Said
+    identity: str
+
+    @property
+    def sort(self) -> Sort:
+        """Its sort."""
+        return SORTS[self.kind]
+
+    @property
+    def file(self) -> Mapping[str, str] | None:
+        """The file that it names."""
+        return self.said.get("file")
+
+
+def read_line(text: bytes) -> Line:
+    """Read one line. Raises Malformed."""
+    if len(text) > _LONGEST:
+        raise Malformed("line")
+    try:
+        value = json.loads(text)
+        plain = isinstance(value, dict) and canonical(value) == text
+    except (ValueError, RecursionError) as error:
+        raise Malformed("json") from error
+    if not plain:
+        raise Malformed("line")
+    kind = value.pop("kind", None)
+    if not isinstance(kind, str) or kind not in SORTS:
+        raise Malformed("kind")
+    return Line(kind, SORTS[kind].shape(value), sha256(text).hexdigest())
+
+
+def read_lines(parts: Mapping[str, bytes], items: str) -> tuple[Line, ...]:
+    """Read the lines of a package's members; the files that they name must be just those that it holds. Raises Malformed."""
+    texts = parts[items].split(b"\n")
+    if texts.pop() != b"" or len(texts) > MOST or len(set(texts)) < len(texts):
+        raise Malformed("lines")
+    lines = tuple(map(read_line, texts))
+    named = {line.file["sha256"] for line in lines if line.file}
+    if named != {name.removeprefix(FILES) for name in parts if name.startswith(FILES)}:
+        raise Malformed("files")
+    if any(sha256(parts[f"{FILES}{each}"]).hexdigest() != each for each in named):
+        raise Malformed("files")
+    return lines
+
+
+def counted(kinds: Iterable[Any]) -> str:
+    """Return how many of each kind in words: "2 văn bản, 12 báo cáo"."""
+    many = Counter(kinds)
+    return ", ".join(f"{many[kind]} {word}" for kind, word in WORDS.items() if many[kind])

@@ -1,0 +1,110 @@
+"""A package opened and held against this instance, before anything changes: whole, for here, from somebody known."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from tongket.access import Actor, Refused
+from tongket.intake import Rejected
+from tongket.organization.map import UnitMap, unit_map
+
+from .binding import FILES, ITEMS, unbind
+from .carried.line import SAME, Change, Coming, Verdict, Way, refused
+from .keys import own_key
+from .lines import Line, read_lines
+from .manifest import Altered, AnotherVersion, Manifest, NotAPackage
+from .models import Correspondent
+from .policies import check_can_exchange, check_way
+from .queries import correspondent, taken_before
+from .shapes import Malformed
+
+ALTERED = "Gói tin đã bị sửa hoặc hỏng, không nhận. Hãy lấy lại gói tin từ nơi gửi."
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A package that may be read here: what its manifest says, who sent it, its lines, its bytes as they came."""
+
+    data: bytes
+    said: Manifest
+    sender: Correspondent
+    lines: tuple[Line, ...]
+    coming: Coming
+
+    @property
+    def name(self) -> str:
+        """How it is cited."""
+        return self.coming.came_by
+
+
+def _read(data: bytes) -> tuple[Manifest, Mapping[str, bytes], tuple[Line, ...]]:
+    try:
+        said, parts = unbind(data)
+        return said, parts, read_lines(parts, ITEMS)
+    except Rejected as rejection:
+        raise Refused(rejection.sentence) from rejection
+    except NotAPackage as error:
+        raise Refused("Đây không phải gói tin của Tổng Kết. Hãy lấy lại gói tin từ nơi gửi.") from error
+    except AnotherVersion as error:
+        raise Refused(
+            "Gói tin theo khuôn dạng của phiên bản phần mềm khác; hãy cập nhật cho cùng phiên bản."
+        ) from error
+    except (Altered, KeyError) as error:
+        raise Refused(ALTERED) from error
+    except Malformed as error:
+        raise Refused(f"Gói tin có dòng không đúng khuôn dạng ({error}), không nhận.") from error
+
+
+def _sender(said: Manifest, units: UnitMap) -> Correspondent:
+    if said.receiver_key != own_key():
+        raise Refused(f"Gói tin này lập cho nơi khác ({said.receiver}), không phải cho nơi này.")
+    known = correspondent(units.node(said.receiver).id, units.node(said.sender))
+    if known.key != said.sender_key:
+        raise Refused(f"Gói tin không ký bằng khóa đã ghi của {units.node(said.sender).full_name}, không nhận.")
+    return known
+
+
+def open_package(data: bytes, *, by: Actor, on: date) -> Opened:
+    """Open a package for this instance. Changes nothing. Raises Refused with one sentence."""
+    said, parts, lines = _read(data)
+    units = unit_map(on)
+    sender = _sender(said, units)
+    check_can_exchange(sender.own_id, by=by, on=on)
+    way = Way(units.node(said.receiver), units.node(said.sender), units, on)
+    check_way(way)
+    files = {name.removeprefix(FILES): content for name, content in parts.items() if name.startswith(FILES)}
+    came_by = f"Gói tin số {said.number}/{said.year} của {way.other.full_name}"
+    return Opened(data, said, sender, lines, Coming(way, files, came_by))
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A line, what it is called, and what becomes of it."""
+
+    line: Line
+    title: str
+    verdict: Verdict
+
+    @property
+    def change(self) -> Change:
+        """New, there already, or refused."""
+        return self.verdict.change
+
+
+def judge(line: Line, opened: Opened, before: set[str]) -> Seen:
+    """Say what becomes of a line; `before` are the identities taken in earlier. Changes nothing."""
+    return Seen(line, line.sort.title(line.said, opened.coming.way.units), _verdict(line, opened, before))
+
+
+def _verdict(line: Line, opened: Opened, before: set[str]) -> Verdict:
+    if line.identity in before:
+        return SAME
+    if line.sort.from_above != opened.coming.way.other_is_above:
+        return refused("Loại này không đi theo chiều của gói tin: văn bản, biểu đi xuống; báo cáo đi lên.")
+    return line.sort.judge(line.said, opened.coming)
+
+
+def preview(opened: Opened) -> list[Seen]:
+    """Say what becomes of each line. Changes nothing."""
+    before = taken_before(opened.sender, [line.identity for line in opened.lines])
+    return [judge(line, opened, before) for line in opened.lines]
