@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from support.foreignfiles import WRITERS
 from support.packages import DISTRICT, HERE, OTHER_KEY, file, line, package, submission
 from support.pdfs import paper
 from support.sheets import acting, draw_up, everything_kept, filled, issue, move, taken
@@ -20,6 +21,7 @@ from tongket.ledger.models import Entry
 from tongket.ledger.sealing import new_key, public_of
 from tongket.organization.map import unit_map
 from tongket.submissions.models import Submission
+from tongket.submissions.reception import media_type_of
 
 MANG_YANG, COMMUNE = "ban-chqs-mang-yang", "ban-chqs-bo-ngoong"
 REGION_KEY = new_key()
@@ -207,6 +209,21 @@ def test_a_scan_needs_its_submission_and_passes_the_gate(staff: Member) -> None:
     assert "Chưa nhận báo cáo" in alone.verdict.why
     found = took(staff, submission(), scan(good), scan(broken), files=[good, broken])
     assert changes(found) == [Change.NEW, Change.NEW, Change.REFUSED]
+
+
+@pytest.mark.parametrize("kind", ["xls", "ods", "xlsx"])
+def test_the_file_that_others_made_comes_along_as_what_it_is_once_it_is_read_as_such(staff: Member, kind: str) -> None:
+    data, name = WRITERS[kind]([["Đơn vị", "TQ.19"], ["Chư Sê", 188]], page="Tổng hợp"), f"giao-quan.{kind}"
+    figure = {"tab": "Tổng hợp", "cell": "B2"}
+    broken = data[:600]
+    (refused,) = took(staff, submission(figure=dict(figure), file=file(broken, name)), files=[broken])
+    assert refused.verdict.change is Change.REFUSED
+    assert changes(took(staff, submission(figure=dict(figure), file=file(data, name)), files=[data])) == [Change.NEW]
+    with seeing(ALL):
+        kept = Submission.objects.get().file
+    assert kept is not None
+    assert (kept.name, kept.read()) == (name, data)
+    assert kept.media_type == media_type_of(data)
 
 
 # ── what comes down ────────────────────────────────────────────────────────────────────────────────────────────────
