@@ -105,6 +105,10 @@ TABLE: dict[str, Line] = {
     "submissions:sheet_put_right": Line(post="404"),
     "submissions:sheet_issue": Line(post=MOVED, but=OF_COMMANDS, done=frozenset({"province_officer gia-lai"})),
     "submissions:sheet_withdraw": Line(post=MOVED, but=OF_COMMANDS, done=frozenset({"province_officer gia-lai"})),
+    "submissions:sheet_mark": Line(get=SEEN, post="422 422 404 404", but=OF_COMMANDS),
+    "submissions:sheet_form": Line(post="422 422 404 404", but=OF_COMMANDS),
+    "submissions:sheet_form_leave": Line(post=MOVED, but=OF_COMMANDS, done=frozenset({"province_officer gia-lai"})),
+    "submissions:sheet_preview": Line(get=SEEN, but=OF_COMMANDS),
     "submissions:sheet_blank": Line(post=MOVED, but=OF_COMMANDS),  # not issued yet
     "submissions:corrections": Line(get="200"),
     "submissions:ask_correction": Line(get=SEEN, post="422 422 404 404"),  # nothing was typed

@@ -20,7 +20,7 @@ from .checks.declarations import checks_of
 from .counted.queries import NOTHING_THERE, Counts, counted_rows, counts_at
 from .declarations import Sheet
 from .models import Observation, Submission
-from .queries import layouts_of, rows_of
+from .queries import layouts_of, marked_of, rows_of
 from .queries import sheet as sheet_named
 from .states import State
 
@@ -108,7 +108,7 @@ def forms_for(
         [indicators[code] for code in counted_rows(sheet.code, version)], periods, date(year, *sheet.as_of)
     )
     known = _Known(_targets(year, asked), _before(year, asked), _below(year, asked, units), counted)
-    groups, checks = rows_of(sheet.code, version), checks_of(sheet.code)
+    groups, checks, marked = rows_of(sheet.code, version), checks_of(sheet.code), marked_of(sheet.code, version)
 
     def one(body: Node) -> Form:
         unit = units.counts_in(body.id)
@@ -126,7 +126,7 @@ def forms_for(
             sheet=sheet.code, sheet_name=sheet.name, title=f"{sheet.title} năm {year}", year=year,
             layout=version, unit=body.slug, unit_name=body.full_name, superior_name=above.full_name if above else "",
             as_of=date(year, *sheet.as_of), status=sheet.status, sections=sections, due=date(year, *sheet.due),
-            basis=basis, checks=checks,
+            basis=basis, checks=checks, marked=marked,
         )  # fmt: skip
 
     return [one(body) for body in bodies]

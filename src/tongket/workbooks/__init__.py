@@ -19,8 +19,11 @@ from tongket.workbooks.checks import (
     ratio_to_last_year,
     should,
 )
-from tongket.workbooks.forms import Basis, FigureStatus, Form, Key, Row, RowKind, Section
+from tongket.workbooks.filling import fill_in
+from tongket.workbooks.forms import Basis, FigureStatus, Form, Key, Marked, Row, RowKind, Section
 from tongket.workbooks.grid import neighbourhood, place
+from tongket.workbooks.marked.labels import ProposedLabel, proposed_labels
+from tongket.workbooks.marked.trial import check_form, check_inputs
 from tongket.workbooks.patch import fill
 from tongket.workbooks.plan import (
     CHECKS,
@@ -31,7 +34,9 @@ from tongket.workbooks.plan import (
     PAGE,
     YES,
     fields,
+    inputs,
     layout,
+    page_of,
     printed_amount,
     sources,
 )
@@ -73,7 +78,9 @@ __all__ = [
     "GridRow",
     "Key",
     "Level",
+    "Marked",
     "Problem",
+    "ProposedLabel",
     "Reading",
     "Row",
     "RowKind",
@@ -85,21 +92,27 @@ __all__ = [
     "Wrong",
     "breakdown",
     "check_cells",
+    "check_form",
+    "check_inputs",
     "explanations",
     "fields",
     "fill",
     "fill_cells",
+    "fill_in",
     "form_page",
     "form_pages",
+    "inputs",
     "issued_in",
     "judge",
     "layout",
     "must",
     "neighbourhood",
+    "page_of",
     "parse",
     "peek",
     "place",
     "printed_amount",
+    "proposed_labels",
     "ratio_to_last_year",
     "read",
     "should",

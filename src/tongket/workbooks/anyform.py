@@ -4,22 +4,17 @@ For forms that are not ours. The XML is not built anew: what changes is spliced 
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from decimal import Decimal
-from xml.parsers import expat
-from xml.sax.saxutils import escape, quoteattr
+from dataclasses import dataclass
 
 from tongket.intake import Admitted
-from tongket.workbooks.book import REF, Attributes, Book, RawCell, open_book
+from tongket.workbooks.book import REF, Book, RawCell, open_book
 from tongket.workbooks.grid import letters, place, text_of
 from tongket.workbooks.patch import pack
 from tongket.workbooks.reader import admit
-from tongket.workbooks.readings import Unreadable
+from tongket.workbooks.splicing import COLUMNS, Value, covered, merged, seen, spliced
 
-ROWS, COLUMNS = 150, 40  # what one grid shows
-_TAG = re.compile(rb"""<(?:[^"'>]|"[^"]*"|'[^']*')*>""")
+ROWS = 150  # what one grid shows, by `COLUMNS`
 _RECALCULATE = re.compile(rb"<((?:\w+:)?)calcPr((?:[^\"'>]|\"[^\"]*\")*?)(/?)>")
 _BEFORE_CALCULATION = re.compile(rb"</((?:\w+:)?)(?:sheets|definedNames)>")
 _ON_LOAD = re.compile(rb' fullCalcOnLoad="[^"]*"')
@@ -62,14 +57,14 @@ def form_pages(data: bytes | Admitted) -> tuple[str, ...]:
 def form_page(data: bytes | Admitted, page: str, first: int = 1) -> FormPage:
     """A page as a grid of at most 150 rows by 40 columns, merged cells as they are merged; `Unreadable` otherwise."""
     book = open_book(admit(data).parts)
-    seen = _seen(book, page)
-    cells, merged = book.cells(page), _merged(seen)
-    places = [place(ref) for ref in {*cells, *seen.cells, *merged}]
+    here = seen(book, page)
+    cells, areas = book.cells(page), merged(here)
+    places = [place(ref) for ref in {*cells, *here.cells, *areas}]
     deepest = max((row for _, row in places), default=1)
     widest = min(COLUMNS, max((column for column, _ in places), default=1))
     last = min(deepest, first + ROWS - 1)
-    covered = {each for ref, (wide, deep) in merged.items() for each in _covered(ref, wide, deep)}
-    laid = _Laid(book, cells, merged, covered)
+    hidden = {each for ref, (wide, deep) in areas.items() for each in covered(ref, wide, deep)}
+    laid = _Laid(book, cells, areas, hidden)
     rows = tuple(laid.row(number, widest) for number in range(first, last + 1))
     names = tuple(letters(column) for column in range(1, widest + 1))
     return FormPage(page, names, rows, last + 1 if last < deepest else None)
@@ -97,22 +92,6 @@ class _Laid:
         return FormCell(ref, text_of(self.book, cell), cell is not None and cell.formula, min(wide, room), deep)
 
 
-def _merged(seen: "_Seen") -> dict[str, tuple[int, int]]:
-    found = {}
-    for area in seen.merged:
-        start, _, end = area.partition(":")
-        if REF.fullmatch(start) and REF.fullmatch(end):
-            (left, top), (right, bottom) = place(start), place(end)
-            found[start] = (right - left + 1, bottom - top + 1)
-    return found
-
-
-def _covered(ref: str, wide: int, deep: int) -> set[str]:
-    left, top = place(ref)
-    wide, deep = min(wide, COLUMNS + 1), min(deep, 2000)
-    return {f"{letters(left + x)}{top + y}" for x in range(wide) for y in range(deep)} - {ref}
-
-
 def check_cells(data: bytes | Admitted, refs: Mapping[str, list[str]]) -> list[str]:
     """Return a sentence for each cell (refs by page) into which nothing can be put: no such page, a formula, covered."""
     book = open_book(admit(data).parts)
@@ -122,20 +101,18 @@ def check_cells(data: bytes | Admitted, refs: Mapping[str, list[str]]) -> list[s
             wrong.append(f"Tệp không có trang “{page}”.")
             continue
         cells = book.cells(page)
-        covered = {
-            each for ref, (wide, deep) in _merged(_seen(book, page)).items() for each in _covered(ref, wide, deep)
-        }
+        hidden = {each for ref, (wide, deep) in merged(seen(book, page)).items() for each in covered(ref, wide, deep)}
         for ref in named:
             if not REF.fullmatch(ref):
                 wrong.append(f"“{ref}” không phải là địa chỉ ô.")
-            elif ref in covered:
+            elif ref in hidden:
                 wrong.append(f"Trang “{page}”, ô {ref}: ô nằm trong vùng gộp; hãy chọn ô đầu của vùng.")
             elif ref in cells and cells[ref].formula:
                 wrong.append(f"Trang “{page}”, ô {ref}: ô có công thức, tự tính; không ghi số vào được.")
     return wrong
 
 
-def fill_cells(data: bytes | Admitted, values: Mapping[str, Mapping[str, Decimal | int | str | None]]) -> bytes:
+def fill_cells(data: bytes | Admitted, values: Mapping[str, Mapping[str, Value]]) -> bytes:
     """The form with values in cells by page and reference; None empties a cell.
 
     Formulas, styles, merged cells, widths and print settings stay as they lie. Cached results of formulas are dropped and
@@ -147,12 +124,14 @@ def fill_cells(data: bytes | Admitted, values: Mapping[str, Mapping[str, Decimal
     admitted = admit(data)
     book, parts = open_book(admitted.parts), dict(admitted.parts)
     for page, name in book.pages.items():
-        parts[name] = _filled(_seen(book, page), dict(values.get(page, {})))
-    parts["xl/workbook.xml"] = _calculated_anew(parts["xl/workbook.xml"])
+        parts[name] = spliced(seen(book, page), values.get(page, {}))
+    parts["xl/workbook.xml"] = calculated_anew(parts["xl/workbook.xml"])
     return pack(parts)
 
 
-def _calculated_anew(xml: bytes) -> bytes:
+def calculated_anew(xml: bytes) -> bytes:
+    """The workbook part, told to calculate anew on opening."""
+
     def again(match: re.Match[bytes]) -> bytes:
         attributes = _ON_LOAD.sub(b"", match[2]).rstrip()
         return b"<" + match[1] + b"calcPr" + attributes + b' fullCalcOnLoad="1"' + match[3] + b">"
@@ -163,183 +142,3 @@ def _calculated_anew(xml: bytes) -> bytes:
     return b"".join(
         xml[: each.end()] + b"<" + each[1] + b'calcPr fullCalcOnLoad="1"/>' + xml[each.end() :] for each in before
     )
-
-
-# ── where everything stands in a page's bytes ──────────────────────────────────────────────────────────────────────
-
-
-@dataclass(slots=True)
-class _Place:
-    """An element in the bytes: from `start` to `end`, its content from `inner` to `close`; `attributes` as they are."""
-
-    start: int
-    inner: int
-    close: int = 0
-    end: int = 0
-    empty: bool = False
-    prefix: str = ""
-    attributes: Attributes = field(default_factory=dict)
-    formula: bool = False
-    value: tuple[int, int] | None = None
-
-
-@dataclass(slots=True)
-class _Seen:
-    """A worksheet part run through once."""
-
-    xml: bytes
-    rows: dict[int, _Place] = field(default_factory=dict)
-    cells: dict[str, _Place] = field(default_factory=dict)
-    merged: list[str] = field(default_factory=list)
-    columns: list[tuple[int, int, str]] = field(default_factory=list)
-    table: _Place | None = None
-
-
-class _Surveyor:
-    """Handlers that note where rows, cells and their values stand."""
-
-    def __init__(self, xml: bytes) -> None:
-        self.seen = _Seen(xml)
-        self.parser = expat.ParserCreate()
-        self.parser.StartElementHandler = self.start
-        self.parser.EndElementHandler = self.end
-        self._open: list[tuple[str, _Place]] = []
-        self._row = 0
-
-    def start(self, name: str, attributes: Attributes) -> None:
-        prefix, _, tag = name.rpartition(":")
-        at = self.parser.CurrentByteIndex
-        head = _TAG.match(self.seen.xml, at)
-        if head is None:
-            raise ValueError(name)
-        here = _Place(at, head.end(), empty=head[0].endswith(b"/>"), prefix=f"{prefix}:" if prefix else "",
-                      attributes=attributes)  # fmt: skip
-        self._open.append((tag, here))
-        if tag == "row":
-            self._row = int(attributes.get("r", self._row + 1))
-            self.seen.rows[self._row] = here
-        elif tag == "c":
-            self.seen.cells[attributes["r"]] = here
-        elif tag == "f":
-            self._cell().formula = True
-        elif tag == "sheetData":
-            self.seen.table = here
-        elif tag == "mergeCell":
-            self.seen.merged.append(attributes.get("ref", ""))
-        elif tag == "col":
-            self.seen.columns.append((int(attributes["min"]), int(attributes["max"]), attributes.get("style", "")))
-
-    def _cell(self) -> _Place:
-        return next((here for tag, here in reversed(self._open) if tag == "c"), _Place(0, 0))
-
-    def end(self, _name: str) -> None:
-        tag, here = self._open.pop()
-        if here.empty:
-            here.close = here.end = here.inner
-        else:
-            here.close = self.parser.CurrentByteIndex
-            here.end = self.seen.xml.index(b">", here.close) + 1
-        if tag == "v":
-            self._cell().value = (here.start, here.end)
-
-
-def _seen(book: Book, page: str) -> _Seen:
-    if page not in book.pages:
-        raise Unreadable(f"Tệp không có trang “{page}”.")
-    xml = book.parts[book.pages[page]]
-    surveyor = _Surveyor(xml)
-    try:
-        surveyor.parser.Parse(xml, True)
-    except (expat.ExpatError, ValueError, KeyError):
-        raise Unreadable(
-            f"Trang “{page}” của tệp bị hỏng. Hãy mở bằng Excel, lưu thành một tệp mới rồi gửi lại."
-        ) from None
-    return surveyor.seen
-
-
-_Splice = tuple[int, int, bytes]
-
-
-def _filled(seen: _Seen, values: dict[str, Decimal | int | str | None]) -> bytes:
-    """Return the page with its splices made."""
-    splices: list[_Splice] = []
-    for ref, cell in seen.cells.items():
-        if ref in values:
-            style = cell.attributes.get("s", "")
-            splices.append((cell.start, cell.end, _cell(cell.prefix, ref, style, values.pop(ref))))
-        elif cell.formula and cell.value:
-            splices.append((*cell.value, b""))
-            if "t" in cell.attributes:
-                head = seen.xml[cell.start : cell.inner]
-                splices.append((cell.start, cell.inner, re.sub(rb"""\st=("[^"]*"|'[^']*')""", b"", head, count=1)))
-    wanted: dict[int, list[str]] = {}
-    for ref in (ref for ref, value in values.items() if value is not None):
-        wanted.setdefault(place(ref)[1], []).append(ref)
-    for row, refs in wanted.items():
-        splices += _into_row(seen, seen.rows[row], refs, values) if row in seen.rows else []
-    splices += _new_rows(seen, {row: refs for row, refs in wanted.items() if row not in seen.rows}, values)
-    pieces, at = [], 0
-    for start, end, text in sorted(splices, key=lambda each: each[:2]):
-        pieces += [seen.xml[at:start], text]
-        at = end
-    return b"".join([*pieces, seen.xml[at:]])
-
-
-def _into_row(
-    seen: _Seen, row: _Place, refs: list[str], values: Mapping[str, Decimal | int | str | None]
-) -> list[_Splice]:
-    """Return the splices that put cells which the row does not have yet where they belong."""
-    style = row.attributes.get("s", "") if row.attributes.get("customFormat") in {"1", "true"} else ""
-    made = {ref: _cell(row.prefix, ref, style or _column_style(seen, ref), values[ref]) for ref in refs}
-    ordered = sorted(refs, key=lambda ref: place(ref)[0])
-    if row.empty:
-        head = seen.xml[row.start : row.end].removesuffix(b"/>").rstrip() + b">"
-        inner = b"".join(made[ref] for ref in ordered)
-        return [(row.start, row.end, head + inner + f"</{row.prefix}row>".encode())]
-    standing = sorted(
-        (place(ref)[0], cell.start) for ref, cell in seen.cells.items() if row.start < cell.start < row.close
-    )
-    columns = [column for column, _ in standing]
-    found: dict[int, bytes] = {}
-    for ref in ordered:
-        at = bisect_left(columns, place(ref)[0])
-        where = standing[at][1] if at < len(standing) else row.close
-        found[where] = found.get(where, b"") + made[ref]
-    return [(where, where, text) for where, text in found.items()]
-
-
-def _new_rows(
-    seen: _Seen, wanted: Mapping[int, list[str]], values: Mapping[str, Decimal | int | str | None]
-) -> list[_Splice]:
-    table = seen.table
-    if not wanted or table is None:
-        return []
-    numbers = sorted(seen.rows)
-    found: dict[int, bytes] = {}
-    for row in sorted(wanted):
-        refs = sorted(wanted[row], key=lambda ref: place(ref)[0])
-        cells = b"".join(_cell(table.prefix, ref, _column_style(seen, ref), values[ref]) for ref in refs)
-        at = bisect_left(numbers, row)
-        where = seen.rows[numbers[at]].start if at < len(numbers) else table.close
-        made = f'<{table.prefix}row r="{row}">'.encode() + cells + f"</{table.prefix}row>".encode()
-        found[where] = found.get(where, b"") + made
-    if table.empty:
-        head = seen.xml[table.start : table.end].removesuffix(b"/>").rstrip() + b">"
-        inner = b"".join(found.values())
-        return [(table.start, table.end, head + inner + f"</{table.prefix}sheetData>".encode())]
-    return [(where, where, text) for where, text in found.items()]
-
-
-def _column_style(seen: _Seen, ref: str) -> str:
-    column = place(ref)[0]
-    return next((style for first, last, style in seen.columns if first <= column <= last), "")
-
-
-def _cell(prefix: str, ref: str, style: str, value: Decimal | int | str | None) -> bytes:
-    head = f'<{prefix}c r="{ref}"' + (f" s={quoteattr(style)}" if style else "")
-    if value is None:
-        return f"{head}/>".encode()
-    if isinstance(value, str):
-        text = f'<{prefix}is><{prefix}t xml:space="preserve">{escape(value)}</{prefix}t></{prefix}is>'
-        return f'{head} t="inlineStr">{text}</{prefix}c>'.encode()
-    return f"{head}><{prefix}v>{Decimal(value):f}</{prefix}v></{prefix}c>".encode()

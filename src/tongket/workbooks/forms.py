@@ -75,10 +75,24 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Marked:
+    """A form that is not ours, as it came, and the cell of it that takes each row's figure: code, page, cell."""
+
+    data: bytes = field(repr=False)
+    cells: tuple[tuple[str, str, str], ...]
+
+    @property
+    def places(self) -> dict[str, tuple[str, str]]:
+        """Page and cell of each row, by its code."""
+        return {code: (page, ref) for code, page, ref in self.cells}
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
     """One sheet of one unit for one year. `unit` is the unit's slug, `sheet` the sheet's code.
 
-    `checks` are what its figures must, should or may be asked to hold among themselves.
+    `checks` are what its figures must, should or may be asked to hold among themselves. Where it is `marked`, its figures
+    stand in the cells of a form that is not ours, and our page goes with it: for whom, until when, who signs.
     """
 
     sheet: str
@@ -95,6 +109,7 @@ class Form:
     due: date | None = None
     basis: Basis = Basis.UNIT
     checks: "tuple[Check, ...]" = ()
+    marked: Marked | None = None
 
     def __post_init__(self) -> None:
         codes = [row.code for row in self.rows]
@@ -102,6 +117,8 @@ class Form:
             raise ValueError(f"{self.sheet}: a code stands twice")
         if not 1 <= len(codes) <= MAX_ROWS:
             raise ValueError(f"{self.sheet}: 1 to {MAX_ROWS} rows, not {len(codes)}")
+        if self.marked and (self.checks or sorted(self.marked.places) != sorted(codes)):
+            raise ValueError(f"{self.sheet}: a marked form has one cell for each row, and no checks")
         unknown = {code for check in self.checks for code in check.every_code} - set(codes)
         if unknown:
             raise ValueError(f"{self.sheet}: a check names {', '.join(sorted(unknown))}, which is no row")

@@ -12,8 +12,7 @@ from xml.sax.saxutils import escape
 
 from tongket.workbooks.book import open_book
 from tongket.workbooks.forms import Form, Row, Section
-from tongket.workbooks.patch import pack
-from tongket.workbooks.plan import INPUT, LAST_YEAR, PAGE, SOURCE, TARGET, PlacedRow, plan, printed_amount
+from tongket.workbooks.plan import INPUT, LAST_YEAR, SOURCE, TARGET, PlacedRow, page_of, plan, printed_amount
 from tongket.workbooks.reader import admit
 
 # Letters of the private use area: nobody types them, and no change of case touches them.
@@ -49,8 +48,8 @@ class Stencil:
     pieces: tuple[str, ...]
     cells: tuple[str, ...]
 
-    def stamped(self, form: Form, payload: str, key_id: str, token: str) -> bytes:
-        """Return the blank of one unit."""
+    def stamped(self, form: Form, payload: str, key_id: str, token: str) -> dict[str, bytes]:
+        """Return the parts of the blank of one unit."""
         name = form.unit_name
         strings = self.parts[_STRINGS].decode()
         texts = {
@@ -59,14 +58,12 @@ class Stencil:
         for mark, text in texts.items():
             strings = strings.replace(mark, escape(text))
         footer = escape(name.replace("&", "&&")[:FOOTER_NAME])
-        return pack(
-            {
-                **self.parts,
-                _STRINGS: strings.encode(),
-                _PROPERTIES: self.parts[_PROPERTIES].decode().replace(UNIT, escape(name)).encode(),
-                self.page: self._page(form).replace(UNIT, footer).encode(),
-            }
-        )
+        return {
+            **self.parts,
+            _STRINGS: strings.encode(),
+            _PROPERTIES: self.parts[_PROPERTIES].decode().replace(UNIT, escape(name)).encode(),
+            self.page: self._page(form).replace(UNIT, footer).encode(),
+        }
 
     def _page(self, form: Form) -> str:
         ends = {
@@ -104,7 +101,7 @@ def _ended(row: Row, value: Decimal | None) -> str:
 def cut(data: bytes, form: Form) -> Stencil:
     """Return the stencil of a bare form's workbook."""
     parts = dict(admit(data).parts)
-    page = open_book(parts).pages[PAGE]
+    page = open_book(parts).pages[page_of(form)]
     wanted = {ref for placed in plan(form).rows for ref in _own(placed)}
     pieces, cells, at, xml = [], [], 0, parts[page].decode()
     for found in _CELL.finditer(xml):
