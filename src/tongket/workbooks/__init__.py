@@ -22,7 +22,7 @@ from tongket.workbooks.checks import (
 from tongket.workbooks.filling import fill_in
 from tongket.workbooks.forms import Basis, FigureStatus, Form, Key, Marked, Row, RowKind, Section
 from tongket.workbooks.grid import neighbourhood, place
-from tongket.workbooks.marked.labels import ProposedLabel, proposed_labels
+from tongket.workbooks.marked.labels import ProposedLabel, proposed_labels, speaks
 from tongket.workbooks.marked.trial import check_form, check_inputs
 from tongket.workbooks.patch import fill
 from tongket.workbooks.plan import (
@@ -117,6 +117,7 @@ __all__ = [
     "read",
     "should",
     "sources",
+    "speaks",
     "typed",
     "write_blank",
 ]

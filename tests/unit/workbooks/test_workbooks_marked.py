@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from xml.parsers import expat
 
 import pytest
 from workbooks_samples import FORM, ISSUE, KEY, KEYS, parts_of
@@ -82,6 +83,28 @@ def _looks(data: bytes, ref: str) -> dict[str, str]:
     assert style and styles
     xf = re.findall(r"<xf\b[^>]*/>|<xf\b.*?</xf>", styles[1], re.DOTALL)[int(style[1])]
     return dict(re.findall(r'(\w+)="([^"]*)"', xf.partition(">")[0]))
+
+
+def test_the_workbook_is_whole_every_style_it_names_is_there_and_every_part_is_registered() -> None:
+    parts = parts_of(blank())
+    styles, types = parts["xl/styles.xml"].decode(), parts["[Content_Types].xml"].decode()
+    counts = {
+        name: (int(re.findall(rf'<{name}[^>]* count="(\d+)"', styles)[0]), len(re.findall(rf"<{child}[ >/]", inner)))
+        for name, child in (("fonts", "font"), ("fills", "fill"), ("borders", "border"), ("cellXfs", "xf"), ("dxfs", "dxf"))
+        for inner in re.findall(rf"<{name}\b.*?</{name}>", styles, re.DOTALL)
+    }  # fmt: skip
+    assert all(said == there for said, there in counts.values()), counts
+    for attribute, section in (("fontId", "fonts"), ("fillId", "fills"), ("borderId", "borders")):
+        assert max(int(number) for number in re.findall(rf'{attribute}="(\d+)"', styles)) < counts[section][0]
+    for name, part in parts.items():
+        expat.ParserCreate().Parse(part, True)
+        if name.startswith("xl/worksheets/"):
+            assert f'PartName="/{name}"' in types
+            assert max([0, *map(int, re.findall(rb'<c [^>]*?s="(\d+)"', part))]) < counts["cellXfs"][0]
+            assert max([0, *map(int, re.findall(rb'dxfId="(\d+)"', part))]) < counts["dxfs"][0]
+    named = [int(style) for style in re.findall(rb'<c [^>]*?s="(\d+)"', page_xml(blank(), page_of(form())))]
+    theirs = len(re.findall(rb"<xf\b", parts_of(their_form())["xl/styles.xml"].split(b"<cellXfs")[1]))
+    assert min(named) >= theirs, "all of our page is in styles of ours"
 
 
 def test_only_marked_cells_are_open_whatever_the_form_had_open_itself() -> None:

@@ -48,14 +48,25 @@ class LabelForm(forms.Form):
     decimals = forms.TypedChoiceField(choices=[(at, str(at)) for at in range(4)], coerce=int)
     indicator = forms.CharField(required=False, max_length=20)
 
-    def __init__(self, cell: str, known: Mapping[str, Indicator], label: ProposedLabel, sent: Any = None) -> None:
-        same = next((code for code, each in known.items() if each.name == label.label), "")
+    def __init__(
+        self, sheet: str, cell: str, known: Mapping[str, Indicator], label: ProposedLabel, sent: Any = None
+    ) -> None:
+        """Propose, too, the declared indicator or the sheet's own one that is called so; never another sheet's."""
+        ours = (each for each in known.values() if each.declared or each.code.startswith(f"{sheet}."))
+        same = next((each.code for each in ours if each.name == label.label), "")
         said = {"name": label.label, "unit_noun": label.noun, "indicator": same}
         super().__init__(sent, prefix=f"o-{cell}", initial=said)
         self.cell, self.known = cell, known
         for name, words in _SAID.items():
             self.fields[name].widget.attrs["aria-label"] = f"Ô {cell}: {words}"
         self.fields["indicator"].widget.attrs |= {"list": KNOWN, "autocomplete": "off"}
+
+    def sentences(self) -> list[str]:
+        """Return what is wrong, each sentence with its cell."""
+        return [
+            text if text.startswith(f"Ô {self.cell}") else f"Ô {self.cell}, {_SAID[name].lower()}: {text[:1].lower()}{text[1:]}"
+            for name, errors in self.errors.items() for text in map(str, errors)
+        ]  # fmt: skip
 
     def clean_indicator(self) -> str:
         """Return the code. Raises ValidationError for one that is not known."""

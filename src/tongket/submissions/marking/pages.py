@@ -1,6 +1,6 @@
 """What the pages of marking show: a page of the form as a grid, the labels proposed, the blank as a unit will see it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -27,6 +27,7 @@ from tongket.workbooks import (
     form_pages,
     place,
     proposed_labels,
+    speaks,
     write_blank,
 )
 
@@ -35,10 +36,11 @@ _PREVIEW = Key("xem-truoc", b"opens nothing")
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """A cell of the grid, and the row whose figure it takes, if any."""
+    """A cell of the grid, and the row whose figure it takes, if any; `open` says that it may be marked."""
 
     cell: FormCell
     row: SheetRow | None
+    open: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +95,14 @@ def marking(sheet: MadeSheet, at: int, first: int, *, by: Member, on: date) -> M
         raise Refused(str(error)) from error
     rows = list(SheetRow.objects.filter(version=version).select_related("indicator").order_by("order", "pk"))
     here = {row.cell: row for row in rows if row.tab == page.name}
-    grid = [GridRow(line.number, [GridCell(each, here.get(each.ref)) for each in line.cells]) for line in page.rows]
+    grid = [GridRow(line.number, [_cell(each, here) for each in line.cells]) for line in page.rows]
     refusal = why_not(check_can_change, sheet, by=by, on=on)
     loose = [row for row in rows if not row.cell]
     return Marking(sheet, version.form, tabs, at, page, grid, rows, loose, version.issued_on is not None, refusal)
+
+
+def _cell(cell: FormCell, rows: Mapping[str, SheetRow]) -> GridCell:
+    return GridCell(cell, rows.get(cell.ref), not cell.formula and not speaks(cell.text))
 
 
 def labels(page: FormPage, refs: Sequence[str]) -> dict[str, ProposedLabel]:

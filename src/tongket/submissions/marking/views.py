@@ -73,13 +73,15 @@ def _worded(request: Request, page: pages.Marking, picked: list[str]) -> HttpRes
     sent = request.POST if request.POST.get("viec") == "ghi" else None
     known = {each.code: each for each in all_indicators() if each.rule != Rule.RATIO}
     common = CommonForm(sent, initial={"heading": page.page.name if len(page.tabs) > 1 else ""})
-    cells = [LabelForm(ref, known, each, sent) for ref, each in pages.labels(page.page, picked).items()]
+    cells = [
+        LabelForm(page.sheet.code, ref, known, each, sent) for ref, each in pages.labels(page.page, picked).items()
+    ]
     if sent is not None and all([common.is_valid(), *(each.is_valid() for each in cells)]):
         try:
             return _written(request, page, common, cells, known)
         except Refused as refusal:
             common.add_error(None, str(refusal))
-    wrong = [error for each in cells for errors in each.errors.values() for error in errors]
+    wrong = [sentence for each in cells for sentence in each.sentences()]
     shown = {"page": page, "common": common, "cells": cells, "known": known.values(), "wrong": wrong,
              "here": _here(request, page.sheet.code)}  # fmt: skip
     return render(request, "submissions/mark_labels.html", shown, status=200 if sent is None else 422)

@@ -33,7 +33,7 @@ _OLD_LOCK = re.compile(
 _SHEET = re.compile(r"xl/worksheets/sheet(\d+)\.xml")
 _SELECTED = re.compile(rb'\stabSelected="[^"]*"')
 _CALCULATED = re.compile(rb"\s*<(?:\w+:)?sheetCalcPr\b[^>]*/>")
-_OURS_CELL = re.compile(r'(<c r="[A-Z]+\d+")(?: s="(\d+)")?( t="s")?(?:/>|>(.*?)</c>)', re.DOTALL)
+_OURS_CELL = re.compile(r'<c r="([A-Z]+\d+)"(?: s="(\d+)")?(?: t="(\w+)")?(/>|>.*?</c>)', re.DOTALL)
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"
 _CONTENT = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _UNUSUAL = "Tệp ghi theo cách không dùng được làm mẫu. Hãy mở bằng Excel, lưu thành một tệp .xlsx mới rồi tải lại."
@@ -140,13 +140,12 @@ def _ours(xml: bytes, book: Book, ready: _Bound) -> bytes:
     """Return one of our pages: texts written in their cells, styles by their new numbers."""
 
     def cell(found: re.Match[str]) -> str:
-        style = f' s="{int(found[2] or 0) + ready.cells}"'
-        if found[3]:
-            index = int(found[4].removeprefix("<v>").removesuffix("</v>"))
-            text = escape(book.strings[index])
-            return f'{found[1]}{style} t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
-        rest = found[0][found.end(2) + 1 - found.start() if found[2] else found.end(1) - found.start() :]
-        return f"{found[1]}{style}{rest}"
+        head = f'<c r="{found[1]}" s="{int(found[2] or 0) + ready.cells}"'
+        if found[3] == "s":
+            text = escape(book.strings[int(found[4].removeprefix("><v>").removesuffix("</v></c>"))])
+            return f'{head} t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
+        kind = f' t="{found[3]}"' if found[3] else ""
+        return f"{head}{kind}{found[4]}"
 
     text = _OURS_CELL.sub(cell, xml.decode())
     text = re.sub(r'(<col [^>]*?\bstyle=")(\d+)"', lambda m: f'{m[1]}{int(m[2]) + ready.cells}"', text)

@@ -13,7 +13,7 @@ from tongket.workbooks.grid import place
 
 LABEL, NOUN = 300, 60  # characters, as an indicator has them
 _NOUN_HEADS = frozenset(("don vi tinh", "dvt", "dv tinh"))
-_NUMBERING = re.compile(r"[\W\d_]*|[ivxlc]{1,5}[.)]?|[a-zđ]{1,2}[.)]?|\(?\w{1,2}\)", re.IGNORECASE)
+_NUMBERING = re.compile(r"[\W\d_]*|[IVXLC]{1,5}[.)]?|[A-Za-zđĐ][.)]?|\(?\w{1,2}\)")
 _EMPTY_HEADS = frozenset(("so luong", "ket qua", "thuc hien", "so lieu", "gia tri", "tong so", "tong cong"))
 _IN_BRACKETS = re.compile(r"\s*\(([^()]{1,40})\)\s*$")
 _FOR_ALL = re.compile(r"^\W*(?:đơn vị tính|đvt)\s*:\s*(.+?)\W*$", re.IGNORECASE)
