@@ -52,11 +52,10 @@ def _ours(files: list[bytes]) -> Callable[[], Figures]:
 
     from tongket.access import ALL, seeing
     from tongket.cycle.clock import today
-    from tongket.intake import FileKind, check
     from tongket.organization.map import unit_map
     from tongket.submissions.blanks import forms_for
     from tongket.submissions.queries import sheet
-    from tongket.workbooks import peek, read
+    from tongket.workbooks import open_workbook, peek, read
 
     keys = settings.TONGKET_WORKBOOK_KEYS
     with seeing(ALL):
@@ -68,8 +67,8 @@ def _ours(files: list[bytes]) -> Callable[[], Figures]:
     def work() -> Figures:
         found = []
         for data in files:
-            admitted = check(data, FileKind.XLSX)
-            reading = read(admitted, forms[peek(admitted, keys).unit], keys)
+            opened = open_workbook(data)
+            reading = read(opened, forms[peek(opened, keys).unit], keys)
             assert not reading.problems
             found.append({cell.ref: cell.amount for cell in reading.cells})
         return found

@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 
 from conftest import serving
 from support.browsing import sticking_out, watched
+from support.pictures import take
 
 OWN = "ngua-xanh-48-ben-song-Ba"
 
@@ -51,6 +52,7 @@ def test_somebody_is_invited_on_paper_and_comes_in_with_codes(demo_copy: Path, b
         administrator.get_by_label("Cơ quan").select_option("Ban CHQS huyện Ia Pa")
         administrator.get_by_label("Vai trò").select_option("commander")
         administrator.get_by_label("Chức vụ", exact=True).fill("Chỉ huy trưởng")
+        take(administrator, "moi-nguoi-dung.png")
         administrator.get_by_role("button", name="Lập tài khoản").click()
         given = administrator.locator("dd").nth(2).inner_text()
         assert re.fullmatch(r"(?:[a-z2-9]{4}-){3}[a-z2-9]{4}", given)
@@ -91,6 +93,7 @@ def test_an_office_is_handed_over_for_an_absence_and_taken_back(own_site: Any, s
     page.get_by_label("Lý do vắng mặt").fill("Tập huấn tại Quân khu")
     commander.press("Ghi ủy quyền")
     commander.reads("Đã ghi ủy quyền", f"{name} thay mặt")
+    take(page, "uy-quyen.png")
 
     deputy.opens("/")
     deputy.reads("Chỉ huy trưởng, thay mặt Trung tá")

@@ -6,12 +6,12 @@ from typing import Any
 
 from journeys_desk import Desk
 from playwright.sync_api import expect
-from test_journeys_pages import judged
+from test_journeys_pages import AXE, judged
 from test_journeys_upward import put_up, sign, state
 
 GIVEN, GIFTS, POLICE = "TQ.19", "CS.05", "TQ.20"
 REMARK = "Chưa khớp biên bản giao quân"
-_PASTE = """([name, text]) => {
+PASTE = """([name, text]) => {
   const cell = document.querySelector(`input[name="${name}"]`);
   cell.focus();
   const data = new DataTransfer();
@@ -67,10 +67,10 @@ def test_a_sheet_is_typed_returned_at_one_cell_corrected_and_accepted(own_site: 
     saved(officer)
 
     # a block copied from Excel: a column, then rows with their codes
-    officer.page.evaluate(_PASTE, ["so-TD.01", "5\n37\n"])
+    officer.page.evaluate(PASTE, ["so-TD.01", "5\n37\n"])
     expect(cell(officer, "TD.02")).to_have_value("37")
     saved(officer)
-    officer.page.evaluate(_PASTE, ["so-TD.01", f"1\t{GIVEN}\tNhập ngũ\t198\n2\tCS.01\tViệc\t3"])
+    officer.page.evaluate(PASTE, ["so-TD.01", f"1\t{GIVEN}\tNhập ngũ\t198\n2\tCS.01\tViệc\t3"])
     expect(cell(officer, GIVEN)).to_have_value("198")
     expect(cell(officer, "CS.01")).to_have_value("3")
     saved(officer)
@@ -163,7 +163,8 @@ def test_two_at_one_cell_the_second_is_told_and_chooses(own_site: Any, sit: Call
 
 
 def test_an_open_grid_can_be_used_by_everybody(own_site: Any, sit: Callable[..., Desk]) -> None:
-    officer = sit(own_site, "chu-se.lapbieu", bypass_csp=True)
+    officer = sit(own_site, "chu-se.lapbieu")
+    officer.page.context.add_init_script(AXE)
     officer.opens("/bao-cao/")
     officer.press("Nhập trên lưới")
     cell(officer, GIVEN).fill("-5")

@@ -11,6 +11,9 @@ from .people import PASSWORD
 # ── from the HTML alone ────────────────────────────────────────────────────────────────────────────────────────────
 
 
+_ADDRESSES = {"href", "src", "action", "formaction", "hx-get", "hx-post"}
+
+
 def parsed(text: str) -> Any:
     """Return a page's tree."""
     return lxml.html.document_fromstring(text)
@@ -22,7 +25,8 @@ def inline_code(tree: Any) -> Iterator[str]:
         if element.tag == "style" or (element.tag == "script" and not element.get("src")):
             yield f"<{element.tag}>"
         for name, value in element.attrib.items():
-            if name == "style" or name.startswith(("on", "hx-on")) or value.strip().lower().startswith("javascript:"):
+            script = name in _ADDRESSES and value.strip().lower().startswith("javascript:")
+            if name == "style" or name.startswith(("on", "hx-on")) or script:
                 yield f"<{element.tag} {name}={value!r}>"
 
 

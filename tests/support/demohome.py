@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -18,11 +19,26 @@ def tongket(home: Path, *arguments: str | Path, **more: Any) -> subprocess.Compl
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=400, **more)
 
 
+def stop_at(step: str, home: Path, *arguments: str) -> None:
+    """Run a command and kill it when it says that it has come to a step."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tongket.cli", *arguments], stdout=subprocess.PIPE, text=True,
+        env={"TONGKET_HOME": str(home), "PATH": "", "PYTHONIOENCODING": "utf-8"},
+    )  # fmt: skip
+    assert process.stdout is not None
+    while not re.search(step, process.stdout.readline()):
+        assert process.poll() is None
+    process.kill()
+    process.wait()
+    process.stdout.close()
+
+
 def built() -> Path:
     """Return the session's demo home; of several workers one builds and all wait.
 
-    It lies under the session's own home, which all workers share and which goes away with the session. Beside it stays a
-    copy that nobody opens: an opened SQLite cannot be copied file by file.
+    Its first build is killed in the middle of the sheets, so that all who read it read one that started over. It lies
+    under the session's own home, which all workers share and which goes away with the session. Beside it stays a copy
+    that nobody opens: an opened SQLite cannot be copied file by file.
     """
     place = Path(os.environ["TONGKET_HOME"]) / "demo-home"
     place.mkdir(exist_ok=True)
@@ -30,6 +46,9 @@ def built() -> Path:
         fcntl.flock(lock, fcntl.LOCK_EX)
         done = place / "done"
         if not done.exists():
+            place.joinpath("untouched").mkdir()
+            stop_at("Biểu số liệu", place / "untouched", "demo")
+            assert not (place / "untouched" / "demo" / "da-dung.json").exists()
             said = tongket(place / "untouched", "demo")
             assert said.returncode == 0, said.stderr
             shutil.copytree(place / "untouched", place / "home")

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tongket.submissions.batch import LookedAt
 
 LEVELS = {"commune": "cấp xã", "district": "cấp huyện", "province": "cấp tỉnh"}
-_BAR = 30
+_BAR, _LONGEST = 30, 60  # characters: of the bar, of a text in a preview
 
 
 def add_commands(commands: Any) -> None:
@@ -85,13 +85,18 @@ def _preview(looked: "LookedAt") -> None:
 
     counts = ", ".join(f"{looked.count(change)} {change}" for change in Change if looked.count(change))
     print(f"{looked.name}: {counts} ô")
-    for cell in (*looked.cells, *looked.left):
+    for cell in (*looked.cells, *looked.left, *looked.words):
         if cell.change is not Change.SAME and (cell.text or cell.before):
-            before = f", trước là {cell.before}" if cell.before else ""
-            print(f"    ô {cell.ref} {cell.code}: {cell.text or '–'} ({cell.change}{before})")
+            before = f", trước là {_short(cell.before)}" if cell.before else ""
+            print(f"    ô {cell.ref} {cell.code}: {_short(cell.text) or '–'} ({cell.change}{before})")
     for doubt in looked.doubts:
         print(f"    {doubt}")
     _counted(looked)
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
 
 
 def _counted(looked: "LookedAt") -> None:

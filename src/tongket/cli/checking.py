@@ -26,22 +26,17 @@ def add_commands(commands: Any) -> None:
 
 
 def text_of(name: str) -> str:
-    """Return a file's text: a .docx through the gate and `documents.read_text`, all else as plain text.
+    """Return a file's text: a .docx by `documents.read_word`, all else as plain text.
 
     Raises WrongCall with the gate's sentence.
     """
-    from tongket.documents import UnreadableDocument, read_text
-    from tongket.intake import FileKind, Rejected, check
-    from tongket.intake.plaintext import decode
+    from tongket.documents import read_word
+    from tongket.intake import Rejected, plain_text
 
     data = read_file(name)
     try:
-        if Path(name).suffix.lower() == ".docx":
-            check(data, FileKind.DOCX)
-            return read_text(data)
-        check(data, FileKind.TXT)
-        return decode(data)
-    except (Rejected, UnreadableDocument) as error:
+        return read_word(data) if Path(name).suffix.lower() == ".docx" else plain_text(data)
+    except Rejected as error:
         raise WrongCall(f"tệp “{name}”: {error}") from error
 
 

@@ -27,7 +27,7 @@ from tongket.documents.model import (
 from tongket.documents.page import to_html
 from tongket.documents.pdf import to_pdf
 from tongket.documents.plaintext import to_text
-from tongket.documents.reading import UnreadableDocument, read_bookmarks, read_text
+from tongket.documents.reading import UnreadableDocument, read_bookmarks, read_text, read_word
 from tongket.documents.sourcetable import source_table
 from tongket.documents.word import to_docx
 
@@ -54,6 +54,7 @@ __all__ = [
     "from_json",
     "read_bookmarks",
     "read_text",
+    "read_word",
     "source_table",
     "to_docx",
     "to_html",

@@ -1,6 +1,7 @@
 """Reads what a Word file says: its text as a reader sees it, and the figures in our bookmarks.
 
-Files from outside have passed the gate before they come here; entities are not resolved all the same.
+Files from outside are read in a child that passes them through the gate first (`read_word`); entities are not resolved
+all the same.
 """
 
 from collections.abc import Iterator
@@ -8,6 +9,8 @@ from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
 from lxml import etree  # type: ignore[import-untyped]
+
+from tongket.intake import FileKind, Rejected, check, read_outside
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -28,6 +31,20 @@ def read_text(document: bytes) -> str:
     the end; page headers are left out. Raises UnreadableDocument.
     """
     return "\n".join([*_lines(_body(document)), *_footnotes(document)])
+
+
+def read_word(document: bytes) -> str:
+    """The text of a Word file from outside, as `read_text` reads it, gated and read in a child. Raises `Rejected`."""
+    return str(read_outside(f"{__name__}:read_here", document))
+
+
+def read_here(document: bytes) -> str:
+    """Pass a Word file through the gate and read it, in the child."""
+    check(document, FileKind.DOCX)
+    try:
+        return read_text(document)
+    except UnreadableDocument as error:
+        raise Rejected(str(error)) from error
 
 
 def read_bookmarks(document: bytes) -> dict[str, str]:

@@ -7,6 +7,7 @@ from tongket.intake import archive
 from tongket.intake.kinds import is_zip
 from tongket.intake.limits import BUNDLE, MB
 from tongket.intake.rejected import Rejected
+from tongket.intake.worker import read_outside
 
 
 def unbundle(data: bytes) -> Mapping[str, bytes]:
@@ -15,8 +16,13 @@ def unbundle(data: bytes) -> Mapping[str, bytes]:
         raise Rejected(f"Tệp nén lớn hơn mức cho phép ({BUNDLE.size // MB} MB). Hãy chia thành nhiều tệp nén nhỏ hơn.")
     if not is_zip(data):
         raise Rejected("Đây không phải tệp nén .zip. Hãy nén thư mục biểu thành tệp .zip rồi gửi.")
-    found = archive.unpack(data, BUNDLE, "chương trình nén")
+    found = read_outside(f"{__name__}:members", data)
     return {name: content for name, content in found.items() if not _left_out(name)}
+
+
+def members(data: bytes) -> Mapping[str, bytes]:
+    """Unpack a zip, in the child."""
+    return archive.unpack(data, BUNDLE, "chương trình nén")
 
 
 def _left_out(name: str) -> bool:

@@ -1,23 +1,32 @@
 """The one way in: `check` says what a file is allowed to be and hands over its parts, already unpacked."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from tongket.intake import archive, kinds, plaintext
 from tongket.intake.limits import LIMITS, MB, NAMES_OF_FOREIGN_PARTS, PACKAGES, FileKind, Limits, Package
-from tongket.intake.rejected import Rejected
+from tongket.intake.rejected import Marked, Rejected
+from tongket.intake.secrecy import MARKED, secrecy_mark
+from tongket.intake.sheetcheck import Seen
 from tongket.intake.xmlcheck import XmlCheck
+
+# What begins so is a program, an archive or another document, whatever its name says.
+_CARRIED = (b"PK\3\4", b"\xd0\xcf\x11\xe0", b"MZ", b"\x7fELF", b"Rar!", b"7z\xbc\xaf", b"%PDF", b"\x1f\x8b", b"{\\rtf")
 
 
 @dataclass(frozen=True, slots=True)
 class Admitted:
-    """A file that passed. `parts` are the members of an office file; `text` is the content of a plain text."""
+    """A file that passed. `parts` are the members of an office file; `text` is the content of a plain text.
+
+    `seen` says of each sheet's part how many cells hold something, counted without the reader.
+    """
 
     kind: FileKind
     data: bytes = field(repr=False)
     parts: Mapping[str, bytes] = field(repr=False, default_factory=lambda: MappingProxyType({}))
     text: str = field(repr=False, default="")
+    seen: Mapping[str, Seen] = field(repr=False, default_factory=lambda: MappingProxyType({}))
 
 
 def check(data: bytes, kind: FileKind) -> Admitted:
@@ -32,8 +41,35 @@ def check(data: bytes, kind: FileKind) -> Admitted:
     if kind is FileKind.TXT:
         if kinds.is_binary(data):
             raise Rejected(kinds.sentence_for_wrong_kind(data, kind))
-        return Admitted(kind, data, text=plaintext.decode(data))
-    return Admitted(kind, data, parts=MappingProxyType(dict(_parts(data, kind, limits))))
+        text = plaintext.decode(data)
+        _check_open([text])
+        return Admitted(kind, data, text=text)
+    parts = _parts(data, kind, limits)
+    scanner = XmlCheck(limits, PACKAGES[kind])
+    for name, content in parts.items():
+        _scan(scanner, name, content)
+    _check_open(scanner.said)
+    return Admitted(kind, data, parts=MappingProxyType(dict(parts)), seen=MappingProxyType(scanner.seen))
+
+
+def plain_text(data: bytes) -> str:
+    """The text of a plain text file, or `Rejected`. There is nothing to parse in it, so nobody else reads it."""
+    return check(data, FileKind.TXT).text
+
+
+def _check_open(said: Iterable[str]) -> None:
+    if secrecy_mark("\n".join(said)):
+        raise Marked(MARKED)
+
+
+def _scan(scanner: XmlCheck, name: str, content: bytes) -> None:
+    if name.endswith((".xml", ".rels", ".svg")):
+        scanner.scan(name, content)
+    elif content.startswith(_CARRIED):
+        raise Rejected(
+            f"Tệp có một tệp khác giấu bên trong ({name}). "
+            f"Hãy bỏ phần đó trong {scanner.package.program}, lưu lại rồi gửi."
+        )
 
 
 def _parts(data: bytes, kind: FileKind, limits: Limits) -> Mapping[str, bytes]:
@@ -48,10 +84,6 @@ def _parts(data: bytes, kind: FileKind, limits: Limits) -> Mapping[str, bytes]:
         raise Rejected(kinds.sentence_for_other_package(frozenset(parts), kind))
     _check_names(parts, package)
     _check_content_type(parts, package)
-    scanner = XmlCheck(limits, package)
-    for name, content in parts.items():
-        if name.endswith((".xml", ".rels")):
-            scanner.scan(name, content)
     return parts
 
 

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tongket.intake.words import TURNING, UNSEEN
+
 MB = 1024 * 1024
 
 
@@ -37,7 +39,10 @@ LIMITS: Mapping[FileKind, Limits] = {
     FileKind.TXT: Limits(size=2 * MB),
 }
 
-BUNDLE = Limits(size=60 * MB, members=1_000, part=5 * MB, total=300 * MB, any_names=True)  # a zip of workbooks
+BUNDLE = Limits(size=20 * MB, members=1_000, part=5 * MB, total=40 * MB, any_names=True)  # a zip of workbooks
+
+# Of a sheet: the last row and column that may hold a cell, and how many cells may be merged away.
+ROWS, COLUMNS, MERGED = 20_000, 256, 200_000
 
 # Parts that an office program writes for plain figures and plain text, and nothing that runs, calls out or nests files.
 _COMMON = r"""
@@ -66,7 +71,10 @@ _DOCX = r"""
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """What a zip of one kind must and may hold. `external` matches the only relationship types that may point out."""
+    """What a zip of one kind must and may hold.
+
+    `external` matches the only relationship types that may point out, `unseen` the letters that may not stand in it.
+    """
 
     program: str
     extension: str
@@ -74,6 +82,7 @@ class Package:
     content_type: bytes
     allowed: re.Pattern[str]
     external: re.Pattern[str]
+    unseen: re.Pattern[str]
 
 
 PACKAGES: Mapping[FileKind, Package] = {
@@ -84,6 +93,7 @@ PACKAGES: Mapping[FileKind, Package] = {
         content_type=b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
         allowed=re.compile(f"(?:{_COMMON}|{_XLSX})", re.VERBOSE | re.ASCII),
         external=re.compile(r"(?!)"),
+        unseen=UNSEEN,
     ),
     FileKind.DOCX: Package(
         program="Word",
@@ -92,6 +102,7 @@ PACKAGES: Mapping[FileKind, Package] = {
         content_type=b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
         allowed=re.compile(f"(?:{_COMMON}|{_DOCX})", re.VERBOSE | re.ASCII),
         external=re.compile(r".*/hyperlink"),
+        unseen=TURNING,
     ),
 }
 

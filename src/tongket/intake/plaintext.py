@@ -1,12 +1,9 @@
 """Decodes a plain text file: UTF-8, or UTF-16 with its mark; nothing that a reader could not see."""
 
 import codecs
-import re
 
 from tongket.intake.rejected import Rejected
-
-# C0 and C1 controls except tab, newline, return and form feed; and the marks that turn the reading direction.
-_INVISIBLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+from tongket.intake.words import TURNING
 
 
 def decode(data: bytes) -> str:
@@ -21,7 +18,7 @@ def decode(data: bytes) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
     if not text.strip():
         raise Rejected("Tệp văn bản trống. Hãy kiểm tra lại tệp rồi gửi.")
-    hidden = _INVISIBLE.search(text)
+    hidden = TURNING.search(text)
     if hidden:
         line = text.count("\n", 0, hidden.start()) + 1
         raise Rejected(

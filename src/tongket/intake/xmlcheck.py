@@ -1,36 +1,110 @@
-"""Runs through an XML part without building anything: no DTD, no entity, UTF-8 only, bounded in depth and number."""
+"""Runs through an XML part without building anything: no DTD, no entity, UTF-8 only, bounded in depth and number.
 
-from dataclasses import dataclass
+On the way it hears what the part says (marks, letters that nobody sees, formulas) and, in a sheet, where cells stand.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from tongket.intake.limits import Limits, Package
 from tongket.intake.rejected import Rejected
+from tongket.intake.sheetcheck import SHEET_NAMES, Seen, SheetCheck
+from tongket.intake.words import (
+    BEGINNING,
+    ENDING,
+    FIELDS,
+    FORMULAS,
+    Words,
+    field_reaches_out,
+    plain,
+    reaches_out,
+    unseen,
+)
+
+_SHEET = "xl/worksheets/sheet"
+# Kinds of relationships and content that run, call out or carry another file, by the end of their name.
+_ACTING = frozenset(
+    (
+        "oleObject", "package", "vbaProject", "xlMacrosheet", "xlIntlMacrosheet", "externalLink", "externalLinkPath",
+        "control", "aFChunk", "subDocument", "frame", "activeXControlBinary", "ctrlProp", "connections", "queryTable",
+        "dialogsheet",
+    )
+)  # fmt: skip
+_LISTENED = SHEET_NAMES | {"Relationship", "Override", "Default", "sheet", "fldSimple"}
+_ACTING_TYPES = ("macro", "vba", "oleobject", "activex", "dialogsheet", "externallink")
 
 
 @dataclass(slots=True)
 class XmlCheck:
-    """One check for all parts of a file: the elements are counted over the whole file."""
+    """One check for all parts of a file: the elements are counted, and what is said is gathered, over the whole file."""
 
     limits: Limits
     package: Package
     elements: int = 0
-    _depth: int = 0
+    said: set[str] = field(default_factory=set)
+    seen: dict[str, Seen] = field(default_factory=dict)
     _part: str = ""
+    _sheet: SheetCheck | None = None
 
     def scan(self, name: str, content: bytes) -> None:
         """Refuses the part with `Rejected`, or lets it pass."""
-        self._part, self._depth = name, 0
+        self._part = name
+        self._sheet = SheetCheck(name, self._refusal) if name.startswith(_SHEET) else None
         if b"\0" in content or content[:2] in (b"\xff\xfe", b"\xfe\xff"):
             raise self._refusal("không phải UTF-8")
-        parser = expat.ParserCreate()
-        parser.XmlDeclHandler = self._declaration
-        parser.StartDoctypeDeclHandler = self._doctype
-        parser.StartElementHandler = self._relationship if name.endswith(".rels") else self._start
-        parser.EndElementHandler = self._end
+        self.elements += sum(
+            content.count(sign) * by for sign, by in ((b"<", 1), (b"</", -1), (b"<?", -1), (b"<!", -1))
+        )
+        if self.elements > self.limits.elements:
+            raise self._refusal("quá nhiều phần tử")
+        parser = self._parser(name)
         try:
             parser.Parse(content, True)
         except expat.ExpatError:
             raise self._refusal("sai cú pháp XML") from None
+        if self._sheet:
+            self.seen[name] = self._sheet.finish()
+
+    def _parser(self, name: str) -> expat.XMLParserType:
+        """A parser with handlers as short as they can be: they are called for every element of every file."""
+        words, listen = Words(), self._listener(name)
+        names: dict[str, str] = {}  # of each tag its name without prefix, or nothing where nobody listens
+        depth, deepest, most = 0, self.limits.depth, self.limits.attributes
+
+        def start(tag: str, attributes: dict[str, str]) -> None:
+            nonlocal depth
+            depth += 1
+            if depth > deepest or len(attributes) > most:
+                raise self._refusal("quá nhiều phần tử lồng nhau" if depth > deepest else "quá nhiều thuộc tính")
+            bare = names.get(tag)
+            if bare is None:
+                bare = tag.rpartition(":")[2]
+                names[tag] = bare = bare if bare in BEGINNING or bare in _LISTENED else ""
+            if bare:
+                if bare in BEGINNING:
+                    words.start(bare)
+                listen(bare, attributes)
+
+        def end(tag: str) -> None:
+            nonlocal depth
+            depth -= 1
+            if names[tag] in ENDING and (text := words.end(names[tag])) and not text.isdecimal():
+                self._hear(names[tag], text)
+
+        parser = expat.ParserCreate()
+        parser.buffer_text = True
+        parser.XmlDeclHandler, parser.StartDoctypeDeclHandler = self._declaration, self._doctype
+        parser.StartElementHandler, parser.EndElementHandler = start, end
+        parser.CharacterDataHandler = words.characters
+        return parser
+
+    def _listener(self, name: str) -> Callable[[str, dict[str, str]], None]:
+        if self._sheet:
+            return self._sheet.start
+        if name.endswith(".rels"):
+            return self._relationship
+        return {"[Content_Types].xml": self._type, "xl/workbook.xml": self._book}.get(name, self._field)
 
     def _refusal(self, why: str) -> Rejected:
         program = self.package.program
@@ -46,22 +120,55 @@ class XmlCheck:
     def _doctype(self, *_: object) -> None:
         raise self._refusal("có khai báo DTD")
 
-    def _start(self, _tag: str, attributes: dict[str, str]) -> None:
-        self.elements += 1
-        self._depth += 1
-        if self.elements > self.limits.elements or self._depth > self.limits.depth:
-            raise self._refusal("quá nhiều phần tử")
-        if len(attributes) > self.limits.attributes:
-            raise self._refusal("quá nhiều thuộc tính")
+    def _field(self, tag: str, attributes: dict[str, str]) -> None:
+        if tag == "fldSimple":
+            self._hear("instrText", next((v for k, v in attributes.items() if k.rpartition(":")[2] == "instr"), ""))
 
-    def _end(self, _tag: str) -> None:
-        self._depth -= 1
+    def _hear(self, tag: str, text: str) -> None:
+        if tag in FORMULAS:
+            if reaches_out(text):
+                raise self._leads_out(f"công thức gọi ra ngoài{self._where()}")
+            return
+        if tag in FIELDS:
+            if field_reaches_out(text):
+                raise self._leads_out("trường DDE, INCLUDE hoặc LINK")
+            return
+        if text.isascii() and text.isprintable() and "_x" not in text:  # neither a mark nor anything hidden
+            return
+        shown = plain(tag, text)
+        hidden = unseen(shown, self.package.unseen)
+        if hidden:
+            raise Rejected(
+                f"Tệp có ký tự ẩn hoặc ký tự điều khiển (chỗ ghi □ trong “{hidden}”{self._where()}). "
+                "Hãy gõ lại chữ đó rồi gửi."
+            )
+        self.said.add(shown)
 
-    def _relationship(self, tag: str, attributes: dict[str, str]) -> None:
-        self._start(tag, attributes)
+    def _where(self) -> str:
+        return f", ô {self._sheet.at}" if self._sheet and self._sheet.at else ""
+
+    def _leads_out(self, what: str) -> Rejected:
+        return Rejected(
+            f"Tệp có liên kết ra ngoài hoặc tới chương trình khác ({what}; {self._part}). "
+            f"Hãy mở bằng {self.package.program}, gỡ phần đó, lưu lại rồi gửi."
+        )
+
+    def _book(self, tag: str, attributes: dict[str, str]) -> None:
+        if tag == "sheet":
+            self._hear("sheet", attributes.get("name", ""))
+
+    def _type(self, _tag: str, attributes: dict[str, str]) -> None:
+        kind = attributes.get("ContentType", "").lower()
+        if any(word in kind for word in _ACTING_TYPES):
+            raise self._refusal("có macro, đối tượng nhúng hoặc liên kết tới tệp khác")
+
+    def _relationship(self, _tag: str, attributes: dict[str, str]) -> None:
+        kind = attributes.get("Type", "")
         outside = attributes.get("TargetMode", "").strip().lower() == "external"
-        if outside and not self.package.external.fullmatch(attributes.get("Type", "")):
+        if outside and not self.package.external.fullmatch(kind):
             raise Rejected(
                 f"Tệp có liên kết ra ngoài (tới trang mạng, tệp khác hoặc mẫu khác: {self._part}). "
                 f"Hãy mở bằng {self.package.program}, gỡ liên kết đó, lưu lại rồi gửi."
             )
+        if kind.rpartition("/")[2] in _ACTING:
+            raise self._refusal("có macro, đối tượng nhúng hoặc liên kết tới tệp khác")

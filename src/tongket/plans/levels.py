@@ -13,11 +13,10 @@ from tongket.access import Refused, why_not
 from tongket.accounts.models import Office
 from tongket.cycle.models import Period
 from tongket.cycle.queries import periods_of
-from tongket.intake import FileKind, Rejected, check
 from tongket.measures.models import Indicator
 from tongket.measures.queries import all_indicators
 from tongket.organization.map import Node, UnitMap
-from tongket.workbooks import Key, Unreadable
+from tongket.workbooks import Key, Unreadable, open_workbook
 from tongket.workbooks import targets as book
 
 from .grid import check_has_owner, choices_of, chosen_unit, owner_of
@@ -258,15 +257,15 @@ def preview(data: bytes, *, name: str, units: UnitMap, offices: Sequence[Office]
     """Read a filled file and say what it would do; changes nothing. Raises Refused for what is no such file."""
     keys = settings.TONGKET_WORKBOOK_KEYS
     try:
-        admitted = check(data, FileKind.XLSX)
-        ticket = book.peek_targets(admitted, keys)
+        opened = open_workbook(data)
+        ticket = book.peek_targets(opened, keys)
         page = level_page(Asked(ticket.unit, ticket.level, ticket.year, ticket.codes), units, offices)
         if page is None or page.why_not:
             raise Refused(page.why_not or "" if page else "Không có đơn vị nào trong phạm vi được xem.")
         present = _present(page)
         form = _form(page, present, ticket.on)
-        reading = book.read_targets(admitted, form, keys)
-    except (Rejected, Unreadable) as error:
+        reading = book.read_targets(opened, form, keys)
+    except Unreadable as error:
         raise Refused(str(error)) from error
     marks, same = _judged(page, form, reading, present)
     wrong = {problem.ref for problem in reading.problems}

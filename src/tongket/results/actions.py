@@ -5,7 +5,6 @@ from datetime import date
 
 from tongket.access import Actor, Refused
 from tongket.evidence.actions import keep
-from tongket.intake import FileKind, Rejected, check
 from tongket.ledger import act, note
 from tongket.measures.models import Indicator
 from tongket.organization.models import Unit
@@ -25,8 +24,8 @@ def register_form(
     """Keep a blank of the higher level; the same file of the same body again changes nothing. Raises Refused."""
     policies.check_can_keep_forms(body.pk, by=by, on=on)
     try:
-        pages = form_pages(check(data, FileKind.XLSX))
-    except (Rejected, Unreadable) as error:
+        pages = form_pages(data)
+    except Unreadable as error:
         raise Refused(f"Tệp “{file_name}” chưa nhận được: {error}") from error
     if any(len(page) > _PAGE_NAME for page in pages):
         raise Refused(f"Tệp “{file_name}” chưa nhận được: tên trang tính dài hơn {_PAGE_NAME} ký tự.")

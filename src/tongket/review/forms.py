@@ -6,9 +6,8 @@ from django import forms
 
 from tongket.cycle.calendars import years_at_work
 from tongket.cycle.clock import today
-from tongket.documents import UnreadableDocument, read_text
-from tongket.intake import FileKind, Rejected, check
-from tongket.intake.plaintext import decode
+from tongket.documents import read_word
+from tongket.intake import Rejected, plain_text
 
 MAX_PASTE = 200_000
 
@@ -45,8 +44,7 @@ class CheckForm(forms.Form):
     def _file_text(self, came: Any) -> str:
         data, word = came.read(), came.name.lower().endswith(".docx")
         try:
-            check(data, FileKind.DOCX if word else FileKind.TXT)
-            return read_text(data) if word else decode(data)
-        except (Rejected, UnreadableDocument) as error:
+            return read_word(data) if word else plain_text(data)
+        except Rejected as error:
             self.add_error("file", str(error))
             return ""

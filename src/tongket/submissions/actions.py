@@ -22,7 +22,8 @@ from .counted.actions import freeze, thaw
 from .counted.reading import differences
 from .gaps.actions import name_silent
 from .models import CellRemark, CorrectionRequest, Door, IssuedBlank, Observation, SignedScan, Step, Submission
-from .narratives.actions import carry_words
+from .narratives.actions import carry_words, put_words
+from .narratives.passages import unsaid, written
 from .queries import codes_of, newest
 from .reception import XLSX, Incoming, WorkbookRefused, sentences_of
 from .states import MOVES, State, Verb
@@ -45,17 +46,20 @@ def issue_blanks(forms: Sequence[tuple[Node, Form]], *, by: Actor, on: date) -> 
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """What became of a workbook: the submission it is, whether it is new, which figures of the last version it drops."""
+    """What became of a workbook: the submission it is, whether it is new, what of the last version it drops."""
 
     submission: Submission
     new: bool
     dropped: tuple[str, ...] = ()
     counted: tuple[str, ...] = ()
+    unsaid: tuple[str, ...] = ()
 
     @property
     def warning(self) -> str:
-        """Say which figures the version before had and this one leaves empty, which counted ones changed; empty when none."""
+        """Say what the version before had and this one leaves empty, which counted figures changed; empty when none."""
         said = list(self.counted)
+        if self.unsaid:
+            said.insert(0, f"Lưu ý: bản này để trống phần lời mà bản trước có: {'; '.join(self.unsaid)}.")
         if self.dropped:
             names = ", ".join(self.dropped)
             said.insert(0, f"Lưu ý: bản này để trống {len(self.dropped)} ô mà bản trước có số: {names}.")
@@ -103,10 +107,15 @@ def _enter(incoming: Incoming, *, door: Door, state: State, office: Office | Non
     keep_warnings(submission, said, by=by, on=on)
     if own and last is not None:
         carry_words(last, submission, by=by, on=on)
+    for sector, texts in written(said, own=own).items():
+        put_words(submission, sector, texts, by=by, on=on)
     verb = "drawn_up" if own else "received"
     frozen = [] if own else freeze(submission, by=by, on=on)
     write_down(submission, verb, state, office=office, frozen=frozen, by=by, on=on)
-    return Arrival(submission, new=True, dropped=_dropped(last, incoming), counted=differences(incoming))
+    return Arrival(
+        submission, new=True, dropped=_dropped(last, incoming), counted=differences(incoming),
+        unsaid=() if own else unsaid(incoming),
+    )  # fmt: skip
 
 
 def _dropped(last: Submission | None, incoming: Incoming) -> tuple[str, ...]:

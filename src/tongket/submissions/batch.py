@@ -12,7 +12,7 @@ from itertools import repeat
 
 from tongket.access import Actor, Refused, why_not
 from tongket.vietnamese import number
-from tongket.workbooks import Cell, Finding
+from tongket.workbooks import WORDS, Cell, Finding
 
 from .actions import check_receivable, receive
 from .blanks import scaled
@@ -37,7 +37,7 @@ class Change(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LookedAtCell:
-    """One cell: where, what it says, what the last version said."""
+    """One cell: where, what it says, what the last version said. For a passage `code` names its heading."""
 
     code: str
     ref: str
@@ -52,7 +52,7 @@ class LookedAt:
 
     `cells` are filled; `left` are those left empty; `last` is the version that both are held against; `counted` says which
     cells counted from records have changed since the blank was issued, and what is taken; `doubts` are its warnings,
-    explained, and what is asked about.
+    explained, and what is asked about; `words` are the passages told now or before.
     """
 
     name: str
@@ -64,6 +64,7 @@ class LookedAt:
     last: Submission | None = None
     counted: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
+    words: tuple[LookedAtCell, ...] = ()
 
     @property
     def clean(self) -> bool:
@@ -72,7 +73,7 @@ class LookedAt:
 
     def count(self, change: Change) -> int:
         """Return how many cells are new, changed or the same."""
-        return sum(cell.change is change for cell in (*self.cells, *self.left))
+        return sum(cell.change is change for cell in (*self.cells, *self.left, *self.words))
 
 
 def look(data: bytes, *, name: str, on: date) -> LookedAt:
@@ -95,8 +96,9 @@ def look(data: bytes, *, name: str, on: date) -> LookedAt:
         for code, ref in incoming.reading.empty
     )
     return LookedAt(
-        name, incoming, cells, (), left=left, last=last, counted=differences(incoming), doubts=_doubts(incoming)
-    )
+        name, incoming, cells, (), left=left, last=last, counted=differences(incoming), doubts=_doubts(incoming),
+        words=tuple(_words(incoming)),
+    )  # fmt: skip
 
 
 def _doubts(incoming: Incoming) -> tuple[str, ...]:
@@ -109,13 +111,32 @@ def _doubts(incoming: Incoming) -> tuple[str, ...]:
     return tuple(one(each) for each in incoming.reading.findings)
 
 
+def _words(incoming: Incoming) -> Iterator[LookedAtCell]:
+    """Yield each passage that the workbook or the last version tells; the form shows what that one told."""
+    asked = {each.key: each for each in incoming.form.words}
+    for each in incoming.reading.told:
+        passage = asked[each.key]
+        if each.text or passage.text:
+            change = _changed(each.text, passage.text)
+            yield LookedAtCell(
+                f"{passage.group}, {passage.heading}", f"{WORDS} {each.ref}", each.text, passage.text, change
+            )
+
+
+def _changed(text: str, before: str) -> Change:
+    if not text:
+        return Change.LEFT
+    return Change.NEW if not before else Change.SAME if text == before else Change.CHANGED
+
+
 def _untouched(incoming: Incoming) -> bool:
-    """Whether nobody filled anything in: no figure but those proposed, and nobody named."""
+    """Whether nobody filled anything in: no figure but those proposed, no passage but those issued, and nobody named."""
     said = incoming.reading
     proposed = {row.code: row.proposed for row in incoming.form.rows}
     decimals = {row.code: row.decimals for row in incoming.form.rows}
     own = [cell for cell in said.cells if scaled(cell.amount, decimals[cell.code]) != proposed[cell.code]]
-    return not own and not (said.prepared_by or said.signed_by or said.signed_on)
+    told = any(each.touched for each in said.told)
+    return not own and not told and not (said.prepared_by or said.signed_by or said.signed_on)
 
 
 def _amounts(submission: int) -> dict[str, int]:

@@ -20,6 +20,7 @@ from .checks.declarations import checks_of
 from .counted.queries import NOTHING_THERE, Counts, counted_rows, counts_at
 from .declarations import Sheet
 from .models import Observation, Submission
+from .narratives.passages import NOTHING_TOLD, passages_of, told_by
 from .queries import layouts_of, marked_of, rows_of
 from .queries import sheet as sheet_named
 from .states import State
@@ -91,12 +92,14 @@ def _below(year: int, units: Collection[int], at: UnitMap) -> Amounts:
 
 
 def forms_for(
-    bodies: list[Node], sheet: Sheet, year: int, *, units: UnitMap, basis: Basis = Basis.UNIT, layout: int | None = None
-) -> list[Form]:
+    bodies: list[Node], sheet: Sheet, year: int, *, units: UnitMap, basis: Basis = Basis.UNIT, layout: int | None = None,
+    words: bool = False,
+) -> list[Form]:  # fmt: skip
     """Return the forms of one sheet for several bodies. Raises Refused for a year not opened.
 
     Five queries, however many bodies, and those of counting where some rows are counted from records.
-    `layout` names an older version of a sheet made on the screen, on which a form was filled.
+    `layout` names an older version of a sheet made on the screen, on which a form was filled. With `words` (one query
+    more) a form asks for the part in words too, and shows what the newest version tells; a marked one does not.
     """
     indicators = {indicator.code: indicator for indicator in all_indicators()}
     periods = periods_of(year)
@@ -109,6 +112,9 @@ def forms_for(
     )
     known = _Known(_targets(year, asked), _before(year, asked), _below(year, asked, units), counted)
     groups, checks, marked = rows_of(sheet.code, version), checks_of(sheet.code), marked_of(sheet.code, version)
+    words = words and sheet.words and marked is None
+    sectors = {indicators[code].sector for group in groups for code in group.indicators} if words else set()
+    told = told_by([body.id for body in bodies], sheet.code, year) if words else {}
 
     def one(body: Node) -> Form:
         unit = units.counts_in(body.id)
@@ -127,6 +133,7 @@ def forms_for(
             layout=version, unit=body.slug, unit_name=body.full_name, superior_name=above.full_name if above else "",
             as_of=date(year, *sheet.as_of), status=sheet.status, sections=sections, due=date(year, *sheet.due),
             basis=basis, checks=checks, marked=marked,
+            words=passages_of(sectors, told.get(body.id, NOTHING_TOLD)),
         )  # fmt: skip
 
     return [one(body) for body in bodies]

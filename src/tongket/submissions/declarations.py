@@ -20,7 +20,7 @@ class Sheet:
     `until` the first day on which it no longer is.
 
     One made on the screen has an `owner` (a body's id), below which it is filled; `only_year` says that it is of one year,
-    `withdrawn` on which day it was given up.
+    `withdrawn` on which day it was given up. A periodic sheet has a part in `words`.
     """
 
     code: str
@@ -39,6 +39,7 @@ class Sheet:
     owner: int | None = None
     only_year: int | None = None
     withdrawn: date | None = None
+    words: bool = True
 
     def in_force(self, day: date) -> bool:
         """Whether the sheet is filled on a day."""

@@ -8,7 +8,7 @@ from django.conf import settings
 
 from tongket.access import Actor, Refused, current_scope
 from tongket.organization.map import Node, unit_map
-from tongket.workbooks import Basis, Form, Key, write_blank
+from tongket.workbooks import Basis, Form, Key, Unreadable, write_blank
 
 from .actions import issue_blanks
 from .blanks import forms_for
@@ -40,7 +40,7 @@ def _forms(year: int, wanted: Wanted, *, basis: Basis, by: Actor, on: date) -> l
         refused += [(body.id, sheet.code) for body in bodies if body.id not in may]
         mine = [body for body in bodies if body.id in may]
         if mine:
-            found += zip(mine, forms_for(mine, sheet, year, units=units, basis=basis), strict=True)
+            found += zip(mine, forms_for(mine, sheet, year, units=units, basis=basis, words=True), strict=True)
     if not found and refused:
         check_can_issue(*refused[0], by=by, on=on)
     if not found:
@@ -72,4 +72,8 @@ def write_blanks(
     issued = issue_blanks(forms, by=by, on=on)
     name, secret = list(settings.TONGKET_WORKBOOK_KEYS.items())[-1]
     for blank, (body, form) in zip(issued, forms, strict=True):
-        yield Blank(file_name(form), body, form, write_blank(form, Key(name, secret), blank.issue))
+        try:
+            data = write_blank(form, Key(name, secret), blank.issue)
+        except Unreadable as error:  # a form that is not ours, written upon in the child
+            raise Refused(f"Biểu {form.sheet}: {error}") from error
+        yield Blank(file_name(form), body, form, data)

@@ -15,7 +15,7 @@ from tongket.registry import declared
 from tongket.workbooks import Marked
 
 from .declarations import Sheet, SheetRows, TwoReadings
-from .models import CellRemark, SheetRow, SheetVersion, Step, Submission
+from .models import CellRemark, Purpose, SheetRow, SheetVersion, Step, Submission
 from .states import State, Verb
 
 
@@ -95,6 +95,7 @@ def _sheet_of(version: SheetVersion, since: int) -> Sheet:
         layout=version.number, line=Line(made.line), status="ước" if made.status == "ước" else "chính thức",
         as_of=(made.closes_month, made.closes_day), due=(made.due_month, made.due_day), owner=made.owner_id,
         since=date(made.only_year or since, 1, 1), only_year=made.only_year, withdrawn=made.withdrawn_on,
+        words=made.purpose == Purpose.PERIODIC,
     )  # fmt: skip
 
 

@@ -7,10 +7,20 @@ from django.conf import settings
 
 from tongket.access import Refused
 from tongket.cycle.calendars import years_at_work
-from tongket.intake import FileKind, Rejected, check
 from tongket.organization.map import Node, UnitMap, unit_map
 from tongket.vietnamese import short_date
-from tongket.workbooks import CHECKS, Form, Problem, Reading, Ticket, Unreadable, explanations, peek, read
+from tongket.workbooks import (
+    CHECKS,
+    Form,
+    Problem,
+    Reading,
+    Ticket,
+    Unreadable,
+    explanations,
+    open_workbook,
+    peek,
+    read,
+)
 
 from .blanks import forms_for
 from .models import IssuedBlank
@@ -75,15 +85,15 @@ def read_incoming(data: bytes, *, name: str, on: date, expected: int | None = No
     """
     keys = settings.TONGKET_WORKBOOK_KEYS
     try:
-        admitted = check(data, FileKind.XLSX)
+        opened = open_workbook(data)
         units = unit_map(on)
-        ticket = peek(admitted, keys)
+        ticket = peek(opened, keys)
         body = _checked_body(ticket, units, on)
         if expected is not None and body.id != expected:
             raise Refused(f"Đây là biểu của {body.full_name}, không phải của {units.nodes[expected].full_name}.")
-        form = forms_for([body], sheet(ticket.sheet), ticket.year, units=units, layout=ticket.layout)[0]
-        reading = read(admitted, form, keys)
-    except (Rejected, Unreadable, Refused) as error:
+        form = forms_for([body], sheet(ticket.sheet), ticket.year, units=units, layout=ticket.layout, words=True)[0]
+        reading = read(opened, form, keys)
+    except (Unreadable, Refused) as error:
         raise WorkbookRefused(name, [str(error)]) from error
     if reading.problems:
         raise WorkbookRefused(name, [_say(problem) for problem in reading.problems])

@@ -3,6 +3,8 @@
 blank = write_blank(form, key, issue)            # bytes for the unit
 ticket = peek(data, keys)                        # which blank came back
 reading = read(data, form, keys)                 # figures with their cells, and every problem
+
+What comes from outside is gated and read in a child process; `open_workbook` once, to peek and read the same file.
 """
 
 from tongket.workbooks.anyform import FormCell, FormPage, FormRow, check_cells, fill_cells, form_page, form_pages
@@ -20,10 +22,12 @@ from tongket.workbooks.checks import (
     should,
 )
 from tongket.workbooks.filling import fill_in
-from tongket.workbooks.forms import Basis, FigureStatus, Form, Key, Marked, Row, RowKind, Section
+from tongket.workbooks.forms import Basis, FigureStatus, Form, Key, Marked, Passage, Row, RowKind, Section
 from tongket.workbooks.grid import neighbourhood, place
+from tongket.workbooks.marked.inputs import check_inputs
 from tongket.workbooks.marked.labels import ProposedLabel, proposed_labels, speaks
-from tongket.workbooks.marked.trial import check_form, check_inputs
+from tongket.workbooks.marked.trial import check_form
+from tongket.workbooks.opening import Sheets, open_workbook
 from tongket.workbooks.patch import fill
 from tongket.workbooks.plan import (
     CHECKS,
@@ -32,6 +36,7 @@ from tongket.workbooks.plan import (
     NO,
     NOTHING,
     PAGE,
+    WORDS,
     YES,
     fields,
     inputs,
@@ -50,10 +55,11 @@ from tongket.workbooks.readings import (
     Reading,
     SignedUnder,
     Ticket,
+    Told,
     Unreadable,
 )
 from tongket.workbooks.tickets import issued_in
-from tongket.workbooks.values import Wrong, typed
+from tongket.workbooks.values import Wrong, passage, typed
 from tongket.workbooks.writer import write_blank
 
 __all__ = [
@@ -63,6 +69,7 @@ __all__ = [
     "NO",
     "NOTHING",
     "PAGE",
+    "WORDS",
     "YES",
     "Basis",
     "Cell",
@@ -79,14 +86,17 @@ __all__ = [
     "Key",
     "Level",
     "Marked",
+    "Passage",
     "Problem",
     "ProposedLabel",
     "Reading",
     "Row",
     "RowKind",
     "Section",
+    "Sheets",
     "SignedUnder",
     "Ticket",
+    "Told",
     "Unreadable",
     "Values",
     "Wrong",
@@ -107,8 +117,10 @@ __all__ = [
     "layout",
     "must",
     "neighbourhood",
+    "open_workbook",
     "page_of",
     "parse",
+    "passage",
     "peek",
     "place",
     "printed_amount",

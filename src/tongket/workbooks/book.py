@@ -8,6 +8,7 @@ import posixpath
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 from xml.parsers import expat
 
 from tongket.workbooks.readings import Unreadable
@@ -26,8 +27,7 @@ _INLINE = frozenset(("is", "r", "rPh", "t"))
 Attributes = dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class RawCell:
+class RawCell(NamedTuple):
     """A filled cell. `kind` is "n", "s" (any text), "b", "e" or "d"; `text` is what the file holds, never a float."""
 
     ref: str
@@ -49,9 +49,13 @@ class Book:
 
     def cells(self, page: str) -> Mapping[str, RawCell]:
         """All filled cells of a page by reference, or `Unreadable`."""
-        reader = _SheetReader(self)
+        return self.reading(page).cells
+
+    def reading(self, page: str) -> "SheetReading":
+        """A page read: its filled cells, and which others held nothing but an empty text; or `Unreadable`."""
+        reader = SheetReading(self)
         _parse(self.parts, self.pages[page], reader.start, reader.end, reader.characters)
-        return reader.cells
+        return reader
 
 
 def open_book(parts: Mapping[str, bytes]) -> Book:
@@ -63,6 +67,8 @@ def open_book(parts: Mapping[str, bytes]) -> Book:
     def start(tag: str, attributes: Attributes) -> None:
         if tag == "sheet":
             relation = next((value for key, value in attributes.items() if key.endswith(":id")), "")
+            if attributes["name"] in sheets:
+                raise ValueError(attributes["name"])
             sheets[attributes["name"]] = targets.get(relation, "")
         elif tag == "workbookPr":
             settings.update(attributes)
@@ -185,36 +191,41 @@ def _shows_date(code: str) -> bool:
     return bool(_DATE_LETTERS.search(_NOT_LETTERS.sub("", code.replace("General", ""))))
 
 
-class _SheetReader:
-    """Handlers for one worksheet part; keeps only cells that hold something."""
+class SheetReading:
+    """Handlers for one worksheet part; keeps only cells that hold something, and of the others where they stood."""
 
     def __init__(self, book: Book) -> None:
         self.cells: dict[str, RawCell] = {}
+        self.blank: set[str] = set()
         self._book = book
         self._inline = _TextCollector()
         self._in_value = False
         self._attributes: Attributes = {}
         self._value: list[str] = []
-        self._formula = False
+        self._formula = self._holds = False
 
     def start(self, tag: str, attributes: Attributes) -> None:
+        """Begin an element, by its name without prefix."""
         if tag == "c":
-            self._attributes, self._formula = attributes, False
+            self._attributes, self._formula, self._holds = attributes, False, False
             self._value.clear()
         elif tag == "v":
-            self._in_value = True
+            self._in_value = self._holds = True
         elif tag == "f":
             self._formula = True
         elif tag in _INLINE:
+            self._holds = self._holds or tag == "is"
             self._inline.start(tag, attributes)
 
     def characters(self, text: str) -> None:
+        """Take text."""
         if self._in_value:
             self._value.append(text)
         else:
             self._inline.characters(text)
 
     def end(self, tag: str) -> None:
+        """End an element."""
         if tag == "c":
             self._finish()
         elif tag == "v":
@@ -227,6 +238,8 @@ class _SheetReader:
         written = self._attributes.get("t", "n")
         text = self._text(written, value, inline)
         if text == "" and not self._formula:
+            if self._holds:
+                self.blank.add(self._attributes["r"])
             return
         ref = self._attributes["r"]
         if not REF.fullmatch(ref) or ref in self.cells or len(self.cells) >= MAX_CELLS:

@@ -88,11 +88,26 @@ class Marked:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """One text asked for beside the figures: under a heading of a group, at most `limit` characters.
+
+    `text` stands in the cell already, for the unit to keep or change. Passages of one group follow one another.
+    """
+
+    key: str
+    group: str
+    heading: str
+    limit: int
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
     """One sheet of one unit for one year. `unit` is the unit's slug, `sheet` the sheet's code.
 
-    `checks` are what its figures must, should or may be asked to hold among themselves. Where it is `marked`, its figures
-    stand in the cells of a form that is not ours, and our page goes with it: for whom, until when, who signs.
+    `checks` are what its figures must, should or may be asked to hold among themselves; `words` are told beside them.
+    Where it is `marked`, its figures stand in the cells of a form that is not ours, and our page goes with it: for whom,
+    until when, who signs.
     """
 
     sheet: str
@@ -110,6 +125,7 @@ class Form:
     basis: Basis = Basis.UNIT
     checks: "tuple[Check, ...]" = ()
     marked: Marked | None = None
+    words: tuple[Passage, ...] = ()
 
     def __post_init__(self) -> None:
         codes = [row.code for row in self.rows]
@@ -117,8 +133,8 @@ class Form:
             raise ValueError(f"{self.sheet}: a code stands twice")
         if not 1 <= len(codes) <= MAX_ROWS:
             raise ValueError(f"{self.sheet}: 1 to {MAX_ROWS} rows, not {len(codes)}")
-        if self.marked and (self.checks or sorted(self.marked.places) != sorted(codes)):
-            raise ValueError(f"{self.sheet}: a marked form has one cell for each row, and no checks")
+        if self.marked and (self.checks or self.words or sorted(self.marked.places) != sorted(codes)):
+            raise ValueError(f"{self.sheet}: a marked form has one cell for each row, no checks and no page of words")
         unknown = {code for check in self.checks for code in check.every_code} - set(codes)
         if unknown:
             raise ValueError(f"{self.sheet}: a check names {', '.join(sorted(unknown))}, which is no row")

@@ -2,25 +2,24 @@
 
 import re
 
-from tongket.intake import Admitted
 from tongket.vietnamese import number, short_date
 from tongket.workbooks import values
-from tongket.workbooks.book import REF, Book, RawCell, open_book
-from tongket.workbooks.reader import admit
+from tongket.workbooks.book import REF, Book, RawCell
+from tongket.workbooks.opening import Sheets, open_workbook
 from tongket.workbooks.readings import Grid, GridCell, GridRow, Unreadable
 
 _MAX_COLUMNS = 12
 _SPLIT = re.compile(r"([A-Z]+)([0-9]+)")
 
 
-def neighbourhood(data: bytes | Admitted, sheet: str, ref: str, rows: int = 4) -> Grid:
+def neighbourhood(data: bytes | Sheets, sheet: str, ref: str, rows: int = 4) -> Grid:
     """The target's row and up to `rows` rows above and below it; `Unreadable` if the file lacks the page.
 
     Raises ValueError for a `ref` that is no cell reference. Numbers and days are shown in Vietnamese writing.
     """
     if not REF.fullmatch(ref):
         raise ValueError(f"not a cell reference: {ref}")
-    book = open_book(admit(data).parts)
+    book = open_workbook(data)
     if sheet not in book.pages:
         raise Unreadable(f"Tệp không có trang “{sheet}”.")
     column, at = place(ref)
@@ -41,7 +40,7 @@ def _columns(filled: set[int], target: int) -> tuple[int, ...]:
     return tuple(range(first, last + 1))
 
 
-def _line(book: Book, shown: dict[tuple[int, int], RawCell], columns: tuple[int, ...], row: int, ref: str) -> GridRow:
+def _line(book: Sheets, shown: dict[tuple[int, int], RawCell], columns: tuple[int, ...], row: int, ref: str) -> GridRow:
     cells = []
     for column in columns:
         here = f"{letters(column)}{row}"
@@ -49,7 +48,7 @@ def _line(book: Book, shown: dict[tuple[int, int], RawCell], columns: tuple[int,
     return GridRow(row, tuple(cells))
 
 
-def text_of(book: Book, cell: RawCell | None) -> str:
+def text_of(book: Book | Sheets, cell: RawCell | None) -> str:
     """What a cell shows, numbers and days in Vietnamese writing."""
     if cell is None:
         return ""

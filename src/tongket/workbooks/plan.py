@@ -15,6 +15,7 @@ PAGE = "Số liệu"
 GUIDE = "Hướng dẫn"
 CHECKS = "Kiểm tra"
 FACE, FACE_GUIDE = "Hướng dẫn và ký biểu", "Cách ghi biểu"  # our pages in a form that is not ours
+WORDS = "Phần lời"
 META = "_tongket"
 
 # Columns of the table, in printed order.

@@ -10,11 +10,12 @@ from itertools import islice
 from typing import TypeVar
 
 from tongket.intake import Admitted, FileKind, Rejected, check
-from tongket.workbooks import checkpage, values
-from tongket.workbooks.book import Book, RawCell, open_book
+from tongket.workbooks import checkpage, values, wordspage
+from tongket.workbooks.book import RawCell
 from tongket.workbooks.checks import Finding, Level, Values, judge
 from tongket.workbooks.forms import Basis, Form, Row
 from tongket.workbooks.marked.standing import differing
+from tongket.workbooks.opening import Sheets, open_workbook
 from tongket.workbooks.plan import (
     CHECKS,
     CODE,
@@ -22,6 +23,7 @@ from tongket.workbooks.plan import (
     META,
     SOURCE,
     TARGET,
+    WORDS,
     PlacedRow,
     Plan,
     guide_of,
@@ -30,7 +32,7 @@ from tongket.workbooks.plan import (
     plan,
     printed_amount,
 )
-from tongket.workbooks.readings import Cell, Problem, Reading, SignedUnder, Ticket, Unreadable
+from tongket.workbooks.readings import Cell, Problem, Reading, SignedUnder, Ticket, Told, Unreadable
 from tongket.workbooks.tickets import check_belongs, open_ticket
 from tongket.workbooks.values import Wrong, plain_text, shorten
 
@@ -38,24 +40,22 @@ _STRANGERS_SHOWN = 20
 T = TypeVar("T")
 
 
-def admit(data: bytes | Admitted) -> Admitted:
-    """The file through the gate, once; a refusal there is `Unreadable` here."""
-    if isinstance(data, Admitted):
-        return data
+def admit(data: bytes) -> Admitted:
+    """A workbook of our own making through the gate, in this process; a refusal there is `Unreadable` here."""
     try:
         return check(data, FileKind.XLSX)
     except Rejected as refusal:
         raise Unreadable(refusal.sentence) from refusal
 
 
-def peek(data: bytes | Admitted, keys: Mapping[str, bytes]) -> Ticket:
+def peek(data: bytes | Sheets, keys: Mapping[str, bytes]) -> Ticket:
     """Which blank this workbook was, once its token has been found true; `Unreadable` with a sentence otherwise."""
-    return _ticket(open_book(admit(data).parts), keys)
+    return _ticket(open_workbook(data), keys)
 
 
-def read(data: bytes | Admitted, form: Form, keys: Mapping[str, bytes]) -> Reading:
+def read(data: bytes | Sheets, form: Form, keys: Mapping[str, bytes]) -> Reading:
     """All that the workbook says, with every problem and its cell; `Unreadable` if it is not this form's workbook."""
-    book = open_book(admit(data).parts)
+    book = open_workbook(data)
     ticket = _ticket(book, keys)
     check_belongs(ticket, form)
     for page in dict.fromkeys((page_of(form), *(page for page, _ in inputs(form).values()))):
@@ -66,11 +66,11 @@ def read(data: bytes | Admitted, form: Form, keys: Mapping[str, bytes]) -> Readi
     return _Reader(form, book).reading(ticket)
 
 
-def _ticket(book: Book, keys: Mapping[str, bytes]) -> Ticket:
+def _ticket(book: Sheets, keys: Mapping[str, bytes]) -> Ticket:
     return open_ticket(*signed_lines(book), keys)
 
 
-def signed_lines(book: Book) -> tuple[str, str, str]:
+def signed_lines(book: Sheets) -> tuple[str, str, str]:
     """The payload, the key's id and the token of a workbook of ours; empty texts where it has none."""
     cells = book.cells(META) if META in book.pages else {}
     names = {plain_text(cells.get(f"A{at}")): plain_text(cells.get(f"B{at}")) for at in range(1, 4)}
@@ -80,7 +80,7 @@ def signed_lines(book: Book) -> tuple[str, str, str]:
 class _Reader:
     """One reading in the making; problems and warnings gather while the plan is walked."""
 
-    def __init__(self, form: Form, book: Book) -> None:
+    def __init__(self, form: Form, book: Sheets) -> None:
         self.form = form
         self.book = book
         self.plan: Plan = plan(form)
@@ -104,6 +104,7 @@ class _Reader:
         self._check_printed()
         findings = self._judged(figures)
         explained = self._explained()
+        told = self._told(ticket)
         self._check_strangers()
         self._check_standing()
         return Reading(
@@ -122,6 +123,7 @@ class _Reader:
             warnings=tuple(self.warnings),
             findings=findings,
             explanations=explained,
+            told=told,
         )
 
     def _judged(self, figures: tuple[Cell, ...]) -> tuple[Finding, ...]:
@@ -140,6 +142,14 @@ class _Reader:
         said, wrong = checkpage.read(self.form, self.book.cells(CHECKS))
         self.problems += [_problem(CHECKS, ref, why) for ref, why in wrong.items()]
         return said
+
+    def _told(self, ticket: Ticket) -> tuple[Told, ...]:
+        """The part in words; of a blank that had no page for it, or has it no more, nothing."""
+        if not self.form.words or WORDS not in self.book.pages:
+            return ()
+        told, wrong = wordspage.read(self.form, self.book.cells(WORDS), dict(ticket.words))
+        self.problems += [_problem(WORDS, ref, why) for ref, why in wrong.items()]
+        return told
 
     def _problem(self, ref: str, sentence: str, page: str = "") -> None:
         self.problems.append(_problem(page or self.page, ref, sentence))
@@ -281,12 +291,12 @@ class _Reader:
         for cell in self.cells.values():
             if cell.ref not in known and not values.is_empty(cell):
                 yield self.page, cell
-        ours = checkpage.known(self.form)
-        for cell in self.book.cells(CHECKS).values() if CHECKS in self.book.pages else ():
-            if cell.ref not in ours and not values.is_empty(cell):
-                yield CHECKS, cell
-        ours_or_theirs = {self.page, guide_of(self.form), CHECKS, META, *self.standing}
-        for page in self.book.pages.keys() - ours_or_theirs:
+        ours = {CHECKS: checkpage.known(self.form), WORDS: wordspage.known(self.form)}
+        for page in (ours.keys() - self.standing.keys()) & self.book.pages.keys():
+            for cell in self.book.cells(page).values():
+                if cell.ref not in ours[page] and not values.is_empty(cell):
+                    yield page, cell
+        for page in self.book.pages.keys() - {self.page, guide_of(self.form), CHECKS, WORDS, META, *self.standing}:
             for cell in self.book.cells(page).values():
                 yield page, cell
 
@@ -294,8 +304,7 @@ class _Reader:
 @lru_cache(maxsize=16)
 def _standing(data: bytes) -> Mapping[str, Mapping[str, RawCell]]:
     """Return what stands in a form that is not ours, page by page."""
-    book = open_book(admit(data).parts)
-    return {page: book.cells(page) for page in book.pages}
+    return open_workbook(data).pages
 
 
 def values_of(form: Form, figures: tuple[Cell, ...]) -> Values:

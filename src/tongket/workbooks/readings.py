@@ -5,19 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from tongket.intake import Rejected
 from tongket.workbooks.checks import Finding, Level
 from tongket.workbooks.forms import Basis, FigureStatus
 
 SignedUnder = Literal["", "KT.", "TL."]
 
 
-class Unreadable(Exception):
+class Unreadable(Rejected):
     """The workbook is refused as a whole; the message is the sentence the officer reads."""
-
-    @property
-    def sentence(self) -> str:
-        """The Vietnamese sentence: what is wrong and what to do."""
-        return str(self.args[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +21,7 @@ class Ticket:
     """Which blank came back, as the server signed it. `cells` pairs each row's code with its input cell.
 
     `counted` pairs the code of each locked row with the number that was issued in it, as a text; empty where none was.
+    `words` pairs the key of each passage that was issued with a text with that text's digest.
     """
 
     sheet: str
@@ -37,6 +34,7 @@ class Ticket:
     key_id: str
     cells: tuple[tuple[str, str], ...]
     counted: tuple[tuple[str, str], ...] = ()
+    words: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +47,16 @@ class Cell:
     raw: str
     amount: int
     own_source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One passage as it stands, empty where nothing was told; `touched` says whether it was issued otherwise."""
+
+    key: str
+    ref: str
+    text: str
+    touched: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +73,7 @@ class Reading:
     """All that a workbook says. Only a reading without problems may be taken over; empty cells are not zero.
 
     `findings` are the checks that do not hold, `explanations` what is said of them by their rules; None where the
-    workbook has no page for it.
+    workbook has no page for it. `told` are the passages of the part in words; none where it has no page for them.
     """
 
     ticket: Ticket
@@ -83,6 +91,7 @@ class Reading:
     warnings: tuple[Problem, ...]
     findings: tuple[Finding, ...] = ()
     explanations: Mapping[str, str] | None = None
+    told: tuple[Told, ...] = ()
 
     @property
     def warned(self) -> tuple[Finding, ...]:

@@ -1,4 +1,4 @@
-"""A worksheet's XML taken as bytes: where its rows and cells stand, and what is spliced between them.
+"""Where everything stands in a form's bytes, and values spliced into them. Runs in the child; `anyform` asks for it.
 
 For forms that are not ours: the XML is not built anew, so all that is not spliced stays as it lies.
 """
@@ -6,20 +6,127 @@ For forms that are not ours: the XML is not built anew, so all that is not splic
 import re
 from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from decimal import Decimal
 from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
-from tongket.workbooks.book import REF, Attributes, Book
-from tongket.workbooks.grid import letters, place
+from tongket.workbooks.anyform import FormCell, FormPage, FormRow, Value
+from tongket.workbooks.book import REF, Attributes, Book, RawCell
+from tongket.workbooks.grid import letters, place, text_of
+from tongket.workbooks.opening import opened_here
+from tongket.workbooks.patch import EXCEL_EPOCH, pack
 from tongket.workbooks.readings import Unreadable
 
-Value = Decimal | int | str | date | None
+ROWS, COLUMNS = 150, 40  # what one grid shows
 _TAG = re.compile(rb"""<(?:[^"'>]|"[^"]*"|'[^']*')*>""")
-COLUMNS = 40  # how wide a form is looked at
-_EXCEL_EPOCH = date(1899, 12, 30)
+_RECALCULATE = re.compile(rb"<((?:\w+:)?)calcPr((?:[^\"'>]|\"[^\"]*\")*?)(/?)>")
+_BEFORE_CALCULATION = re.compile(rb"</((?:\w+:)?)(?:sheets|definedNames)>")
+_ON_LOAD = re.compile(rb' fullCalcOnLoad="[^"]*"')
+
+
+def pages(data: bytes) -> list[str]:
+    """The names of a form's pages in order."""
+    return list(opened_here(data)[1].pages)
+
+
+def page_of(data: bytes, page: str, first: int) -> dict[str, object]:
+    """A page as a grid of at most 150 rows by 40 columns, merged cells as they are merged, as `anyform` takes it."""
+    return asdict(_page(opened_here(data)[1], page, first))
+
+
+def _page(book: Book, page: str, first: int) -> FormPage:
+    here = seen(book, page)
+    cells, areas = book.cells(page), merged(here)
+    places = [place(ref) for ref in {*cells, *here.cells, *areas}]
+    deepest = max((row for _, row in places), default=1)
+    widest = min(COLUMNS, max((column for column, _ in places), default=1))
+    last = min(deepest, first + ROWS - 1)
+    laid = _Laid(book, cells, areas, _hidden(here))
+    rows = tuple(laid.row(number, widest) for number in range(first, last + 1))
+    names = tuple(letters(column) for column in range(1, widest + 1))
+    return FormPage(page, names, rows, last + 1 if last < deepest else None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """A page's cells as they lie: what they hold, over how much they are merged, which ones that covers."""
+
+    book: Book
+    cells: Mapping[str, RawCell]
+    merged: Mapping[str, tuple[int, int]]
+    covered: set[str]
+
+    def row(self, number: int, widest: int) -> FormRow:
+        """One row of the grid, `widest` columns wide."""
+        refs = ((column, f"{letters(column)}{number}") for column in range(1, widest + 1))
+        return FormRow(
+            number, tuple(self._cell(ref, widest - column + 1) for column, ref in refs if ref not in self.covered)
+        )
+
+    def _cell(self, ref: str, room: int) -> FormCell:
+        cell = self.cells.get(ref)
+        wide, deep = self.merged.get(ref, (1, 1))
+        return FormCell(ref, text_of(self.book, cell), cell is not None and cell.formula, min(wide, room), deep)
+
+
+def wrong_cells(data: bytes, refs: Mapping[str, list[str]]) -> list[str]:
+    """Return a sentence for each cell (refs by page) into which nothing can be put: no such page, a formula, covered."""
+    return _wrong(opened_here(data)[1], refs)
+
+
+def _wrong(book: Book, refs: Mapping[str, list[str]]) -> list[str]:
+    return [
+        sentence for page, named in refs.items() for sentence in dict.fromkeys(wrong_on(book, page, named).values())
+    ]
+
+
+def wrong_on(book: Book, page: str, refs: list[str]) -> dict[str, str]:
+    """The sentences of `wrong_cells` for one page, by cell."""
+    if page not in book.pages:
+        return dict.fromkeys(refs, f"Tệp không có trang “{page}”.")
+    cells, hidden = book.cells(page), _hidden(seen(book, page))
+    wrong = {}
+    for ref in refs:
+        if not REF.fullmatch(ref):
+            wrong[ref] = f"“{ref}” không phải là địa chỉ ô."
+        elif ref in hidden:
+            wrong[ref] = f"Trang “{page}”, ô {ref}: ô nằm trong vùng gộp; hãy chọn ô đầu của vùng."
+        elif ref in cells and cells[ref].formula:
+            wrong[ref] = f"Trang “{page}”, ô {ref}: ô có công thức, tự tính; không ghi số vào được."
+    return wrong
+
+
+def filled(data: bytes, values: Mapping[str, Mapping[str, Value]]) -> bytes | list[str]:
+    """The form with these values in its cells, or the sentences of `wrong_cells`."""
+    admitted, book = opened_here(data)
+    wrong = _wrong(book, {page: list(cells) for page, cells in values.items()})
+    if wrong:
+        return wrong
+    parts = dict(admitted.parts)
+    for page, name in book.pages.items():
+        parts[name] = spliced(seen(book, page), values.get(page, {}))
+    parts["xl/workbook.xml"] = calculated_anew(parts["xl/workbook.xml"])
+    return pack(parts)
+
+
+def calculated_anew(xml: bytes) -> bytes:
+    """The workbook part, told to calculate anew on opening."""
+
+    def again(match: re.Match[bytes]) -> bytes:
+        attributes = _ON_LOAD.sub(b"", match[2]).rstrip()
+        return b"<" + match[1] + b"calcPr" + attributes + b' fullCalcOnLoad="1"' + match[3] + b">"
+
+    if _RECALCULATE.search(xml):
+        return _RECALCULATE.sub(again, xml, count=1)
+    before = list(_BEFORE_CALCULATION.finditer(xml))[-1:]  # its place in the order of ECMA-376
+    return b"".join(
+        xml[: each.end()] + b"<" + each[1] + b'calcPr fullCalcOnLoad="1"/>' + xml[each.end() :] for each in before
+    )
+
+
+# ── where everything stands in a page's bytes ──────────────────────────────────────────────────────────────────────
 
 
 @dataclass(slots=True)
@@ -47,6 +154,7 @@ class Seen:
     merged: list[str] = field(default_factory=list)
     columns: list[tuple[int, int, str]] = field(default_factory=list)
     table: Place | None = None
+    dimension: Place | None = None
 
 
 class _Surveyor:
@@ -78,6 +186,8 @@ class _Surveyor:
             self._cell().formula = True
         elif tag == "sheetData":
             self.seen.table = here
+        elif tag == "dimension":
+            self.seen.dimension = here
         elif tag == "mergeCell":
             self.seen.merged.append(attributes.get("ref", ""))
         elif tag == "col":
@@ -130,6 +240,11 @@ def covered(ref: str, wide: int, deep: int) -> set[str]:
     return {f"{letters(left + x)}{top + y}" for x in range(wide) for y in range(deep)} - {ref}
 
 
+def _hidden(seen: Seen) -> set[str]:
+    """Return all cells of a page that a merged one hides."""
+    return {each for ref, (wide, deep) in merged(seen).items() for each in covered(ref, wide, deep)}
+
+
 _Splice = tuple[int, int, bytes]
 
 
@@ -156,6 +271,8 @@ def spliced(seen: Seen, values: Mapping[str, Value], styles: Mapping[str, str] |
     made = {ref: _cell(_prefix(seen), ref, looks.get(ref) or style_of(seen, ref), missing[ref]) for ref in missing}
     for row, refs in wanted.items():
         splices += _into_row(seen, seen.rows[row], refs, made) if row in seen.rows else []
+    if wanted and seen.dimension:  # what it says of the page's size need not be so any more; it may be left out
+        splices.append((seen.dimension.start, seen.dimension.end, b""))
     splices += _new_rows(seen, {row: refs for row, refs in wanted.items() if row not in seen.rows}, made)
     pieces, at = [], 0
     for start, end, text in sorted(splices, key=lambda each: each[:2]):
@@ -225,5 +342,5 @@ def _cell(prefix: str, ref: str, style: str, value: Value) -> bytes:
     if isinstance(value, str):
         text = f'<{prefix}is><{prefix}t xml:space="preserve">{escape(value)}</{prefix}t></{prefix}is>'
         return f'{head} t="inlineStr">{text}</{prefix}c>'.encode()
-    number = (value - _EXCEL_EPOCH).days if isinstance(value, date) else value
+    number = (value - EXCEL_EPOCH).days if isinstance(value, date) else value
     return f"{head}><{prefix}v>{Decimal(number):f}</{prefix}v></{prefix}c>".encode()

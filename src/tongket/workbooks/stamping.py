@@ -4,15 +4,16 @@ Writing a workbook takes far longer than changing the few texts and numbers in w
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from xml.sax.saxutils import escape
 
+from tongket.workbooks import wordspage
 from tongket.workbooks.book import open_book
 from tongket.workbooks.forms import Form, Row, Section
-from tongket.workbooks.plan import INPUT, LAST_YEAR, SOURCE, TARGET, PlacedRow, page_of, plan, printed_amount
+from tongket.workbooks.plan import INPUT, LAST_YEAR, SOURCE, TARGET, WORDS, PlacedRow, page_of, plan, printed_amount
 from tongket.workbooks.reader import admit
 
 # Letters of the private use area: nobody types them, and no change of case touches them.
@@ -21,13 +22,15 @@ COUNTED = "\ue000"  # stands for how a row was counted
 OWN = (TARGET, LAST_YEAR, INPUT)  # the columns in which like blanks differ
 FOOTER_NAME = 100  # characters
 _CELL = re.compile(r'(<c r="([A-Z]+[0-9]+)"(?: s="[0-9]+")?)/>')
+_ESCAPE = re.compile(r"_(x[0-9A-Fa-f]{4}_)")
 _STRINGS, _PROPERTIES = "xl/sharedStrings.xml", "docProps/core.xml"
 
 
 def bare(form: Form) -> Form:
     """Return a form without what is one unit's own: like forms have the same bare form."""
     sections = tuple(Section(section.title, tuple(_bare(row) for row in section.rows)) for section in form.sections)
-    return replace(form, unit="", unit_name=UNIT, superior_name=SUPERIOR, sections=sections)
+    words = tuple(replace(each, text="") if each.text else each for each in form.words)
+    return replace(form, unit="", unit_name=UNIT, superior_name=SUPERIOR, sections=sections, words=words)
 
 
 def _bare(row: Row) -> Row:
@@ -40,13 +43,28 @@ def _own(placed: PlacedRow) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True)
-class Stencil:
-    """The parts of a bare form's workbook; its page cut at the cells that are each unit's own."""
+class Cut:
+    """A page of a bare form's workbook, cut at the cells that are each unit's own."""
 
-    parts: Mapping[str, bytes]
-    page: str
+    part: str
     pieces: tuple[str, ...]
     cells: tuple[str, ...]
+
+    def mended(self, ends: Mapping[str, str]) -> str:
+        """Return the page with the rest of each of these cells put in."""
+        found = [self.pieces[0]]
+        for ref, piece in zip(self.cells, self.pieces[1:], strict=True):
+            found += [ends[ref], piece]
+        return "".join(found)
+
+
+@dataclass(frozen=True)
+class Stencil:
+    """The parts of a bare form's workbook; the pages of figures and of words cut at the cells that are each unit's own."""
+
+    parts: Mapping[str, bytes]
+    figures: Cut
+    words: Cut | None
 
     def stamped(self, form: Form, payload: str, key_id: str, token: str) -> dict[str, bytes]:
         """Return the parts of the blank of one unit."""
@@ -58,21 +76,33 @@ class Stencil:
         for mark, text in texts.items():
             strings = strings.replace(mark, escape(text))
         footer = escape(name.replace("&", "&&")[:FOOTER_NAME])
-        return {
-            **self.parts,
+        own = {
             _STRINGS: strings.encode(),
             _PROPERTIES: self.parts[_PROPERTIES].decode().replace(UNIT, escape(name)).encode(),
-            self.page: self._page(form).replace(UNIT, footer).encode(),
+            self.figures.part: self.figures.mended(_figures(form)).replace(UNIT, footer).encode(),
         }
+        if self.words and any(each.text for each in form.words):
+            own[self.words.part] = _worded(self.words, form).encode()
+        return {**self.parts, **own}
 
-    def _page(self, form: Form) -> str:
-        ends = {
-            ref: end for placed in plan(form).rows for ref, end in zip(_own(placed), _ends(placed.row), strict=True)
-        }
-        found = [self.pieces[0]]
-        for ref, piece in zip(self.cells, self.pieces[1:], strict=True):
-            found += [ends[ref], piece]
-        return "".join(found)
+
+def _figures(form: Form) -> dict[str, str]:
+    return {ref: end for placed in plan(form).rows for ref, end in zip(_own(placed), _ends(placed.row), strict=True)}
+
+
+def _worded(words: Cut, form: Form) -> str:
+    """Return the page of words with what is written already, its rows as high as that takes."""
+    rows = wordspage.passages(form)
+    found = words.mended({f"{wordspage.TEXT}{at}": _told(each.text) for at, each in rows.items()})
+    for at, each in rows.items():
+        if wordspage.height(each.text) > wordspage.height(""):
+            found = re.sub(rf'(<row r="{at}"[^>]* ht=")[^"]*', rf"\g<1>{wordspage.height(each.text)}", found, count=1)
+    return found
+
+
+def _told(text: str) -> str:
+    text = _ESCAPE.sub(r"_x005F_\1", wordspage.shown(text))  # as Excel writes what it would read as an escape
+    return f' t="inlineStr"><is><t xml:space="preserve">{escape(text)}</t></is></c>' if text else "/>"
 
 
 def _ends(row: Row) -> tuple[str, ...]:
@@ -101,15 +131,22 @@ def _ended(row: Row, value: Decimal | None) -> str:
 def cut(data: bytes, form: Form) -> Stencil:
     """Return the stencil of a bare form's workbook."""
     parts = dict(admit(data).parts)
-    page = open_book(parts).pages[page_of(form)]
-    wanted = {ref for placed in plan(form).rows for ref in _own(placed)}
+    pages = open_book(parts).pages
+    figures = {ref for placed in plan(form).rows for ref in _own(placed)}
+    words = {f"{wordspage.TEXT}{at}" for at in wordspage.passages(form)}
+    return Stencil(
+        parts, _cut(parts, pages[page_of(form)], figures), _cut(parts, pages[WORDS], words) if WORDS in pages else None
+    )
+
+
+def _cut(parts: Mapping[str, bytes], page: str, wanted: Collection[str]) -> Cut:
     pieces, cells, at, xml = [], [], 0, parts[page].decode()
     for found in _CELL.finditer(xml):
         if found[2] in wanted:
             pieces.append(xml[at : found.end(1)])
             cells.append(found[2])
             at = found.end()
-    return Stencil(parts, page, (*pieces, xml[at:]), tuple(cells))
+    return Cut(page, (*pieces, xml[at:]), tuple(cells))
 
 
 @lru_cache(maxsize=64)

@@ -44,6 +44,7 @@ _LOOKS: Final[Mapping[str, Mapping[str, Any]]] = {
     "input_number": {**_CELL, **_FILL, **_FIGURE, "bold": True},
     "input_word": {**_CELL, **_FILL, "align": "center", "bold": True},
     "input_text": {**_CELL, **_FILL, **_INDENT},
+    "input_words": {**_CELL, **_FILL, **_INDENT, "valign": "top", "num_format": "@"},  # "- so" is no formula
     "input_date": {**_CELL, **_FILL, **_INDENT, "num_format": "dd/mm/yyyy"},
     "mark": {**_CELL, "align": "center", "font_size": 10, "font_color": QUIET},
     "label": {**_CELL, **_INDENT, "bg_color": BAND},

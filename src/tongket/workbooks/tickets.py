@@ -14,6 +14,7 @@ from typing import Any
 from tongket.workbooks.forms import Form, Key
 from tongket.workbooks.plan import signed_cells
 from tongket.workbooks.readings import Ticket, Unreadable
+from tongket.workbooks.wordspage import digest
 
 CELL_LIMIT = 32_767  # Excel's longest cell text
 
@@ -40,6 +41,7 @@ def ticket_of(form: Form, issue: str, key_id: str) -> Ticket:
         key_id=key_id,
         cells=signed_cells(form),
         counted=tuple((row.code, issued_in(row.proposed)) for row in form.rows if row.counted),
+        words=tuple((each.key, digest(each.text)) for each in form.words if each.text),
     )
 
 
@@ -62,6 +64,8 @@ def payload_of(ticket: Ticket) -> str:
     }
     if ticket.counted:
         content["counted"] = ticket.counted
+    if ticket.words:
+        content["words"] = ticket.words
     payload = json.dumps(content, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
     if len(payload) > CELL_LIMIT:
         raise ValueError(f"{ticket.sheet}: too many rows for one token")
@@ -100,7 +104,9 @@ def _parsed(content: dict[str, Any], key_id: str) -> Ticket:
     as_of = date.fromisoformat(content["as_of"])
     cells = tuple((code, ref) for code, ref in content["cells"])
     counted = tuple((code, issued) for code, issued in content.get("counted", ()))
-    return Ticket(**{**content, "as_of": as_of, "cells": cells, "counted": counted, "key_id": key_id})
+    words = tuple((key, issued) for key, issued in content.get("words", ()))
+    own = {"as_of": as_of, "cells": cells, "counted": counted, "words": words, "key_id": key_id}
+    return Ticket(**(content | own))
 
 
 def check_belongs(ticket: Ticket, form: Form) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 import xlsxwriter  # type: ignore[import-untyped]
 
-from tongket.workbooks import checkpage, styles
+from tongket.workbooks import checkpage, styles, wordspage
 from tongket.workbooks.checks import Level
 from tongket.workbooks.forms import Form, Row
 from tongket.workbooks.plan import (
@@ -18,6 +18,7 @@ from tongket.workbooks.plan import (
     INPUT,
     NO,
     NOTHING,
+    WORDS,
     WRONG_MARK,
     YES,
     PlacedRow,
@@ -49,6 +50,10 @@ _OF_CHECKS = (
     f"Trang “{CHECKS}” cho biết các số liệu có khớp nhau không: mục “Phải sửa” chưa sửa thì chưa gửi được; mục “Cảnh báo” "
     "thì sửa lại, hoặc ghi một câu giải trình ngay tại trang đó; giải trình được gửi cùng biểu."
 )
+_OF_WORDS = (
+    f"Trang “{WORDS}”: ghi kết quả, ưu điểm, hạn chế, nguyên nhân, bài học, kiến nghị theo từng lĩnh vực; được gửi, ký cùng "
+    "số liệu. Đề mục không có nội dung thì để trống."
+)
 OF_DATE: dict[str, Any] = {
     "validate": "date",
     "criteria": "between",
@@ -61,7 +66,8 @@ OF_DATE: dict[str, Any] = {
 
 def guidance(form: Form) -> tuple[str, ...]:
     """Return the lines that say how a form is filled in."""
-    return (_WHERE_MARKED if form.marked else _WHERE, *GUIDANCE, *((_OF_CHECKS,) if form.checks else ()))
+    where = _WHERE_MARKED if form.marked else _WHERE
+    return (where, *GUIDANCE, *((_OF_CHECKS,) if form.checks else ()), *((_OF_WORDS,) if form.words else ()))
 
 
 def rule_in_words(row: Row) -> str:
@@ -139,6 +145,8 @@ def summary(form: Form, plan: Plan) -> str:
     """The formula of the line above the table."""
     marks = _marks(plan)
     empty, wrong = f'COUNTIF({marks},"{EMPTY_MARK}")', f'COUNTIF({marks},"{WRONG_MARK}")'
+    if form.words:
+        wrong += f'+COUNTIF({wordspage.marks(form)},"{wordspage.TOO_LONG}")'
     done = '"Tự kiểm tra: đã nhập đủ, các ô đều hợp lệ."'
     left = f'"Tự kiểm tra: còn "&{empty}&" ô chưa nhập, "&{wrong}&" ô phải xem lại'
     if not any(check.level is Level.SHOULD for check in form.checks):

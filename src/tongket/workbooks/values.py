@@ -160,6 +160,28 @@ def text_field(cell: RawCell | None) -> str:
     return text
 
 
+def passage(text: str, limit: int) -> str:
+    """A text of several lines in its clean form, or `Wrong` when it is too long or holds what cannot be printed."""
+    said = clean(text)
+    if _CONTROL.search(said):
+        raise Wrong("có ký tự điều khiển không in được. Hãy gõ lại, hoặc dán lại chỉ phần chữ.")
+    if len(said) > limit:
+        raise Wrong(f"dài hơn {limit} ký tự (hiện {len(said)}). Hãy viết gọn lại.")
+    return said
+
+
+def passage_field(cell: RawCell | None, limit: int) -> str:
+    """A cell's passage, or `Wrong` for a formula, an error, a day made by Excel, or what `passage` refuses."""
+    if cell is None:
+        return ""
+    _refuse_formula_and_error(cell)
+    if cell.dated:
+        raise Wrong(
+            f"ô bị Excel đổi thành ngày{_day_in_words(cell)}. Hãy chọn lại định dạng chữ rồi nhập lại nội dung."
+        )
+    return passage(cell.text, limit)
+
+
 def basis_field(cell: RawCell | None) -> Basis:
     """The chosen basis, or `Wrong`."""
     chosen = fold(text_field(cell))

@@ -9,7 +9,7 @@ from textwrap import wrap
 
 import xlsxwriter  # type: ignore[import-untyped]
 
-from tongket.workbooks import checkpage, validations
+from tongket.workbooks import checkpage, validations, wordspage
 from tongket.workbooks.forms import Basis, Form, Key, Row
 from tongket.workbooks.marked.binding import bound
 from tongket.workbooks.patch import pack
@@ -41,6 +41,7 @@ from tongket.workbooks.plan import (
     TARGET,
     TITLE_CELL,
     UNIT_CELL,
+    WORDS,
     YEAR_CELL,
     PlacedRow,
     Plan,
@@ -88,7 +89,7 @@ def write_blank(form: Form, key: Key, issue: str) -> bytes:
     """A blank workbook for one unit; the same arguments always give the same bytes."""
     payload = payload_of(ticket_of(form, issue, key.id))
     parts = stencil(bare(form), _written).stamped(form, payload, key.id, sign(payload, key))
-    return pack(bound(parts, form) if form.marked else parts)
+    return bound(parts, form) if form.marked else pack(parts)
 
 
 def _written(form: Form) -> bytes:
@@ -137,6 +138,10 @@ class _Blank:
             checks = self.book.add_worksheet(CHECKS)
             checkpage.write(self.book, checks, self.form, self.plan, look=self.format, height=_height)
             checks.protect("", _ALLOWED)
+        if self.form.words:
+            words = self.book.add_worksheet(WORDS)
+            wordspage.write(self.book, words, self.form, look=self.format)
+            words.protect("", _ALLOWED)
         self._guide(self.book.add_worksheet(guide_of(self.form)))
         self._meta(self.book.add_worksheet(META), (("ticket", payload), ("key", key_id), ("token", token)))
         page.activate()

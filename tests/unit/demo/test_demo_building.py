@@ -1,15 +1,12 @@
 """The demo is built once, whole or not at all, and never over real data."""
 
 import json
-import re
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
 
-from support.demohome import tongket
+from support.demohome import stop_at, tongket
 
 
 def prints(home: Path) -> dict[str, str]:
@@ -33,8 +30,6 @@ def test_passwords_lie_in_a_file_that_only_its_owner_reads(demo):
 
 
 def test_everybody_of_the_demo_is_marked_as_invented(demo):
-    import sqlite3
-
     with sqlite3.connect(f"file:{demo / 'tongket.sqlite3'}?mode=ro", uri=True) as database:
         names = [name for (name,) in database.execute("SELECT full_name FROM accounts_member")]
     assert len(names) > 50
@@ -52,30 +47,14 @@ def test_a_home_with_real_data_is_refused_and_left_as_it_was(tmp_path):
     assert prints(tmp_path) == before
 
 
-def stop_at(step: str, home: Path, *arguments: str) -> None:
-    """Run a command and kill it when it says that it has come to a step."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tongket.cli", *arguments], stdout=subprocess.PIPE, text=True,
-        env={"TONGKET_HOME": str(home), "PATH": "", "PYTHONIOENCODING": "utf-8"},
-    )  # fmt: skip
-    assert process.stdout is not None
-    while not re.search(step, process.stdout.readline()):
-        assert process.poll() is None
-    process.kill()
-    process.wait()
-    process.stdout.close()
-
-
-def test_an_interrupted_demo_starts_over_and_a_fresh_one_too(tmp_path):
-    stop_at("Biểu số liệu", tmp_path, "demo")
-    assert not (tmp_path / "demo" / "da-dung.json").exists()
-
-    assert tongket(tmp_path, "demo").returncode == 0
-    told = json.loads((tmp_path / "demo" / "da-dung.json").read_text("utf-8"))
+def test_a_demo_whose_first_build_was_killed_is_whole(demo, run):
+    told = json.loads((demo / "demo" / "da-dung.json").read_text("utf-8"))
     assert told["Đơn vị"] == "785"
-    assert tongket(tmp_path, "ledger", "verify").returncode == 0
+    assert run("ledger", "verify").returncode == 0
 
-    stop_at("Văn bản chỉ đạo", tmp_path, "demo", "--fresh")  # it begins again from nothing, whole as it was
-    assert not (tmp_path / "demo" / "da-dung.json").exists()
-    with closing(sqlite3.connect(tmp_path / "tongket.sqlite3")) as database:
+
+def test_a_fresh_demo_begins_again_from_nothing(demo_copy):
+    stop_at("Văn bản chỉ đạo", demo_copy, "demo", "--fresh")
+    assert not (demo_copy / "demo" / "da-dung.json").exists()
+    with closing(sqlite3.connect(demo_copy / "tongket.sqlite3")) as database:
         assert database.execute("SELECT count(*) FROM submissions_submission").fetchone() == (0,)

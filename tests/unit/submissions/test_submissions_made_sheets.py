@@ -64,6 +64,16 @@ def test_a_made_sheet_stands_beside_the_declared_ones_once_issued(year, province
     assert {body.slug for body in fillers(sheet("DX-01"), unit_map(DAY))} == {CHU_SE, MANG_YANG}
 
 
+@pytest.mark.parametrize(("purpose", "count"), [("periodic", 6), ("thematic", 0), ("ad_hoc", 0)])
+def test_only_a_periodic_sheet_asks_for_a_part_in_words(year, province_officer, purpose, count):
+    row = made(year, province_officer, purpose=purpose)
+    with acting(province_officer):
+        actions.add_new_row(row, heading="Cứu hộ", by=province_officer, on=DAY, **NEW)
+        actions.issue_version(row, by=province_officer, on=DAY)
+
+    assert len(blank(CHU_SE).form.words) == count
+
+
 def test_it_is_filled_read_accepted_and_added_up_like_any_other(year, province_officer):
     in_use(year, province_officer)
 

@@ -18,7 +18,8 @@ from tongket.accounts.models import Role
 from tongket.submissions.batch import EMPTY
 from tongket.submissions.models import Submission
 from tongket.submissions.upload import carried
-from tongket.workbooks import layout
+from tongket.workbooks import WORDS, fill, layout
+from tongket.workbooks.wordspage import TEXT, passages
 
 BO_NGOONG, KON_DONG = "ban-chqs-bo-ngoong", "ban-chqs-kon-dong"
 CHOOSE, WRITE = "/bao-cao/nhan/", "/bao-cao/nhan/ghi/"
@@ -93,6 +94,19 @@ def test_a_preview_says_of_each_file_and_cell_what_it_is_and_keeps_nothing(clien
     assert "trong phạm vi được xem" in page
     issued = {"submissions.IssuedBlank": 1, "ledger.Entry": 1}  # the blank of thị trấn Kon Dơng
     assert everything_kept() == {**kept, **{name: kept[name] + more for name, more in issued.items()}}
+
+
+def test_a_preview_shows_the_part_in_words_in_full_beside_what_was_told_before(client, staff):
+    blank = issue(BO_NGOONG)
+    ref = next(f"{TEXT}{at}" for at, each in passages(blank.form).items() if each.key == "enlistment.weakness")
+    take_in(staff, fill(filled(blank, {"TQ.19": 7}), {ref: "Một làng chậm"}, page=WORDS))
+
+    page = sent(client, {"1.xlsx": fill(filled(blank, {"TQ.19": 8}), {ref: "Hai làng chậm\n<b>Xa</b>"}, page=WORDS)})
+
+    (said,) = re.findall(r"<b>Tuyển quân, Hạn chế</b>(.*?)</li>", page, re.DOTALL)
+    assert "thay đổi" in said
+    assert "Hai làng chậm<br>" in said
+    assert "Lần trước: Một làng chậm" in said
 
 
 def test_one_confirmation_writes_what_is_clean_and_says_again_what_is_not(client):

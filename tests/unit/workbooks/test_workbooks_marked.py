@@ -1,5 +1,6 @@
 """A form of somebody else as a sheet's blank: it stays as it lies, takes figures in its marked cells alone, and is read back."""
 
+import itertools
 import re
 from dataclasses import replace
 from datetime import date
@@ -10,6 +11,7 @@ import pytest
 from workbooks_samples import FORM, ISSUE, KEY, KEYS, parts_of
 
 from support.theirform import HECTARES, MEN, OTHER, PAGE, SPENT, WOMEN, their_form
+from tongket.intake import Rejected
 from tongket.workbooks import (
     Form,
     Marked,
@@ -22,13 +24,16 @@ from tongket.workbooks import (
     fill_cells,
     fill_in,
     form_page,
+    opening,
     page_of,
     peek,
     proposed_labels,
     read,
+    splicing,
     write_blank,
 )
 from tongket.workbooks.book import open_book
+from tongket.workbooks.marked import binding, inputs
 from tongket.workbooks.patch import pack
 
 ROWS = (Row("A.1", "Nam", "lượt người"), Row("A.2", "Nữ", "lượt người"), Row("A.3", "Kinh phí", "triệu đồng", 1))
@@ -199,10 +204,34 @@ def test_labels_are_proposed_from_the_left_and_from_above() -> None:
 
 
 def test_a_cell_with_words_a_formula_or_under_another_cannot_be_marked() -> None:
-    assert check_inputs(their_form(), PAGE, [MEN, SPENT]) == []
-    assert "ô đang có chữ “Kinh phí”" in check_inputs(their_form(), PAGE, ["B8"])[0]
-    assert "có công thức" in check_inputs(their_form(), PAGE, ["D10"])[0]
-    assert "vùng gộp" in check_inputs(their_form(), PAGE, ["B1"])[0]
+    assert check_inputs(their_form(), PAGE, [MEN, SPENT]) == {}
+    assert "ô đang có chữ “Kinh phí”" in check_inputs(their_form(), PAGE, ["B8"])["B8"]
+    assert "có công thức" in check_inputs(their_form(), PAGE, ["D10"])["D10"]
+    assert "vùng gộp" in check_inputs(their_form(), PAGE, ["B1"])["B1"]
+
+
+def test_nothing_that_opens_the_form_runs_where_the_records_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    def here(*_: object) -> None:
+        raise AssertionError("opened in this process")
+
+    for module, name in itertools.product((splicing, binding, inputs), ("opened_here", "seen")):
+        monkeypatch.setattr(module, name, here, raising=False)
+
+    check_form(their_form())
+    assert check_inputs(their_form(), PAGE, [MEN]) == {}
+    rows = (replace(ROWS[0], proposed=Decimal(7)), *ROWS[1:])
+    filled = fill_in(blank(form(rows)), form(rows), {"A.2": 3}, SAID)
+    assert [cell.amount for cell in read(filled, form(rows), KEYS).cells] == [7, 3]
+
+
+def test_a_form_that_the_child_cannot_bear_is_refused_with_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    def heavy(*_: object) -> None:
+        raise Rejected("Tệp quá nặng.")
+
+    monkeypatch.setattr(opening, "read_outside", heavy)
+    for asked in (lambda: check_form(their_form()), blank, lambda: fill_in(their_form(), FORM, {})):
+        with pytest.raises(Unreadable, match="quá nặng"):
+            asked()
 
 
 def test_a_form_that_cannot_be_handed_out_is_refused_before_anybody_works_on_it() -> None:

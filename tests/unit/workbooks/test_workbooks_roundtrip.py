@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from workbooks_samples import ISSUE, KEY, KEYS, other
 
+from tongket.intake.words import UNSEEN
 from tongket.vietnamese import clean
 from tongket.workbooks import Basis, Form, Row, Section, fields, fill, layout, read, sources, write_blank
 
@@ -81,9 +82,9 @@ def test_a_reading_gives_back_exactly_what_was_filled_in(data: st.DataObject) ->
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=30))
 def test_any_text_in_a_figures_place_is_read_or_refused_and_never_guessed(text: str) -> None:
-    """Whatever is typed, the reading says one of three things: a figure, a problem at the cell, or empty."""
+    """Whatever is typed that can be seen, the reading says one of three things: a figure, a problem at the cell, or empty."""
     form = other(sections=(Section("", (Row("X", "x", "y"),)),))
-    printable = "".join(c for c in text if c >= " " and not "\ud800" <= c <= "\udfff" and c not in "\ufffe\uffff")
+    printable = "".join(c for c in UNSEEN.sub("", text) if c.isprintable())
 
     reading = read(fill(write_blank(form, KEY, ISSUE), {"H10": printable}), form, KEYS)
 

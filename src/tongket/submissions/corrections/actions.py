@@ -14,7 +14,7 @@ from tongket.measures.queries import all_indicators
 from tongket.organization.map import unit_map
 from tongket.organization.models import Unit
 from tongket.vietnamese import short_date
-from tongket.workbooks import Form, fill_in, inputs, layout
+from tongket.workbooks import Form, Unreadable, fill_in, inputs, layout
 
 from ..actions import write_down
 from ..blanks import form_of, scaled
@@ -186,7 +186,10 @@ def _workbook(
         number = scaled(each.after or 0, rows[code].decimals)
         figures[code] = ("Có" if each.after else "Không") if yesno else number
     below = {"prepared_by": by.actor_label, "prepared_by_title": None, "signed_by": None, "signed_by_title": None}
-    return fill_in(base, form, figures, {**below, "signed_on": None}, notes=dict.fromkeys(new, said), at=places)
+    try:
+        return fill_in(base, form, figures, {**below, "signed_on": None}, notes=dict.fromkeys(new, said), at=places)
+    except Unreadable as error:
+        raise Refused(str(error)) from error
 
 
 def _copied(row: Observation, draft: Submission) -> Observation:

@@ -7,7 +7,6 @@ from typing import Any
 
 from tongket.access import Actor, Refused
 from tongket.evidence.actions import keep
-from tongket.intake import FileKind, Rejected, check
 from tongket.ledger import act
 from tongket.measures.models import Indicator
 from tongket.measures.rules import Rule
@@ -43,9 +42,8 @@ def take_form(sheet: MadeSheet, data: bytes, *, name: str, by: Actor, on: date) 
     """
     row = locked(sheet, by=by, on=on)
     try:
-        admitted = check(data, FileKind.XLSX)
-        check_form(admitted)
-    except (Rejected, Unreadable) as error:
+        check_form(data)
+    except Unreadable as error:
         raise Refused(f"Tệp “{name}” chưa nhận được: {error}") from error
     version = draft_of(row, by=by, on=on)
     loose = _loosened(version, data)
@@ -73,7 +71,9 @@ def _worded(data: bytes, lines: Sequence[SheetRow]) -> dict[tuple[str, str], Pro
     """Return what a form says beside the cells of rows, as far as they can take a figure in it."""
     pages, found = form_pages(data), {}
     for tab in {line.tab for line in lines} & set(pages):
-        refs = [line.cell for line in lines if line.tab == tab and not check_inputs(data, tab, [line.cell])]
+        named = [line.cell for line in lines if line.tab == tab]
+        wrong = check_inputs(data, tab, named)
+        refs = [ref for ref in named if ref not in wrong]
         found.update({(tab, ref): said for ref, said in proposed_labels(form_page(data, tab), refs).items()})
     return found
 
@@ -115,7 +115,7 @@ def _refuse_wrong(data: bytes, tab: str, marks: Sequence[Mark]) -> None:
     except Unreadable as error:
         raise Refused(str(error)) from error
     if wrong:
-        raise Refused(" ".join(wrong))
+        raise Refused(" ".join(dict.fromkeys(wrong.values())))
 
 
 def _bound(

@@ -128,7 +128,10 @@ def preview(sheet: MadeSheet, units: UnitMap, *, on: date) -> bytes:
         status="ước" if sheet.status == "ước" else "chính thức", sections=(Section("", asked),),
         marked=Marked(version.form.read(), cells_of(rows)),
     )  # fmt: skip
-    return write_blank(form, _PREVIEW, "")
+    try:
+        return write_blank(form, _PREVIEW, "")
+    except Unreadable as error:
+        raise Refused(str(error)) from error
 
 
 def _row(indicator: Indicator, period: str) -> Row:

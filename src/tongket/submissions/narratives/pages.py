@@ -8,8 +8,8 @@ from datetime import date
 
 from tongket.access import Refused, why_not
 from tongket.accounts.models import Member
-from tongket.documents import read_text
-from tongket.intake import FileKind, Rejected, check
+from tongket.documents import read_word
+from tongket.intake import Rejected
 from tongket.measures.rules import Sector
 from tongket.submissions.models import Heading, Narrative, Submission
 from tongket.vietnamese import fold
@@ -72,8 +72,8 @@ def texts_of(data: bytes) -> dict[str, str]:
     A passage goes on until the next such heading or the next chapter. Nothing is stored: the officer reads it first.
     """
     try:
-        text = read_text(check(data, FileKind.DOCX).data)
-    except (Rejected, ValueError) as error:
+        text = read_word(data)
+    except Rejected as error:
         raise Refused(f"Không đọc được báo cáo: {error}") from error
     found: dict[str, list[str]] = {}
     at: str | None = None

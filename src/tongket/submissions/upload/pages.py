@@ -14,7 +14,7 @@ _LOOKS = {Change.NEW: "open", Change.CHANGED: "due", Change.SAME: "same", Change
 
 @dataclass(frozen=True, slots=True)
 class CellLine:
-    """One cell of a file, with the name of what is asked for there and how its change looks."""
+    """One cell of a file, with the name of what is asked for there (a passage's code is its name), how its change looks."""
 
     cell: LookedAtCell
     name: str
@@ -35,6 +35,7 @@ class FileLine:
     refused: Sequence[str]
     warnings: Sequence[str]
     cells: Sequence[CellLine]
+    words: Sequence[CellLine]
     row: Submission | None
     before: bool = False
 
@@ -48,13 +49,15 @@ def file_line(place: int, count: int, each: Taken, *, written: bool = False) -> 
     """Return what is shown of one file; of one that was `written` not its cells, they stand on its own page."""
     looked, incoming = each.looked, each.looked.incoming
     state = "contradicts" if each.refused else "missing" if looked.empty else "done"
-    cells = () if written or looked.empty else (*looked.cells, *looked.left)
+    shown = not written and not looked.empty
+    cells, words = ((*looked.cells, *looked.left), looked.words) if shown else ((), ())
     names = {row.code: row.label for row in incoming.form.rows} if incoming else {}
     return FileLine(
         place, count, looked.name, state, (_WRITTEN if written else _LABELS)[state],
         title=_title(each), said=each.said if each.row or looked.empty else _counts(each), refused=each.refused,
         warnings=[problem.sentence for problem in incoming.reading.warnings] if incoming and not written else (),
-        cells=[CellLine(cell, names[cell.code], _LOOKS[cell.change]) for cell in cells], row=each.row,
+        cells=[CellLine(cell, names[cell.code], _LOOKS[cell.change]) for cell in cells],
+        words=[CellLine(cell, "", _LOOKS[cell.change]) for cell in words], row=each.row,
         before=each.row is not None and not each.new,
     )  # fmt: skip
 

@@ -1,7 +1,7 @@
 """Our pages bound to a form that is not ours: it stays as it lies, only the marked cells can be written into.
 
 What is added: the page that says for whom and until when in front, guidance and the hidden ticket behind, their styles,
-and the locking of all that is not marked.
+and the locking of all that is not marked. The form is from outside: `bound` asks, all the rest runs in the child.
 """
 
 import re
@@ -10,15 +10,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 from xml.sax.saxutils import escape, quoteattr
 
-from tongket.workbooks.anyform import calculated_anew
+from tongket.workbooks.anyform import Value
 from tongket.workbooks.book import Book, open_book
-from tongket.workbooks.forms import Form, Marked
+from tongket.workbooks.forms import Form
 from tongket.workbooks.marked.styling import joined
+from tongket.workbooks.opening import in_child, opened_here
+from tongket.workbooks.patch import pack
 from tongket.workbooks.plan import FACE, FACE_GUIDE, META
-from tongket.workbooks.reader import admit
 from tongket.workbooks.readings import Unreadable
-from tongket.workbooks.splicing import Seen, Value, covered, merged, seen, spliced, style_of
+from tongket.workbooks.splicing import Seen, calculated_anew, covered, merged, seen, spliced, style_of
 
+Cells = tuple[tuple[str, str, str], ...]  # code, page, cell
 OURS = (FACE, FACE_GUIDE, META)
 _STRINGS, _STYLES, _WORKBOOK, _RELATIONS = (
     "xl/sharedStrings.xml", "xl/styles.xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels",
@@ -49,31 +51,49 @@ class _Bound:
     differences: int
 
 
-def bound(own: Mapping[str, bytes], form: Form) -> dict[str, bytes]:
-    """Return the parts of a form with our pages, which are taken out of a workbook of ours."""
+def bound(own: Mapping[str, bytes], form: Form) -> bytes:
+    """The blank of a marked form: the form with our pages, which are taken out of the parts of a workbook of ours."""
     marked = form.marked
     if marked is None:
         raise ValueError(f"{form.sheet}: not a marked form")
     closed = frozenset(row.code for row in form.rows if row.counted)
-    ready = _ready(marked, closed, own[_STYLES], _names_of(own))
-    book = open_book(own)
-    parts = {**ready.parts, **_proposed(ready.parts, form)}
-    for page in OURS:
-        parts[ready.names[page]] = _ours(own[book.pages[page]], book, ready)
-    return parts
+    made = in_child("marked.binding:bind", marked.data, dict(own), marked.cells, closed, _proposed(form, marked.places))
+    return bytes(made)
 
 
-def _proposed(parts: Mapping[str, bytes], form: Form) -> dict[str, bytes]:
-    """Return the pages into which figures are written beforehand: proposed ones, and those counted from records."""
+def _proposed(form: Form, places: Mapping[str, tuple[str, str]]) -> dict[str, dict[str, Value]]:
+    """Return what is written beforehand, by page and cell: proposed figures, and those counted from records."""
     values: dict[str, dict[str, Value]] = {}
-    places = form.marked.places if form.marked else {}
     for row in form.rows:
         if row.proposed is not None:
             page, ref = places[row.code]
             said: Value = ("Có" if row.proposed else "Không") if row.kind == "yesno" else row.proposed
             values.setdefault(page, {})[ref] = said
-    book = open_book(parts) if values else None
-    return {book.pages[page]: spliced(seen(book, page), cells) for page, cells in values.items()} if book else {}
+    return values
+
+
+# ── in the child ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def bind(
+    data: bytes, own: Mapping[str, bytes], cells: Cells, closed: frozenset[str],
+    proposed: Mapping[str, Mapping[str, Value]],
+) -> bytes:  # fmt: skip
+    """The blank of one unit. Raises Unreadable for a form that cannot be one."""
+    try:
+        ready = _ready(data, cells, closed, own[_STYLES], _names_of(own))
+        parts, book = {**ready.parts, **_written(ready.parts, proposed)}, open_book(own)
+        for page in OURS:
+            parts[ready.names[page]] = _ours(own[book.pages[page]], book, ready)
+        return pack(parts)
+    except (ValueError, KeyError, IndexError, UnicodeDecodeError) as error:
+        raise Unreadable(_UNUSUAL) from error
+
+
+def _written(parts: Mapping[str, bytes], proposed: Mapping[str, Mapping[str, Value]]) -> dict[str, bytes]:
+    """Return the pages of the form into which figures are written beforehand."""
+    book = open_book(parts) if proposed else None
+    return {book.pages[page]: spliced(seen(book, page), values) for page, values in proposed.items()} if book else {}
 
 
 def _names_of(own: Mapping[str, bytes]) -> bytes:
@@ -84,14 +104,14 @@ def _names_of(own: Mapping[str, bytes]) -> bytes:
     )
 
 
-@lru_cache(maxsize=16)
-def _ready(marked: Marked, closed: frozenset[str], styles: bytes, names: bytes) -> _Bound:
-    parts = dict(admit(marked.data).parts)
-    book = open_book(parts)
+@lru_cache(maxsize=2)  # a form is handed out to many units one after another
+def _ready(data: bytes, cells: Cells, closed: frozenset[str], styles: bytes, names: bytes) -> _Bound:
+    admitted, book = opened_here(data)
+    parts = dict(admitted.parts)
     check_names(book)
     pages = {page: seen(book, page) for page in book.pages}
     wanted: dict[str, list[str]] = {page: [] for page in pages}
-    for _, page, ref in (each for each in marked.cells if each[0] not in closed):
+    for _, page, ref in (each for each in cells if each[0] not in closed):
         wanted[page] += [ref, *sorted(_hidden(pages[page], ref))]
     used = {style_of(pages[page], ref) for page, refs in wanted.items() for ref in refs}
     if _STYLES not in parts:
@@ -99,7 +119,7 @@ def _ready(marked: Marked, closed: frozenset[str], styles: bytes, names: bytes) 
     styled = joined(parts[_STYLES], styles, used)
     for page, here in pages.items():
         looks = {ref: styled.unlocked[style_of(here, ref)] for ref in wanted[page]}
-        emptied: dict[str, Value] = dict.fromkeys([*looks, *(ref for _, on, ref in marked.cells if on == page)])
+        emptied: dict[str, Value] = dict.fromkeys([*looks, *(ref for _, on, ref in cells if on == page)])
         parts[book.pages[page]] = _locked(spliced(here, emptied, looks))
     parts[_STYLES] = styled.xml
     free = max([0, *(int(number) for name in parts for number in _SHEET.findall(name))]) + 1

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from tongket.workbooks import values
-from tongket.workbooks.book import Book, RawCell
+from tongket.workbooks.book import RawCell
+from tongket.workbooks.opening import Sheets
 from tongket.workbooks.readings import Unreadable
 from tongket.workbooks.values import Wrong, plain_text, shorten
 
@@ -19,7 +20,7 @@ class Difference:
     sentence: str
 
 
-def differing(before: Cells, book: Book, page: str) -> Iterator[Difference]:
+def differing(before: Cells, book: Sheets, page: str) -> Iterator[Difference]:
     """Yield the cells of a page that differ from the form. Raises Unreadable for a page that is gone."""
     if page not in book.pages:
         raise Unreadable(f"Tệp không còn trang “{page}”. Hãy tải lại biểu trắng của đơn vị, chép số liệu sang rồi gửi.")

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from tongket.intake import Admitted
 from tongket.workbooks import values
-from tongket.workbooks.book import Book, RawCell, open_book
+from tongket.workbooks.book import RawCell
+from tongket.workbooks.opening import Sheets, open_workbook
 from tongket.workbooks.plan import META
-from tongket.workbooks.reader import admit, signed_lines
+from tongket.workbooks.reader import signed_lines
 from tongket.workbooks.readings import Problem, Unreadable
 from tongket.workbooks.targets.plan import CODE_ROW, NAME, PAGE, TargetForm
 from tongket.workbooks.tickets import open_signed
@@ -53,14 +53,14 @@ class TargetReading:
     problems: tuple[Problem, ...]
 
 
-def peek_targets(data: bytes | Admitted, keys: Mapping[str, bytes]) -> TargetTicket:
+def peek_targets(data: bytes | Sheets, keys: Mapping[str, bytes]) -> TargetTicket:
     """What the file is, once its token has been found true; `Unreadable` with a sentence otherwise."""
-    return _ticket(open_book(admit(data).parts), keys)
+    return _ticket(open_workbook(data), keys)
 
 
-def read_targets(data: bytes | Admitted, form: TargetForm, keys: Mapping[str, bytes]) -> TargetReading:
+def read_targets(data: bytes | Sheets, form: TargetForm, keys: Mapping[str, bytes]) -> TargetReading:
     """All that the file says, with every problem and its cell; `Unreadable` if it is not this form's."""
-    book = open_book(admit(data).parts)
+    book = open_workbook(data)
     ticket = _ticket(book, keys)
     groups = tuple((group.unit, tuple(line.unit for line in group.lines)) for group in form.groups)
     if (ticket.groups, ticket.codes) != (groups, tuple(column.code for column in form.columns)):
@@ -70,7 +70,7 @@ def read_targets(data: bytes | Admitted, form: TargetForm, keys: Mapping[str, by
     return _Reader(form, book).reading(ticket)
 
 
-def _ticket(book: Book, keys: Mapping[str, bytes]) -> TargetTicket:
+def _ticket(book: Sheets, keys: Mapping[str, bytes]) -> TargetTicket:
     content = open_signed(*signed_lines(book), keys)
     if content.get("what") != "targets":
         raise Unreadable("Đây là biểu báo cáo, không phải tệp chỉ tiêu giao. Hãy gửi ở trang “Báo cáo của đơn vị”.")
@@ -95,7 +95,7 @@ def _parsed(content: Mapping[str, Any]) -> TargetTicket:
 class _Reader:
     """One reading in the making."""
 
-    def __init__(self, form: TargetForm, book: Book) -> None:
+    def __init__(self, form: TargetForm, book: Sheets) -> None:
         self.form = form
         self.book = book
         self.cells: Mapping[str, RawCell] = book.cells(PAGE)

@@ -1,0 +1,49 @@
+"""A staff officer makes a sheet on the screen, with a new indicator, and issues it; the district types it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from journeys_desk import Desk
+from playwright.sync_api import expect
+from test_journeys_grid import cell, saved
+
+from support.pictures import take
+
+
+def test_a_sheet_made_on_the_screen_is_issued_and_filled(own_site: Any, sit: Callable[..., Desk]) -> None:
+    province, officer = sit(own_site, "tinh.tiepnhan"), sit(own_site, "chu-se.lapbieu")
+    page = province.page
+    province.opens("/bao-cao/")
+    province.follow("Mẫu biểu")
+    province.follow("Lập mẫu biểu")
+    page.get_by_label("Mã biểu").fill("DX-01")
+    page.get_by_label("Loại biểu").select_option("Đột xuất")
+    page.get_by_label("Tên ngắn").fill("Biểu DX-01")
+    page.get_by_label("Tên biểu").fill("Biểu số liệu tham gia phòng, chống lụt bão")
+    page.get_by_label("Cơ quan lập biểu").select_option("CHQS|district")
+    page.get_by_label("Chỉ của năm").fill("2022")
+    page.get_by_label("Số liệu tính đến ngày").fill("10/12")
+    page.get_by_label("Hạn gửi").fill("20/12")
+    province.press("Lập mẫu biểu")
+    page.get_by_label("Chỉ tiêu đã có").select_option("CS.05")
+    province.press("Thêm dòng")
+    page.get_by_label("Tên chỉ tiêu mới").fill("Lượt người tham gia cứu hộ")
+    page.locator("#id_moi-unit_noun").fill("lượt người")
+    page.get_by_label("Lĩnh vực").select_option("Diễn tập khu vực phòng thủ")
+    province.press("Lập chỉ tiêu, thêm dòng")
+    expect(page.get_by_role("row")).to_have_count(3)
+    take(page, "mau-bieu.png")
+    province.press("Ban hành")
+    province.reads("Các dòng đang dùng")
+
+    officer.opens("/")
+    officer.reads("DX-01")
+    officer.opens("/bao-cao/")
+    officer.follow("Mẫu biểu")
+    officer.follow("phòng, chống lụt bão")
+    officer.press("Nhập trên lưới")
+    cell(officer, "DX-01.01").fill("120")
+    cell(officer, "DX-01.01").press("Enter")
+    saved(officer)
+    officer.reads("1/2")
+    assert province.errors + officer.errors == []
