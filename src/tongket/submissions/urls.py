@@ -9,6 +9,7 @@ from .corrections.urls import ROUTES as CORRECTIONS
 from .deadlines import views as deadlines
 from .entry import views as entry
 from .gaps.views import gaps
+from .marking.urls import ROUTES as MARKING
 from .narratives import views as narratives
 from .readings.urls import ROUTES as READINGS
 from .sheetmaking.urls import ROUTES as SHEETS
@@ -25,6 +26,7 @@ urlpatterns = [
     path("lap/", views.draw_up, name="draw_up"),
     path("bieu-trang/", views.blank, name="blank"),
     *SHEETS,
+    *MARKING,
     path("tien-do/", deadlines.progress, name="progress"),
     path("don-doc/", deadlines.chasing, name="chasing"),
     path("don-doc/cong-van/<str:what>/", deadlines.letter, name="letter"),
