@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from tongket.access import Actor, Refused
 from tongket.access.memory import forget
 from tongket.cycle.terms import Frequency
+from tongket.evidence.actions import keep
 from tongket.ledger import act, note
 from tongket.measures.actions import change_indicator, define_indicator
 from tongket.measures.models import Indicator
@@ -15,6 +17,7 @@ from tongket.measures.rules import ParentRule
 from tongket.organization.models import Unit
 from tongket.submissions.models import MadeSheet, Purpose, SheetRow, SheetVersion
 from tongket.submissions.queries import sheets
+from tongket.submissions.reception import XLSX
 
 from . import policies
 
@@ -158,31 +161,47 @@ def put_right(sheet: MadeSheet, indicator: Indicator, *, by: Actor, on: date, **
     return change_indicator(indicator, by=by, on=on, **said)
 
 
+@dataclass(frozen=True, slots=True)
+class Installed:
+    """A version as its owner issued it: its rows (heading, indicator's code, page and cell of its form), its form if any."""
+
+    number: int
+    issued_on: date
+    rows: Sequence[tuple[str, str, str, str]]
+    form: tuple[str, bytes] | None
+
+
 @act
 def install_sheet(
-    code: str, *, owner: Unit, said: Mapping[str, Any], versions: Sequence[tuple[int, date, Sequence[tuple[str, str]]]],
-    own: Mapping[str, Mapping[str, Any]], by: Actor, on: date,
+    code: str, *, owner: Unit, said: Mapping[str, Any], versions: Sequence[Installed],
+    own: Mapping[str, Mapping[str, Any]], keeper: int, by: Actor, on: date,
 ) -> MadeSheet:  # fmt: skip
     """Put in a sheet as its owner issued it at another instance: its issued versions, as far as they are not here.
 
-    Of each version its number, its day, its rows (heading, indicator's code); `own` are the sheet's own indicators by code,
-    `said` fields of the row. Who may is asked by the app above that calls this. Raises Refused.
+    `own` are the sheet's own indicators by code, `said` fields of the row, its forms are kept by the unit `keeper`.
+    Who may is asked by the app above that calls this. Raises Refused.
     """
     row, _ = MadeSheet.objects.update_or_create(code=code, defaults={"owner": owner, **said})
-    for each, definition in own.items():
-        if not Indicator.objects.filter(code=each).exists():
-            define_indicator(each, by=by, on=on, **definition)
+    for what, definition in own.items():
+        if not Indicator.objects.filter(code=what).exists():
+            define_indicator(what, by=by, on=on, **definition)
     indicators = {
-        each.code: each for each in Indicator.objects.filter(code__in=[c for *_, rows in versions for _, c in rows])
+        each.code: each
+        for each in Indicator.objects.filter(code__in=[c for each in versions for _, c, *_ in each.rows])
     }
     have = set(SheetVersion.objects.filter(sheet=row).values_list("number", flat=True))
-    for number, day, rows in versions:
-        if number not in have:
-            version = SheetVersion.objects.create(sheet=row, number=number, issued_on=day)
-            SheetRow.objects.bulk_create(
-                SheetRow(version=version, heading=heading, indicator=indicators[each], order=place)
-                for place, (heading, each) in enumerate(rows, start=1)
-            )
+    for each in versions:
+        if each.number in have:
+            continue
+        form = None
+        if each.form is not None:
+            name, data = each.form
+            form = keep(data, name=name, media_type=XLSX, unit=keeper, by=by, on=on)
+        version = SheetVersion.objects.create(sheet=row, number=each.number, issued_on=each.issued_on, form=form)
+        SheetRow.objects.bulk_create(
+            SheetRow(version=version, heading=heading, indicator=indicators[named], order=place, tab=tab, cell=cell)
+            for place, (heading, named, tab, cell) in enumerate(each.rows, start=1)
+        )
     tell("submissions.sheet_installed", f"Nhận mẫu biểu {row}", row)
     return row
 
