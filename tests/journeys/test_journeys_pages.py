@@ -57,6 +57,7 @@ PAGES = {
 NO_PAGES = {
     "submissions:letter", "submissions:extend", "submissions:chase", "submissions:sheet_row", "submissions:sheet_drop",
     "submissions:sheet_put_right", "submissions:sheet_issue", "submissions:sheet_withdraw", "submissions:sheet_blank",
+    "submissions:sheet_form", "submissions:sheet_form_leave", "submissions:sheet_preview", "submissions:sheet_mark",
     "submissions:start_grid", "submissions:correction_proof", "submissions:decide_correction",
     "submissions:draw_up_correction", "results:higher_take", "results:higher_blank", "results:higher_mark",
     "exchange:take", "exchange:make", "exchange:file", "exchange:blank",

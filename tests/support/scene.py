@@ -59,6 +59,7 @@ from tongket.submissions.corrections.actions import ask_correction
 from tongket.submissions.corrections.typed import Wanted as Asked
 from tongket.submissions.entry.actions import start
 from tongket.submissions.issuing import Blank, Wanted, write_blanks
+from tongket.submissions.marking.actions import Mark, mark_cells, take_form
 from tongket.submissions.models import (
     CorrectionRequest,
     MadeSheet,
@@ -75,6 +76,7 @@ from tongket.workbooks import CHECKS, Basis, explanations, fields, fill, layout,
 
 from .higherform import FIRST, higher_form
 from .people import PASSWORD, employ
+from .theirform import MEN, PAGE, their_form
 from .world import BODIES, BUILDER, DAY, FOUNDED, TERRITORIES, command, territory
 
 YEAR = 2022
@@ -505,7 +507,7 @@ def _register_higher(scene: Scene) -> None:
 
 
 def _make_sheets(scene: Scene) -> None:
-    """Each command is making a sheet of its own, not issued yet."""
+    """Each command is making a sheet of its own out of an Excel form, not issued yet."""
     for place, (unit, part) in enumerate(((GIA_LAI, "province_officer"), (CHU_SE, "district_staff"),
                                           (MANG_YANG, "stranger_staff"), (KON_TUM, "abroad_staff"))):  # fmt: skip
         member, word = scene.people[part], WORDS[unit]
@@ -515,8 +517,10 @@ def _make_sheets(scene: Scene) -> None:
                 title=f"Biểu của {word}", kind="CHQS", level="district", line="military", status="ước",
                 closes_month=11, closes_day=30, due_month=12, due_day=5, only_year=YEAR, by=member, on=DAY,
             )  # fmt: skip
-            add_new_row(scene.sheets[unit], heading="", name="Số vụ cháy rừng", unit_noun="vụ", sector="exercises",
-                        calendar="reporting", rule="sum", by=member, on=DAY)  # fmt: skip
+            row = add_new_row(scene.sheets[unit], heading="", name="Số vụ cháy rừng", unit_noun="vụ", sector="exercises",
+                              calendar="reporting", rule="sum", by=member, on=DAY)  # fmt: skip
+            take_form(scene.sheets[unit], their_form(), name=f"Biểu 07 {word}.xlsx", by=member, on=DAY)
+            mark_cells(scene.sheets[unit], PAGE, [Mark(MEN, row.indicator)], by=member, on=DAY)
 
 
 def _exchange(scene: Scene) -> None:

@@ -19,7 +19,7 @@ from tongket.submissions import actions
 from tongket.submissions.issuing import Blank, Wanted, write_blanks
 from tongket.submissions.models import Submission
 from tongket.submissions.reception import Incoming, read_incoming
-from tongket.workbooks import fields, fill, layout, sources
+from tongket.workbooks import fill_in
 
 from .people import employ
 from .world import BUILDER, DAY
@@ -43,14 +43,11 @@ def issue(body: str, year: int = YEAR) -> Blank:
 
 def filled(blank: Blank, figures: Mapping[str, Any], *, own: Mapping[str, str] | None = None, **said: Any) -> bytes:
     """Fill a blank in: figures by code, sources of single cells by code, and the fields below the table."""
-    places = fields(blank.form)
     below = {
         "prepared_by": "Nguyễn Thị Lập", "prepared_by_title": "Trợ lý", "signed_by": "Lê Văn Ký",
         "signed_by_title": "Chỉ huy trưởng", "signed_on": SIGNED, **said,
     }  # fmt: skip
-    cells = {layout(blank.form)[code]: value for code, value in figures.items()}
-    cells |= {sources(blank.form)[code]: text for code, text in (own or {}).items()}
-    return fill(blank.data, cells | {places[name]: value for name, value in below.items()})
+    return fill_in(blank.data, blank.form, figures, below, notes=own)
 
 
 def read_as(actor: Actor, data: bytes, name: str = "bieu.xlsx") -> Incoming:

@@ -30,9 +30,10 @@ class Line:
         return SORTS[self.kind]
 
     @property
-    def file(self) -> Mapping[str, str] | None:
-        """The file that it names."""
-        return self.said.get("file")
+    def files(self) -> set[str]:
+        """The hashes of the files that it names: its own, and the forms of its versions."""
+        named = (self.said.get("file"), *(each["form"] for each in self.said.get("versions", ())))
+        return {each["sha256"] for each in named if each}
 
 
 def read_line(text: bytes) -> Line:
@@ -58,7 +59,7 @@ def read_lines(parts: Mapping[str, bytes], items: str) -> tuple[Line, ...]:
     if texts.pop() != b"" or len(texts) > MOST or len(set(texts)) < len(texts):
         raise Malformed("lines")
     lines = tuple(map(read_line, texts))
-    named = {line.file["sha256"] for line in lines if line.file}
+    named = {each for line in lines for each in line.files}
     if named != {name.removeprefix(FILES) for name in parts if name.startswith(FILES)}:
         raise Malformed("files")
     if any(sha256(parts[f"{FILES}{each}"]).hexdigest() != each for each in named):

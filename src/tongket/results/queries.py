@@ -79,12 +79,11 @@ def total_path(code: str, unit: str, year: int) -> str:
 
 def cell_source(observation: Observation) -> Source:
     """Return the cell in which an observation stands."""
-    path = reverse("submissions:cell", args=[observation.submission_id, observation.cell])
     label = observation.place
     if observation.own_source:
         label += f" (nguồn riêng: {observation.own_source})"
     amount = Decimal(observation.amount).scaleb(-observation.indicator.decimals)
-    return Source("cell", label, observation.raw, path, amount)
+    return Source("cell", label, observation.raw, observation.path, amount)
 
 
 def basis_text(observation: Observation) -> str:

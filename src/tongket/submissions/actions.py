@@ -13,7 +13,7 @@ from tongket.ledger import act, note
 from tongket.measures.queries import all_indicators
 from tongket.organization.map import Node
 from tongket.organization.models import Unit
-from tongket.workbooks import PAGE, Form, fields
+from tongket.workbooks import Form, fields, page_of
 
 from . import policies
 from .checks.actions import carry_warnings, keep_warnings
@@ -173,7 +173,7 @@ def check_receivable(incoming: Incoming, *, by: Actor, on: date) -> Office | Non
         if not getattr(said, name)
     ]
     if blank:
-        raise Refused(f"Tệp “{incoming.name}”, trang “{PAGE}”: chưa ghi {', '.join(blank)}.")
+        raise Refused(f"Tệp “{incoming.name}”, trang “{page_of(incoming.form)}”: chưa ghi {', '.join(blank)}.")
     if said.signed_on is not None and said.signed_on > on:
         raise Refused(f"Tệp “{incoming.name}”, ô {cells['signed_on']}: ghi ngày ký sau ngày nhận.")
     return office

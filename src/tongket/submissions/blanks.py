@@ -24,7 +24,7 @@ from .deadlines.decree import dates_of, stands_until
 from .declarations import Sheet
 from .models import Observation, Submission
 from .narratives.passages import NOTHING_TOLD, passages_of, told_by
-from .queries import layouts_of, rows_of
+from .queries import layouts_of, marked_of, rows_of
 from .queries import sheet as sheet_named
 from .states import State
 
@@ -117,7 +117,7 @@ def forms_for(
 
     Five queries, however many bodies, and those of counting where some rows are counted from records.
     `layout` names an older version of a sheet made on the screen, on which a form was filled. With `words` (one query
-    more) a form asks for the part in words too, and shows what the newest version tells.
+    more) a form asks for the part in words too, and shows what the newest version tells; a marked one does not.
     """
     check_term(sheet, year, term)
     indicators = {indicator.code: indicator for indicator in all_indicators()}
@@ -132,8 +132,8 @@ def forms_for(
         [indicators[code] for code in counted_rows(sheet.code, version)], periods, as_of, _first_day(year, term)
     )
     known = _Known(*known_beside(year, term, asked), _below(year, term, asked, units), counted)
-    groups, checks = rows_of(sheet.code, version), checks_of(sheet.code)
-    words = words and sheet.words
+    groups, checks, marked = rows_of(sheet.code, version), checks_of(sheet.code), marked_of(sheet.code, version)
+    words = words and sheet.words and marked is None
     sectors = {indicators[code].sector for group in groups for code in group.indicators} if words else set()
     told = told_by([body.id for body in bodies], sheet.code, year, term) if words else {}
 
@@ -154,8 +154,8 @@ def forms_for(
             sheet=sheet.code, sheet_name=sheet.name, title=f"{sheet.title} {term_name(term, year)}",
             year=year, term=term, term_name=term_name(term, year) if term else "",
             layout=version, unit=body.slug, unit_name=body.full_name, superior_name=above.full_name if above else "",
-            as_of=as_of, status=sheet.status, sections=sections, due=due,
-            basis=basis, checks=checks, words=passages_of(sectors, told.get(body.id, NOTHING_TOLD)),
+            as_of=as_of, status=sheet.status, sections=sections, due=due, basis=basis, checks=checks, marked=marked,
+            words=passages_of(sectors, told.get(body.id, NOTHING_TOLD)),
         )  # fmt: skip
 
     return [one(body) for body in bodies]

@@ -9,7 +9,7 @@ from django.conf import settings
 from tongket.access import Actor, Refused, current_scope
 from tongket.cycle.terms import WHOLE_YEAR
 from tongket.organization.map import Node, unit_map
-from tongket.workbooks import Basis, Form, Key, write_blank
+from tongket.workbooks import Basis, Form, Key, Unreadable, write_blank
 
 from .actions import issue_blanks
 from .blanks import forms_for
@@ -90,4 +90,8 @@ def write_blanks(
     issued = issue_blanks(forms, by=by, on=on)
     name, secret = list(settings.TONGKET_WORKBOOK_KEYS.items())[-1]
     for blank, (body, form) in zip(issued, forms, strict=True):
-        yield Blank(file_name(form), body, form, write_blank(form, Key(name, secret), blank.issue))
+        try:
+            data = write_blank(form, Key(name, secret), blank.issue)
+        except Unreadable as error:  # a form that is not ours, written upon in the child
+            raise Refused(f"Biểu {form.sheet}: {error}") from error
+        yield Blank(file_name(form), body, form, data)

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from tongket.cycle.terms import Frequency
+from tongket.evidence.models import StoredFile
 from tongket.measures.models import Indicator
 from tongket.organization.kinds import Level, Line
 from tongket.organization.models import Unit
@@ -59,11 +60,17 @@ class MadeSheet(models.Model):
 
 
 class SheetVersion(models.Model):
-    """A version of a made sheet; issued, its rows never change, so that a form filled on it is read for ever."""
+    """A version of a made sheet; issued, its rows never change, so that a form filled on it is read for ever.
+
+    With a `form` its blank is that Excel form, and each row's figure stands in a cell of it.
+    """
 
     sheet = models.ForeignKey(MadeSheet, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveSmallIntegerField("phiên bản biểu")
     issued_on = models.DateField("ngày ban hành", null=True, blank=True)
+    form = models.ForeignKey(
+        StoredFile, on_delete=models.PROTECT, related_name="+", null=True, blank=True, verbose_name="tệp biểu gốc"
+    )
 
     class Meta:
         constraints: ClassVar = [
@@ -76,15 +83,22 @@ class SheetVersion(models.Model):
 
 
 class SheetRow(models.Model):
-    """A row of a version: an indicator under a heading."""
+    """A row of a version: an indicator under a heading; on a form that is not ours, with the cell of its figure."""
 
     version = models.ForeignKey(SheetVersion, on_delete=models.PROTECT, related_name="rows")
     heading = models.CharField("mục", max_length=120)
     indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="+", verbose_name="chỉ tiêu")
     order = models.PositiveSmallIntegerField("thứ tự")
+    tab = models.CharField("trang tính", max_length=40, blank=True)
+    cell = models.CharField("ô", max_length=10, blank=True)
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["version", "indicator"], name="sheet_row_once")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["version", "indicator"], name="sheet_row_once"),
+            models.UniqueConstraint(
+                fields=["version", "tab", "cell"], condition=~Q(cell=""), name="sheet_row_cell_once"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.version} {self.indicator.code}"

@@ -1,9 +1,11 @@
 """Submissions, their observations, their moves, and the blanks that went out."""
 
 from typing import ClassVar
+from urllib.parse import urlencode
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from tongket.access.models import ScopedModel
 from tongket.cycle.models import Period
@@ -12,6 +14,7 @@ from tongket.evidence.models import StoredFile
 from tongket.measures.models import Indicator
 from tongket.organization.models import Unit
 from tongket.vietnamese import short_date
+from tongket.workbooks import PAGE
 
 from .checks.models import SheetWarning
 from .corrections.models import CorrectedCell, CorrectionRequest
@@ -208,6 +211,12 @@ class Observation(ScopedModel):
             return f"{self.counted}, {self.entered_by} chốt ngày {short_date(self.entered_on)}"
         copied = f", chép từ lần gửi {self.copied_from}" if self.copied_from else ""
         return f"nhập trên lưới{copied}, {self.entered_by}, {short_date(self.entered_on)}"
+
+    @property
+    def path(self) -> str:
+        """The page of its cell; the page of the file is named where it is a form's own."""
+        path = reverse("submissions:cell", args=[self.submission_id, self.cell])
+        return path if self.entered_on or self.tab == PAGE else f"{path}?{urlencode({'trang': self.tab})}"
 
     @property
     def place(self) -> str:

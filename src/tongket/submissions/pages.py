@@ -169,7 +169,7 @@ def _shown(row: Observation, remark: str, counts: Mapping[str, Count]) -> Shown:
     text = number(scaled(row.amount, indicator.decimals), indicator.decimals)
     if indicator.answer == "yesno":
         text = "Có" if row.amount else "Không"
-    path = reverse("submissions:cell", args=[row.submission_id, row.cell])
+    path = row.path
     figure = FigureCell(text, path, title=row.place)
     return Shown(
         indicator.code, indicator.name, indicator.unit_noun, str(row.period), row.cell, figure, row.own_source, remark,

@@ -9,9 +9,11 @@ from django.db.models import Exists, OuterRef, QuerySet
 from tongket.access import Refused
 from tongket.access.memory import remembered, remembering
 from tongket.cycle.terms import Frequency
+from tongket.evidence.models import StoredFile
 from tongket.organization.kinds import Level, Line
 from tongket.organization.map import Node, UnitMap
 from tongket.registry import declared
+from tongket.workbooks import Marked
 
 from .declarations import Sheet, SheetRows, TwoReadings
 from .models import CellRemark, Purpose, SheetRow, SheetVersion, Step, Submission
@@ -44,6 +46,8 @@ class _Issued:
 
     sheet: Sheet
     rows: tuple[SheetRows, ...]
+    form: StoredFile | None
+    cells: tuple[tuple[str, str, str], ...]
 
 
 def _issued() -> dict[str, dict[int, _Issued]]:
@@ -52,7 +56,9 @@ def _issued() -> dict[str, dict[int, _Issued]]:
 
 
 def _read_issued() -> dict[str, dict[int, _Issued]]:
-    lines = SheetRow.objects.filter(version__issued_on__isnull=False).select_related("version__sheet", "indicator")
+    lines = SheetRow.objects.filter(version__issued_on__isnull=False).select_related(
+        "version__sheet", "version__form", "indicator"
+    )
     versions: dict[SheetVersion, list[SheetRow]] = defaultdict(list)
     for line in lines.order_by("version__number", "order", "pk"):
         versions[line.version].append(line)
@@ -61,8 +67,25 @@ def _read_issued() -> dict[str, dict[int, _Issued]]:
     for version, rows in versions.items():
         code = version.sheet.code
         since = first.setdefault(code, version.issued_on or date.max)
-        found[code][version.number] = _Issued(_sheet_of(version, since), _headed(code, rows))
+        found[code][version.number] = _Issued(
+            _sheet_of(version, since), _headed(code, rows), version.form, cells_of(rows)
+        )  # fmt: skip
     return dict(found)
+
+
+def cells_of(lines: list[SheetRow]) -> tuple[tuple[str, str, str], ...]:
+    """Return where the figures of rows stand in a form that is not ours: code, page, cell."""
+    return tuple((line.indicator.code, line.tab, line.cell) for line in lines if line.cell)
+
+
+def marked_of(code: str, layout: int) -> Marked | None:
+    """Return the form that is a version's blank, with its marked cells; None where the blank is ours.
+
+    The file is its owner's; what it asks for is known to all who fill it, as the rows are. Raises Refused without it.
+    """
+    found = {} if code in declared_sheets() else _issued().get(code, {})
+    version = found.get(layout)
+    return Marked(version.form.read(), version.cells) if version and version.form else None
 
 
 def _sheet_of(version: SheetVersion, since: date) -> Sheet:

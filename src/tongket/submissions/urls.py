@@ -10,6 +10,7 @@ from .deadlines import views as deadlines
 from .entry import views as entry
 from .foreign import views as foreign
 from .gaps.views import gaps
+from .marking.urls import ROUTES as MARKING
 from .narratives import views as narratives
 from .readings.urls import ROUTES as READINGS
 from .sheetmaking.urls import ROUTES as SHEETS
@@ -29,6 +30,7 @@ urlpatterns = [
     path("lap/", views.draw_up, name="draw_up"),
     path("bieu-trang/", views.blank, name="blank"),
     *SHEETS,
+    *MARKING,
     path("tien-do/", deadlines.progress, name="progress"),
     path("don-doc/", deadlines.chasing, name="chasing"),
     path("don-doc/cong-van/<str:what>/", deadlines.letter, name="letter"),

@@ -65,7 +65,11 @@ def submission(request: Request, pk: int) -> HttpResponseBase:
 def cell(request: Request, pk: int, cell: str) -> HttpResponse:
     """Show the cell of a figure with its neighbours, as they stood in the file; of a counted one what it was counted from."""
     rows = Observation.objects.select_related("indicator", "period", "submission__file", "correction")
-    row = get_object_or_404(rows, submission__pk=pk, cell=cell)
+    if request.GET.get("trang"):
+        rows = rows.filter(tab=request.GET["trang"])
+    row = rows.filter(submission__pk=pk, cell=cell).order_by("pk").first()
+    if row is None:
+        raise Http404("Không có ô này trong phạm vi được xem.")
     file = row.submission.file
     if file is None or row.counted:
         return redirect("submissions:cell_history", pk=pk, code=row.indicator.code)

@@ -21,8 +21,12 @@ from tongket.workbooks.checks import (
     ratio_to_last_year,
     should,
 )
-from tongket.workbooks.forms import Basis, FigureStatus, Form, Key, Passage, Row, RowKind, Section
+from tongket.workbooks.filling import fill_in
+from tongket.workbooks.forms import Basis, FigureStatus, Form, Key, Marked, Passage, Row, RowKind, Section
 from tongket.workbooks.grid import neighbourhood, place
+from tongket.workbooks.marked.inputs import check_inputs
+from tongket.workbooks.marked.labels import ProposedLabel, proposed_labels, speaks
+from tongket.workbooks.marked.trial import check_form
 from tongket.workbooks.opening import Sheets, open_workbook
 from tongket.workbooks.patch import fill
 from tongket.workbooks.plan import (
@@ -35,7 +39,9 @@ from tongket.workbooks.plan import (
     WORDS,
     YES,
     fields,
+    inputs,
     layout,
+    page_of,
     printed_amount,
     sources,
 )
@@ -79,8 +85,10 @@ __all__ = [
     "GridRow",
     "Key",
     "Level",
+    "Marked",
     "Passage",
     "Problem",
+    "ProposedLabel",
     "Reading",
     "Row",
     "RowKind",
@@ -94,27 +102,34 @@ __all__ = [
     "Wrong",
     "breakdown",
     "check_cells",
+    "check_form",
+    "check_inputs",
     "explanations",
     "fields",
     "fill",
     "fill_cells",
+    "fill_in",
     "form_page",
     "form_pages",
+    "inputs",
     "issued_in",
     "judge",
     "layout",
     "must",
     "neighbourhood",
     "open_workbook",
+    "page_of",
     "parse",
     "passage",
     "peek",
     "place",
     "printed_amount",
+    "proposed_labels",
     "ratio_to_last_year",
     "read",
     "should",
     "sources",
+    "speaks",
     "typed",
     "write_blank",
 ]

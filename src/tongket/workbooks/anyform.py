@@ -5,9 +5,12 @@ For forms that are not ours. They are opened in the child (`splicing`); here is 
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from tongket.workbooks.opening import in_child
+
+Value = Decimal | int | str | date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ def check_cells(data: bytes, refs: Mapping[str, list[str]]) -> list[str]:
     return [str(sentence) for sentence in in_child("splicing:wrong_cells", data, refs)]
 
 
-def fill_cells(data: bytes, values: Mapping[str, Mapping[str, Decimal | int | str | None]]) -> bytes:
+def fill_cells(data: bytes, values: Mapping[str, Mapping[str, Value]]) -> bytes:
     """The form with values in cells by page and reference; None empties a cell.
 
     Formulas, styles, merged cells, widths and print settings stay as they lie. Cached results of formulas are dropped and

@@ -75,6 +75,19 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Marked:
+    """A form that is not ours, as it came, and the cell of it that takes each row's figure: code, page, cell."""
+
+    data: bytes = field(repr=False)
+    cells: tuple[tuple[str, str, str], ...]
+
+    @property
+    def places(self) -> dict[str, tuple[str, str]]:
+        """Page and cell of each row, by its code."""
+        return {code: (page, ref) for code, page, ref in self.cells}
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """One text asked for beside the figures: under a heading of a group, at most `limit` characters.
 
@@ -95,6 +108,8 @@ class Form:
     `unit` is the unit's slug, `sheet` the sheet's code.
 
     `checks` are what its figures must, should or may be asked to hold among themselves; `words` are told beside them.
+    Where it is `marked`, its figures stand in the cells of a form that is not ours, and our page goes with it: for whom,
+    until when, who signs.
     """
 
     sheet: str
@@ -113,6 +128,7 @@ class Form:
     checks: "tuple[Check, ...]" = ()
     term: str = ""
     term_name: str = ""
+    marked: Marked | None = None
     words: tuple[Passage, ...] = ()
 
     def __post_init__(self) -> None:
@@ -121,6 +137,8 @@ class Form:
             raise ValueError(f"{self.sheet}: a code stands twice")
         if not 1 <= len(codes) <= MAX_ROWS:
             raise ValueError(f"{self.sheet}: 1 to {MAX_ROWS} rows, not {len(codes)}")
+        if self.marked and (self.checks or self.words or sorted(self.marked.places) != sorted(codes)):
+            raise ValueError(f"{self.sheet}: a marked form has one cell for each row, no checks and no page of words")
         unknown = {code for check in self.checks for code in check.every_code} - set(codes)
         if unknown:
             raise ValueError(f"{self.sheet}: a check names {', '.join(sorted(unknown))}, which is no row")

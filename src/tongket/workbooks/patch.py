@@ -8,14 +8,14 @@ from decimal import Decimal
 from io import BytesIO
 from xml.sax.saxutils import escape
 
+from tongket.workbooks.anyform import Value
 from tongket.workbooks.book import open_book
 from tongket.workbooks.checkpage import STANDS
 from tongket.workbooks.plan import CHECK_CELL, CHECKS, PAGE
 from tongket.workbooks.reader import admit
 from tongket.workbooks.wordspage import COUNT
 
-Value = Decimal | int | str | date | None
-_EXCEL_EPOCH = date(1899, 12, 30)
+EXCEL_EPOCH = date(1899, 12, 30)
 _CELL = re.compile(r'<c r="([A-Z]+[0-9]+)"((?: [a-z]+="[^"]*")*)(?:/>|>(.*?)</c>)', re.DOTALL)
 _TYPE = re.compile(r' t="[^"]*"')
 _CACHED = re.compile(r"<v>.*?</v>", re.DOTALL)
@@ -70,5 +70,5 @@ def _cell(ref: str, attributes: str, value: Value) -> str:
         return f'<c r="{ref}"{attributes}/>'
     if isinstance(value, str):
         return f'<c r="{ref}"{attributes} t="inlineStr"><is><t xml:space="preserve">{escape(value)}</t></is></c>'
-    number = (value - _EXCEL_EPOCH).days if isinstance(value, date) else value
+    number = (value - EXCEL_EPOCH).days if isinstance(value, date) else value
     return f'<c r="{ref}"{attributes}><v>{Decimal(number):f}</v></c>'

@@ -14,6 +14,7 @@ from tongket.workbooks.forms import Form, Row
 PAGE = "Số liệu"
 GUIDE = "Hướng dẫn"
 CHECKS = "Kiểm tra"
+FACE, FACE_GUIDE = "Hướng dẫn và ký biểu", "Cách ghi biểu"  # our pages in a form that is not ours
 WORDS = "Phần lời"
 META = "_tongket"
 
@@ -46,6 +47,10 @@ SIGNED_UNDER = (IN_PERSON, "KT.", "TL.")
 ADVICE = (
     f"Chỉ nhập vào ô nền vàng. Không có phát sinh: nhập 0 hoặc “{NOTHING}”. "
     "Chưa có số liệu: để trống, không nhập 0. Không thêm, xóa, di chuyển hàng hoặc cột."
+)
+ADVICE_MARKED = (
+    "Chỉ nhập vào ô đã mở khóa trên trang biểu: bấm vào cột “Thực hiện” để đến ô. Không có phát sinh: nhập 0 hoặc "
+    f"“{NOTHING}”. Chưa có số liệu: để trống, không nhập 0."
 )
 
 FIELDS = (
@@ -143,9 +148,34 @@ def plan(form: Form) -> Plan:
     )
 
 
+def page_of(form: Form) -> str:
+    """The page that says whose workbook it is, and who signs."""
+    return FACE if form.marked else PAGE
+
+
+def guide_of(form: Form) -> str:
+    """The page of guidance."""
+    return FACE_GUIDE if form.marked else GUIDE
+
+
+def inputs(form: Form) -> Mapping[str, tuple[str, str]]:
+    """Each row's code with the page and the cell of its input, in printed order."""
+    if form.marked:
+        return {row.code: form.marked.places[row.code] for row in form.rows}
+    return {placed.row.code: (PAGE, placed.ref(INPUT)) for placed in plan(form).rows}
+
+
 def layout(form: Form) -> Mapping[str, str]:
     """Each row's code and its input cell, in printed order."""
-    return {placed.row.code: placed.ref(INPUT) for placed in plan(form).rows}
+    return {code: ref for code, (_, ref) in inputs(form).items()}
+
+
+def signed_cells(form: Form) -> tuple[tuple[str, str], ...]:
+    """The same as the ticket says it; of a marked form the pages are numbered, for their names may be long."""
+    if not form.marked:
+        return tuple(layout(form).items())
+    pages = list(dict.fromkeys(page for page, _ in inputs(form).values()))
+    return tuple((code, f"{pages.index(page) + 1}!{ref}") for code, (page, ref) in inputs(form).items())
 
 
 def sources(form: Form) -> Mapping[str, str]:
@@ -205,7 +235,7 @@ def _head(form: Form) -> dict[str, str]:
         DUE_CELL: f"Hạn gửi: ngày {short_date(form.due)}" if form.due else "",
         TITLE_CELL: form.title.upper(),
         AS_OF_CELL: f"Số liệu {form.status}, tính đến ngày {short_date(form.as_of)}",
-        ADVICE_CELL: ADVICE,
+        ADVICE_CELL: ADVICE_MARKED if form.marked else ADVICE,
     }
 
 

@@ -5,6 +5,8 @@ Whatever cannot be read in one way only becomes a problem with its cell; a readi
 
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
+from functools import lru_cache
+from itertools import islice
 from typing import TypeVar
 
 from tongket.intake import Admitted, FileKind, Rejected, check
@@ -12,20 +14,21 @@ from tongket.workbooks import checkpage, values, wordspage
 from tongket.workbooks.book import RawCell
 from tongket.workbooks.checks import Finding, Level, Values, judge
 from tongket.workbooks.forms import Basis, Form, Row
+from tongket.workbooks.marked.standing import differing
 from tongket.workbooks.opening import Sheets, open_workbook
 from tongket.workbooks.plan import (
     CHECKS,
     CODE,
-    GUIDE,
-    INPUT,
     LAST_YEAR,
     META,
-    PAGE,
     SOURCE,
     TARGET,
     WORDS,
     PlacedRow,
     Plan,
+    guide_of,
+    inputs,
+    page_of,
     plan,
     printed_amount,
 )
@@ -55,8 +58,11 @@ def read(data: bytes | Sheets, form: Form, keys: Mapping[str, bytes]) -> Reading
     book = open_workbook(data)
     ticket = _ticket(book, keys)
     check_belongs(ticket, form)
-    if PAGE not in book.pages:
-        raise Unreadable(f"Tệp không còn trang “{PAGE}”. Hãy tải lại biểu trắng của đơn vị, chép số liệu sang rồi gửi.")
+    for page in dict.fromkeys((page_of(form), *(page for page, _ in inputs(form).values()))):
+        if page not in book.pages:
+            raise Unreadable(
+                f"Tệp không còn trang “{page}”. Hãy tải lại biểu trắng của đơn vị, chép số liệu sang rồi gửi."
+            )
     return _Reader(form, book).reading(ticket)
 
 
@@ -78,7 +84,11 @@ class _Reader:
         self.form = form
         self.book = book
         self.plan: Plan = plan(form)
-        self.cells: Mapping[str, RawCell] = book.cells(PAGE)
+        self.page = page_of(form)
+        self.cells: Mapping[str, RawCell] = book.cells(self.page)
+        self.inputs = inputs(form)
+        self.standing = _standing(form.marked.data) if form.marked else {}
+        self.filled = {page: book.cells(page) for page in {page for page, _ in self.inputs.values()}}
         self.problems: list[Problem] = []
         self.warnings: list[Problem] = []
 
@@ -87,7 +97,7 @@ class _Reader:
         self._check_locked(ticket, moved)
         placed = [row for row in self.plan.rows if row.at not in moved and not row.row.counted]
         figures = tuple(cell for row in placed if (cell := self._figure(row)))
-        empty = tuple((row.row.code, row.ref(INPUT)) for row in placed if self._is_empty(row))
+        empty = tuple((row.row.code, self._input(row)[1]) for row in placed if self._is_empty(row))
         basis = self._field("basis", values.basis_field) or self.form.basis
         citation = self._text("citation")
         self._check_citation(basis, citation, figures)
@@ -96,6 +106,7 @@ class _Reader:
         explained = self._explained()
         told = self._told(ticket)
         self._check_strangers()
+        self._check_standing()
         return Reading(
             ticket=ticket,
             cells=figures,
@@ -118,10 +129,11 @@ class _Reader:
     def _judged(self, figures: tuple[Cell, ...]) -> tuple[Finding, ...]:
         """Return the checks that do not hold; those that must are problems of their cells."""
         findings = tuple(judge(self.form.checks, values_of(self.form, figures))) if self.form.checks else ()
-        refs = {cell.code: cell.ref for cell in figures}
+        places = {cell.code: (cell.sheet, cell.ref) for cell in figures}
         for each in findings:
             if each.level is Level.MUST:
-                self._problem(refs[each.at], f"{each.sentence[:1].lower()}{each.sentence[1:]}")
+                page, ref = places[each.at]
+                self._problem(ref, f"{each.sentence[:1].lower()}{each.sentence[1:]}", page)
         return findings
 
     def _explained(self) -> dict[str, str] | None:
@@ -139,14 +151,19 @@ class _Reader:
         self.problems += [_problem(WORDS, ref, why) for ref, why in wrong.items()]
         return told
 
-    def _problem(self, ref: str, sentence: str) -> None:
-        self.problems.append(_problem(PAGE, ref, sentence))
+    def _problem(self, ref: str, sentence: str, page: str = "") -> None:
+        self.problems.append(_problem(page or self.page, ref, sentence))
 
-    def _warning(self, ref: str, sentence: str) -> None:
-        self.warnings.append(_problem(PAGE, ref, sentence))
+    def _warning(self, ref: str, sentence: str, page: str = "") -> None:
+        self.warnings.append(_problem(page or self.page, ref, sentence))
 
-    def _shows(self, ref: str) -> str:
-        cell = self.cells.get(ref)
+    def _input(self, placed: PlacedRow) -> tuple[str, str, RawCell | None]:
+        """Return the page and the place of a row's input cell, and the cell if it holds anything."""
+        page, ref = self.inputs[placed.row.code]
+        return page, ref, self.filled[page].get(ref)
+
+    def _shows(self, ref: str, page: str = "") -> str:
+        cell = (self.filled[page] if page else self.cells).get(ref)
         return "" if cell is None else "công thức" if cell.formula else plain_text(cell)
 
     def _stands(self, ref: str, text: str) -> bool:
@@ -172,34 +189,34 @@ class _Reader:
         for placed in self.plan.rows:
             if placed.row.code not in issued or not placed.row.counted or placed.at in moved:
                 continue
-            ref, text = placed.ref(INPUT), issued[placed.row.code]
+            (page, ref, found), text = self._input(placed), issued[placed.row.code]
             value = Decimal(text) if text else None
-            cell = None if values.is_empty(self.cells.get(ref)) else self.cells.get(ref)
+            cell = None if values.is_empty(found) else found
             if not self._same_amount(placed.row, cell, value):
-                self._problem(ref, _tampered(printed_amount(placed.row, value), self._shows(ref)))
+                self._problem(ref, _tampered(printed_amount(placed.row, value), self._shows(ref, page)), page)
 
     def _is_empty(self, placed: PlacedRow) -> bool:
-        return values.is_empty(self.cells.get(placed.ref(INPUT)))
+        return values.is_empty(self._input(placed)[2])
 
     def _figure(self, placed: PlacedRow) -> Cell | None:
         """The row's figure; None when the cell is empty or cannot be taken, which is then a problem."""
         own_source = self._guarded(placed.ref(SOURCE), values.text_field) or ""
-        cell = self.cells.get(ref := placed.ref(INPUT))
+        page, ref, cell = self._input(placed)
         if cell is None or self._is_empty(placed):
             if own_source:
-                self._warning(ref, "ô còn trống nhưng hàng có ghi chú; ghi chú chỉ được nhận cùng con số.")
+                self._warning(ref, "ô còn trống nhưng hàng có ghi chú; ghi chú chỉ được nhận cùng con số.", page)
             return None
         try:
             amount = values.amount(placed.row, cell)
         except Wrong as why:
-            self._problem(ref, str(why))
+            self._problem(ref, str(why), page)
             return None
-        self._warn_of_doubts(placed.row, cell, amount)
-        return Cell(placed.row.code, PAGE, ref, plain_text(cell), amount, own_source)
+        self._warn_of_doubts(placed.row, cell, amount, page)
+        return Cell(placed.row.code, page, ref, plain_text(cell), amount, own_source)
 
-    def _warn_of_doubts(self, row: Row, cell: RawCell, amount: int) -> None:
+    def _warn_of_doubts(self, row: Row, cell: RawCell, amount: int, page: str) -> None:
         for doubt in doubts(row, cell, amount, self.form.year):
-            self._warning(cell.ref, doubt)
+            self._warning(cell.ref, doubt, page)
 
     def _field(self, name: str, take: Callable[[RawCell | None], T]) -> T | None:
         return self._guarded(self.plan.fields[name], take)
@@ -255,19 +272,35 @@ class _Reader:
             sentence = f"nội dung ngoài biểu mẫu (“{values.excerpt(cell)}”). Hãy xóa, hoặc chuyển vào cột ghi chú."
             self.problems.append(_problem(page, cell.ref, sentence))
 
+    def _check_standing(self) -> None:
+        """A form that is not ours came back as it went out, but for its marked cells."""
+        free = set(self.inputs.values())
+        changed = (
+            (page, each) for page, cells in self.standing.items() for each in differing(cells, self.book, page)
+            if (page, each.ref) not in free
+        )  # fmt: skip
+        for page, each in islice(changed, _STRANGERS_SHOWN):
+            self._problem(each.ref, each.sentence, page)
+
     def _strangers(self) -> Iterator[tuple[str, RawCell]]:
         known = self.plan.known
         for cell in self.cells.values():
             if cell.ref not in known and not values.is_empty(cell):
-                yield PAGE, cell
+                yield self.page, cell
         ours = {CHECKS: checkpage.known(self.form), WORDS: wordspage.known(self.form)}
-        for page in ours.keys() & self.book.pages.keys():
+        for page in (ours.keys() - self.standing.keys()) & self.book.pages.keys():
             for cell in self.book.cells(page).values():
                 if cell.ref not in ours[page] and not values.is_empty(cell):
                     yield page, cell
-        for page in self.book.pages.keys() - {PAGE, CHECKS, WORDS, GUIDE, META}:
+        for page in self.book.pages.keys() - {self.page, guide_of(self.form), CHECKS, WORDS, META, *self.standing}:
             for cell in self.book.cells(page).values():
                 yield page, cell
+
+
+@lru_cache(maxsize=16)
+def _standing(data: bytes) -> Mapping[str, Mapping[str, RawCell]]:
+    """Return what stands in a form that is not ours, page by page."""
+    return open_workbook(data).pages
 
 
 def doubts(row: Row, cell: RawCell, amount: int, year: int) -> Iterator[str]:

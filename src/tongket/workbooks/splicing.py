@@ -1,21 +1,22 @@
 """Where everything stands in a form's bytes, and values spliced into them. Runs in the child; `anyform` asks for it.
 
-The XML is not built anew: what changes is spliced into the bytes of the page.
+For forms that are not ours: the XML is not built anew, so all that is not spliced stays as it lies.
 """
 
 import re
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from datetime import date
 from decimal import Decimal
 from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
-from tongket.workbooks.anyform import FormCell, FormPage, FormRow
+from tongket.workbooks.anyform import FormCell, FormPage, FormRow, Value
 from tongket.workbooks.book import REF, Attributes, Book, RawCell
 from tongket.workbooks.grid import letters, place, text_of
 from tongket.workbooks.opening import opened_here
-from tongket.workbooks.patch import pack
+from tongket.workbooks.patch import EXCEL_EPOCH, pack
 from tongket.workbooks.readings import Unreadable
 
 ROWS, COLUMNS = 150, 40  # what one grid shows
@@ -36,14 +37,13 @@ def page_of(data: bytes, page: str, first: int) -> dict[str, object]:
 
 
 def _page(book: Book, page: str, first: int) -> FormPage:
-    seen = _seen(book, page)
-    cells, merged = book.cells(page), _merged(seen)
-    places = [place(ref) for ref in {*cells, *seen.cells, *merged}]
+    here = seen(book, page)
+    cells, areas = book.cells(page), merged(here)
+    places = [place(ref) for ref in {*cells, *here.cells, *areas}]
     deepest = max((row for _, row in places), default=1)
     widest = min(COLUMNS, max((column for column, _ in places), default=1))
     last = min(deepest, first + ROWS - 1)
-    covered = {each for ref, (wide, deep) in merged.items() for each in _covered(ref, wide, deep)}
-    laid = _Laid(book, cells, merged, covered)
+    laid = _Laid(book, cells, areas, _hidden(here))
     rows = tuple(laid.row(number, widest) for number in range(first, last + 1))
     names = tuple(letters(column) for column in range(1, widest + 1))
     return FormPage(page, names, rows, last + 1 if last < deepest else None)
@@ -73,48 +73,34 @@ class _Laid:
         )
 
 
-def _merged(seen: "_Seen") -> dict[str, tuple[int, int]]:
-    found = {}
-    for area in seen.merged:
-        start, _, end = area.partition(":")
-        if REF.fullmatch(start) and REF.fullmatch(end):
-            (left, top), (right, bottom) = place(start), place(end)
-            found[start] = (right - left + 1, bottom - top + 1)
-    return found
-
-
-def _covered(ref: str, wide: int, deep: int) -> set[str]:
-    left, top = place(ref)
-    wide, deep = min(wide, COLUMNS + 1), min(deep, 2000)
-    return {f"{letters(left + x)}{top + y}" for x in range(wide) for y in range(deep)} - {ref}
-
-
 def wrong_cells(data: bytes, refs: Mapping[str, list[str]]) -> list[str]:
     """Return a sentence for each cell (refs by page) into which nothing can be put: no such page, a formula, covered."""
     return _wrong(opened_here(data)[1], refs)
 
 
 def _wrong(book: Book, refs: Mapping[str, list[str]]) -> list[str]:
-    wrong = []
-    for page, named in refs.items():
-        if page not in book.pages:
-            wrong.append(f"Tệp không có trang “{page}”.")
-            continue
-        cells = book.cells(page)
-        covered = {
-            each for ref, (wide, deep) in _merged(_seen(book, page)).items() for each in _covered(ref, wide, deep)
-        }
-        for ref in named:
-            if not REF.fullmatch(ref):
-                wrong.append(f"“{ref}” không phải là địa chỉ ô.")
-            elif ref in covered:
-                wrong.append(f"Trang “{page}”, ô {ref}: ô nằm trong vùng gộp; hãy chọn ô đầu của vùng.")
-            elif ref in cells and cells[ref].formula:
-                wrong.append(f"Trang “{page}”, ô {ref}: ô có công thức, tự tính; không ghi số vào được.")
+    return [
+        sentence for page, named in refs.items() for sentence in dict.fromkeys(wrong_on(book, page, named).values())
+    ]
+
+
+def wrong_on(book: Book, page: str, refs: list[str]) -> dict[str, str]:
+    """The sentences of `wrong_cells` for one page, by cell."""
+    if page not in book.pages:
+        return dict.fromkeys(refs, f"Tệp không có trang “{page}”.")
+    cells, hidden = book.cells(page), _hidden(seen(book, page))
+    wrong = {}
+    for ref in refs:
+        if not REF.fullmatch(ref):
+            wrong[ref] = f"“{ref}” không phải là địa chỉ ô."
+        elif ref in hidden:
+            wrong[ref] = f"Trang “{page}”, ô {ref}: ô nằm trong vùng gộp; hãy chọn ô đầu của vùng."
+        elif ref in cells and cells[ref].formula:
+            wrong[ref] = f"Trang “{page}”, ô {ref}: ô có công thức, tự tính; không ghi số vào được."
     return wrong
 
 
-def filled(data: bytes, values: Mapping[str, Mapping[str, Decimal | int | str | None]]) -> bytes | list[str]:
+def filled(data: bytes, values: Mapping[str, Mapping[str, Value]]) -> bytes | list[str]:
     """The form with these values in its cells, or the sentences of `wrong_cells`."""
     admitted, book = opened_here(data)
     wrong = _wrong(book, {page: list(cells) for page, cells in values.items()})
@@ -122,12 +108,14 @@ def filled(data: bytes, values: Mapping[str, Mapping[str, Decimal | int | str | 
         return wrong
     parts = dict(admitted.parts)
     for page, name in book.pages.items():
-        parts[name] = _filled(_seen(book, page), dict(values.get(page, {})))
-    parts["xl/workbook.xml"] = _calculated_anew(parts["xl/workbook.xml"])
+        parts[name] = spliced(seen(book, page), values.get(page, {}))
+    parts["xl/workbook.xml"] = calculated_anew(parts["xl/workbook.xml"])
     return pack(parts)
 
 
-def _calculated_anew(xml: bytes) -> bytes:
+def calculated_anew(xml: bytes) -> bytes:
+    """The workbook part, told to calculate anew on opening."""
+
     def again(match: re.Match[bytes]) -> bytes:
         attributes = _ON_LOAD.sub(b"", match[2]).rstrip()
         return b"<" + match[1] + b"calcPr" + attributes + b' fullCalcOnLoad="1"' + match[3] + b">"
@@ -144,7 +132,7 @@ def _calculated_anew(xml: bytes) -> bytes:
 
 
 @dataclass(slots=True)
-class _Place:
+class Place:
     """An element in the bytes: from `start` to `end`, its content from `inner` to `close`; `attributes` as they are."""
 
     start: int
@@ -159,27 +147,27 @@ class _Place:
 
 
 @dataclass(slots=True)
-class _Seen:
+class Seen:
     """A worksheet part run through once."""
 
     xml: bytes
-    rows: dict[int, _Place] = field(default_factory=dict)
-    cells: dict[str, _Place] = field(default_factory=dict)
+    rows: dict[int, Place] = field(default_factory=dict)
+    cells: dict[str, Place] = field(default_factory=dict)
     merged: list[str] = field(default_factory=list)
     columns: list[tuple[int, int, str]] = field(default_factory=list)
-    table: _Place | None = None
-    dimension: _Place | None = None
+    table: Place | None = None
+    dimension: Place | None = None
 
 
 class _Surveyor:
     """Handlers that note where rows, cells and their values stand."""
 
     def __init__(self, xml: bytes) -> None:
-        self.seen = _Seen(xml)
+        self.seen = Seen(xml)
         self.parser = expat.ParserCreate()
         self.parser.StartElementHandler = self.start
         self.parser.EndElementHandler = self.end
-        self._open: list[tuple[str, _Place]] = []
+        self._open: list[tuple[str, Place]] = []
         self._row = 0
 
     def start(self, name: str, attributes: Attributes) -> None:
@@ -188,7 +176,7 @@ class _Surveyor:
         head = _TAG.match(self.seen.xml, at)
         if head is None:
             raise ValueError(name)
-        here = _Place(at, head.end(), empty=head[0].endswith(b"/>"), prefix=f"{prefix}:" if prefix else "",
+        here = Place(at, head.end(), empty=head[0].endswith(b"/>"), prefix=f"{prefix}:" if prefix else "",
                       attributes=attributes)  # fmt: skip
         self._open.append((tag, here))
         if tag == "row":
@@ -207,8 +195,8 @@ class _Surveyor:
         elif tag == "col":
             self.seen.columns.append((int(attributes["min"]), int(attributes["max"]), attributes.get("style", "")))
 
-    def _cell(self) -> _Place:
-        return next((here for tag, here in reversed(self._open) if tag == "c"), _Place(0, 0))
+    def _cell(self) -> Place:
+        return next((here for tag, here in reversed(self._open) if tag == "c"), Place(0, 0))
 
     def end(self, _name: str) -> None:
         tag, here = self._open.pop()
@@ -221,7 +209,8 @@ class _Surveyor:
             self._cell().value = (here.start, here.end)
 
 
-def _seen(book: Book, page: str) -> _Seen:
+def seen(book: Book, page: str) -> Seen:
+    """A page of an open workbook run through once, or `Unreadable`."""
     if page not in book.pages:
         raise Unreadable(f"Tệp không có trang “{page}”.")
     xml = book.parts[book.pages[page]]
@@ -235,29 +224,58 @@ def _seen(book: Book, page: str) -> _Seen:
     return surveyor.seen
 
 
+def merged(seen: Seen) -> dict[str, tuple[int, int]]:
+    """Over how many columns and rows the merged cells of a page reach, by their first cell."""
+    found = {}
+    for area in seen.merged:
+        start, _, end = area.partition(":")
+        if REF.fullmatch(start) and REF.fullmatch(end):
+            (left, top), (right, bottom) = place(start), place(end)
+            found[start] = (right - left + 1, bottom - top + 1)
+    return found
+
+
+def covered(ref: str, wide: int, deep: int) -> set[str]:
+    """The cells that a merged one hides."""
+    left, top = place(ref)
+    wide, deep = min(wide, COLUMNS + 1), min(deep, 2000)
+    return {f"{letters(left + x)}{top + y}" for x in range(wide) for y in range(deep)} - {ref}
+
+
+def _hidden(seen: Seen) -> set[str]:
+    """Return all cells of a page that a merged one hides."""
+    return {each for ref, (wide, deep) in merged(seen).items() for each in covered(ref, wide, deep)}
+
+
 _Splice = tuple[int, int, bytes]
 
 
-def _filled(seen: _Seen, values: dict[str, Decimal | int | str | None]) -> bytes:
-    """Return the page with its splices made."""
+def spliced(seen: Seen, values: Mapping[str, Value], styles: Mapping[str, str] | None = None) -> bytes:
+    """The page with values in its cells (None empties one), and with the styles that are named; results of formulas drop out.
+
+    A cell that the page does not have yet is put where it belongs, in the style of its row or column.
+    """
+    looks = styles or {}
     splices: list[_Splice] = []
     for ref, cell in seen.cells.items():
         if ref in values:
-            style = cell.attributes.get("s", "")
-            splices.append((cell.start, cell.end, _cell(cell.prefix, ref, style, values.pop(ref))))
+            style = looks.get(ref, cell.attributes.get("s", ""))
+            splices.append((cell.start, cell.end, _cell(cell.prefix, ref, style, values[ref])))
         elif cell.formula and cell.value:
             splices.append((*cell.value, b""))
             if "t" in cell.attributes:
                 head = seen.xml[cell.start : cell.inner]
                 splices.append((cell.start, cell.inner, re.sub(rb"""\st=("[^"]*"|'[^']*')""", b"", head, count=1)))
+    missing = {ref: value for ref, value in values.items() if ref not in seen.cells}
     wanted: dict[int, list[str]] = {}
-    for ref in (ref for ref, value in values.items() if value is not None):
+    for ref in (ref for ref, value in missing.items() if value is not None or ref in looks):
         wanted.setdefault(place(ref)[1], []).append(ref)
+    made = {ref: _cell(_prefix(seen), ref, looks.get(ref) or style_of(seen, ref), missing[ref]) for ref in missing}
     for row, refs in wanted.items():
-        splices += _into_row(seen, seen.rows[row], refs, values) if row in seen.rows else []
+        splices += _into_row(seen, seen.rows[row], refs, made) if row in seen.rows else []
     if wanted and seen.dimension:  # what it says of the page's size need not be so any more; it may be left out
         splices.append((seen.dimension.start, seen.dimension.end, b""))
-    splices += _new_rows(seen, {row: refs for row, refs in wanted.items() if row not in seen.rows}, values)
+    splices += _new_rows(seen, {row: refs for row, refs in wanted.items() if row not in seen.rows}, made)
     pieces, at = [], 0
     for start, end, text in sorted(splices, key=lambda each: each[:2]):
         pieces += [seen.xml[at:start], text]
@@ -265,12 +283,23 @@ def _filled(seen: _Seen, values: dict[str, Decimal | int | str | None]) -> bytes
     return b"".join([*pieces, seen.xml[at:]])
 
 
-def _into_row(
-    seen: _Seen, row: _Place, refs: list[str], values: Mapping[str, Decimal | int | str | None]
-) -> list[_Splice]:
+def style_of(seen: Seen, ref: str) -> str:
+    """The style of a cell, of its row or of its column; empty where none is said."""
+    if ref in seen.cells:
+        return seen.cells[ref].attributes.get("s", "")
+    column, at = place(ref)
+    row = seen.rows.get(at)
+    if row and row.attributes.get("customFormat") in {"1", "true"} and "s" in row.attributes:
+        return row.attributes["s"]
+    return next((style for first, last, style in seen.columns if first <= column <= last), "")
+
+
+def _prefix(seen: Seen) -> str:
+    return seen.table.prefix if seen.table else ""
+
+
+def _into_row(seen: Seen, row: Place, refs: list[str], made: Mapping[str, bytes]) -> list[_Splice]:
     """Return the splices that put cells which the row does not have yet where they belong."""
-    style = row.attributes.get("s", "") if row.attributes.get("customFormat") in {"1", "true"} else ""
-    made = {ref: _cell(row.prefix, ref, style or _column_style(seen, ref), values[ref]) for ref in refs}
     ordered = sorted(refs, key=lambda ref: place(ref)[0])
     if row.empty:
         head = seen.xml[row.start : row.end].removesuffix(b"/>").rstrip() + b">"
@@ -288,9 +317,7 @@ def _into_row(
     return [(where, where, text) for where, text in found.items()]
 
 
-def _new_rows(
-    seen: _Seen, wanted: Mapping[int, list[str]], values: Mapping[str, Decimal | int | str | None]
-) -> list[_Splice]:
+def _new_rows(seen: Seen, wanted: Mapping[int, list[str]], made: Mapping[str, bytes]) -> list[_Splice]:
     table = seen.table
     if not wanted or table is None:
         return []
@@ -298,11 +325,11 @@ def _new_rows(
     found: dict[int, bytes] = {}
     for row in sorted(wanted):
         refs = sorted(wanted[row], key=lambda ref: place(ref)[0])
-        cells = b"".join(_cell(table.prefix, ref, _column_style(seen, ref), values[ref]) for ref in refs)
+        cells = b"".join(made[ref] for ref in refs)
         at = bisect_left(numbers, row)
         where = seen.rows[numbers[at]].start if at < len(numbers) else table.close
-        made = f'<{table.prefix}row r="{row}">'.encode() + cells + f"</{table.prefix}row>".encode()
-        found[where] = found.get(where, b"") + made
+        line = f'<{table.prefix}row r="{row}">'.encode() + cells + f"</{table.prefix}row>".encode()
+        found[where] = found.get(where, b"") + line
     if table.empty:
         head = seen.xml[table.start : table.end].removesuffix(b"/>").rstrip() + b">"
         inner = b"".join(found.values())
@@ -310,16 +337,12 @@ def _new_rows(
     return [(where, where, text) for where, text in found.items()]
 
 
-def _column_style(seen: _Seen, ref: str) -> str:
-    column = place(ref)[0]
-    return next((style for first, last, style in seen.columns if first <= column <= last), "")
-
-
-def _cell(prefix: str, ref: str, style: str, value: Decimal | int | str | None) -> bytes:
+def _cell(prefix: str, ref: str, style: str, value: Value) -> bytes:
     head = f'<{prefix}c r="{ref}"' + (f" s={quoteattr(style)}" if style else "")
     if value is None:
         return f"{head}/>".encode()
     if isinstance(value, str):
         text = f'<{prefix}is><{prefix}t xml:space="preserve">{escape(value)}</{prefix}t></{prefix}is>'
         return f'{head} t="inlineStr">{text}</{prefix}c>'.encode()
-    return f"{head}><{prefix}v>{Decimal(value):f}</{prefix}v></{prefix}c>".encode()
+    number = (value - EXCEL_EPOCH).days if isinstance(value, date) else value
+    return f"{head}><{prefix}v>{Decimal(number):f}</{prefix}v></{prefix}c>".encode()

@@ -13,8 +13,7 @@ from xml.sax.saxutils import escape
 from tongket.workbooks import wordspage
 from tongket.workbooks.book import open_book
 from tongket.workbooks.forms import Form, Row, Section
-from tongket.workbooks.patch import pack
-from tongket.workbooks.plan import INPUT, LAST_YEAR, PAGE, SOURCE, TARGET, WORDS, PlacedRow, plan, printed_amount
+from tongket.workbooks.plan import INPUT, LAST_YEAR, SOURCE, TARGET, WORDS, PlacedRow, page_of, plan, printed_amount
 from tongket.workbooks.reader import admit
 
 # Letters of the private use area: nobody types them, and no change of case touches them.
@@ -67,8 +66,8 @@ class Stencil:
     figures: Cut
     words: Cut | None
 
-    def stamped(self, form: Form, payload: str, key_id: str, token: str) -> bytes:
-        """Return the blank of one unit."""
+    def stamped(self, form: Form, payload: str, key_id: str, token: str) -> dict[str, bytes]:
+        """Return the parts of the blank of one unit."""
         name = form.unit_name
         strings = self.parts[_STRINGS].decode()
         texts = {
@@ -84,7 +83,7 @@ class Stencil:
         }
         if self.words and any(each.text for each in form.words):
             own[self.words.part] = _worded(self.words, form).encode()
-        return pack({**self.parts, **own})
+        return {**self.parts, **own}
 
 
 def _figures(form: Form) -> dict[str, str]:
@@ -136,7 +135,7 @@ def cut(data: bytes, form: Form) -> Stencil:
     figures = {ref for placed in plan(form).rows for ref in _own(placed)}
     words = {f"{wordspage.TEXT}{at}" for at in wordspage.passages(form)}
     return Stencil(
-        parts, _cut(parts, pages[PAGE], figures), _cut(parts, pages[WORDS], words) if WORDS in pages else None
+        parts, _cut(parts, pages[page_of(form)], figures), _cut(parts, pages[WORDS], words) if WORDS in pages else None
     )
 
 

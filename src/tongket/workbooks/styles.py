@@ -12,6 +12,7 @@ INPUT = "#FFF8DC"
 LOCKED = "#E6E6E6"
 WRONG = "#F8D7D3"
 GOOD = "#E3F1E3"
+LINK = "#1F4E8C"
 
 _BASE: Final[Mapping[str, Any]] = {
     "font_name": "Times New Roman",
@@ -51,6 +52,7 @@ _LOOKS: Final[Mapping[str, Mapping[str, Any]]] = {
     "plain_bold": {"bold": True},
     "heading_left": {"bold": True, "font_size": 13},
     "advice_left": {"font_size": 11, "font_color": QUIET},
+    "link": {**_CELL, **_FIGURE, "text_wrap": True, "font_color": LINK},
     "locked_number": {**_CELL, **_FIGURE, "bg_color": LOCKED},
     "locked_text": {**_CELL, **_INDENT, "bg_color": LOCKED, "italic": True},
 }
@@ -59,6 +61,6 @@ _LOOKS: Final[Mapping[str, Mapping[str, Any]]] = {
 def look(name: str, decimals: int = 0) -> dict[str, Any]:
     """The properties of a named look; numbers take the separators of the reader's own Excel."""
     properties = {**_BASE, **_LOOKS[name]}
-    if name in ("number", "input_number", "locked_number"):
+    if name in ("number", "input_number", "locked_number", "link"):
         properties["num_format"] = "#,##0" + ("." + "0" * decimals if decimals else "")
     return properties

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from tongket.workbooks.forms import Form, Key
-from tongket.workbooks.plan import layout
+from tongket.workbooks.plan import signed_cells
 from tongket.workbooks.readings import Ticket, Unreadable
 from tongket.workbooks.wordspage import digest
 
@@ -39,7 +39,7 @@ def ticket_of(form: Form, issue: str, key_id: str) -> Ticket:
         status=form.status,
         as_of=form.as_of,
         key_id=key_id,
-        cells=tuple(layout(form).items()),
+        cells=signed_cells(form),
         term=form.term,
         counted=tuple((row.code, issued_in(row.proposed)) for row in form.rows if row.counted),
         words=tuple((each.key, digest(each.text)) for each in form.words if each.text),
@@ -123,7 +123,7 @@ def check_belongs(ticket: Ticket, form: Form) -> None:
         raise Unreadable(f"Đây là biểu năm {ticket.year}, không phải năm {form.year}. {advice}")
     if ticket.term != form.term:
         raise Unreadable(f"Đây là biểu của kỳ khác ({ticket.term or 'cả năm'}), không phải của {form.when}. {advice}")
-    if (ticket.layout, ticket.cells) != (form.layout, tuple(layout(form).items())):
+    if (ticket.layout, ticket.cells) != (form.layout, signed_cells(form)):
         raise Unreadable(f"Mẫu biểu {form.sheet} đã thay đổi sau khi tệp này được cấp. {advice}")
     if (ticket.status, ticket.as_of) != (form.status, form.as_of):
         raise Unreadable(

@@ -13,6 +13,7 @@ from tongket.workbooks.plan import (
     CHECKS,
     EMPTY_MARK,
     EXPLAIN_MARK,
+    FACE,
     GOOD_MARK,
     INPUT,
     NO,
@@ -22,13 +23,20 @@ from tongket.workbooks.plan import (
     YES,
     PlacedRow,
     Plan,
+    inputs,
 )
 
 _PROMPT_LIMIT = 255  # Excel's longest input message
 _TITLE_LIMIT = 32
-GUIDANCE = (
+_WHERE = (
     "Chỉ nhập vào các ô nền vàng ở trang “Số liệu”. Các ô khác đã khóa; không thêm, xóa, di chuyển hàng hoặc cột, "
-    "không đổi tên trang.",
+    "không đổi tên trang."
+)
+_WHERE_MARKED = (
+    f"Nhập số liệu ngay trên biểu, vào các ô đã mở khóa; trang “{FACE}” liệt kê từng ô, bấm vào cột “Thực hiện” để đến ô. "
+    "Các ô khác của biểu đã khóa; không thêm, xóa, di chuyển hàng hoặc cột, không đổi tên trang."
+)
+GUIDANCE = (
     f"Không có phát sinh trong kỳ: nhập 0 hoặc gõ “{NOTHING}”. Chưa có số liệu: để trống; ô trống "
     "không được tính là 0.",
     "Nhập con số bằng chữ số, không kèm đơn vị tính, không nhập công thức, không dán từ bảng khác kèm công thức.",
@@ -58,7 +66,8 @@ OF_DATE: dict[str, Any] = {
 
 def guidance(form: Form) -> tuple[str, ...]:
     """Return the lines that say how a form is filled in."""
-    return (*GUIDANCE, *((_OF_CHECKS,) if form.checks else ()), *((_OF_WORDS,) if form.words else ()))
+    where = _WHERE_MARKED if form.marked else _WHERE
+    return (where, *GUIDANCE, *((_OF_CHECKS,) if form.checks else ()), *((_OF_WORDS,) if form.words else ()))
 
 
 def rule_in_words(row: Row) -> str:
@@ -70,12 +79,11 @@ def rule_in_words(row: Row) -> str:
     return f"Số nguyên không âm; hoặc “{NOTHING}”."
 
 
-def _accepts(placed: PlacedRow) -> str:
+def _accepts(row: Row, cell: str) -> str:
     """The rule of a row as an Excel condition on its input cell."""
-    cell = placed.ref(INPUT)
-    if placed.row.kind == "yesno":
+    if row.kind == "yesno":
         return f'OR(LOWER(TRIM({cell}))="{YES.lower()}",LOWER(TRIM({cell}))="{NO.lower()}")'
-    whole = f"ROUND({cell},{placed.row.decimals})={cell}"
+    whole = f"ROUND({cell},{row.decimals})={cell}"
     number = f"IF(ISNUMBER({cell}),AND({cell}>=0,{whole}),FALSE)"
     return f'OR({number},LOWER(TRIM({cell}))="{NOTHING.lower()}")'
 
@@ -89,7 +97,7 @@ def of_row(placed: PlacedRow) -> dict[str, Any]:
     rule |= {"error_title": "Chưa hợp lệ", "error_message": _cut(f"{row.code}: {words}")}
     if row.kind == "yesno":
         return rule | {"validate": "list", "source": [YES, NO]}
-    return rule | {"validate": "custom", "value": f"={_accepts(placed)}"}
+    return rule | {"validate": "custom", "value": f"={_accepts(row, placed.ref(INPUT))}"}
 
 
 def of_list(choices: list[str]) -> dict[str, Any]:
@@ -104,9 +112,25 @@ def of_list(choices: list[str]) -> dict[str, Any]:
 
 def row_check(placed: PlacedRow, form: Form) -> str:
     """The formula that says how a row's input cell stands, by itself and beside others."""
-    cell = placed.ref(INPUT)
-    verdict = f'IF({_accepts(placed)},{_beside_others(placed, form)},"{WRONG_MARK}")'
+    cell = input_in(form, placed)
+    verdict = f'IF({_accepts(placed.row, cell)},{_beside_others(placed, form)},"{WRONG_MARK}")'
     return f'=IF(ISERROR({cell}),"{WRONG_MARK}",IF(ISBLANK({cell}),"{EMPTY_MARK}",{verdict}))'
+
+
+def input_in(form: Form, placed: PlacedRow) -> str:
+    """A row's input cell as a formula of our page names it."""
+    if not form.marked:
+        return placed.ref(INPUT)
+    page, ref = inputs(form)[placed.row.code]
+    return "'{}'!{}".format(page.replace("'", "''"), ref)
+
+
+def link(form: Form, placed: PlacedRow) -> tuple[str, str]:
+    """The formula that leads to a row's cell in a marked form and shows what stands there; what it shows at first."""
+    page, ref = inputs(form)[placed.row.code]
+    cell, words = input_in(form, placed), f"{page}, ô {ref}"
+    target, shown = (text.replace('"', '""') for text in (f"#{cell}", words))
+    return f'=HYPERLINK("{target}",IF(ISBLANK({cell}),"{shown}",{cell}))', words
 
 
 def _beside_others(placed: PlacedRow, form: Form) -> str:

@@ -11,6 +11,8 @@ import xlsxwriter  # type: ignore[import-untyped]
 
 from tongket.workbooks import checkpage, validations, wordspage
 from tongket.workbooks.forms import Basis, Form, Key, Row
+from tongket.workbooks.marked.binding import bound
+from tongket.workbooks.patch import pack
 from tongket.workbooks.plan import (
     ADVICE_CELL,
     AS_OF_CELL,
@@ -21,7 +23,6 @@ from tongket.workbooks.plan import (
     DUE_CELL,
     EMPTY_MARK,
     FIRST_ROW,
-    GUIDE,
     HEADING_ROW,
     HEADINGS,
     IN_PERSON,
@@ -32,7 +33,6 @@ from tongket.workbooks.plan import (
     META,
     NOUN,
     ORDINAL,
-    PAGE,
     PERIOD,
     SHEET_CELL,
     SIGNED_UNDER,
@@ -45,6 +45,8 @@ from tongket.workbooks.plan import (
     YEAR_CELL,
     PlacedRow,
     Plan,
+    guide_of,
+    page_of,
     plan,
     printed_amount,
 )
@@ -86,7 +88,8 @@ _ALLOWED = {"format_columns": True, "format_rows": True, "objects": False, "scen
 def write_blank(form: Form, key: Key, issue: str) -> bytes:
     """A blank workbook for one unit; the same arguments always give the same bytes."""
     payload = payload_of(ticket_of(form, issue, key.id))
-    return stencil(bare(form), _written).stamped(form, payload, key.id, sign(payload, key))
+    parts = stencil(bare(form), _written).stamped(form, payload, key.id, sign(payload, key))
+    return bound(parts, form) if form.marked else pack(parts)
 
 
 def _written(form: Form) -> bytes:
@@ -125,7 +128,7 @@ class _Blank:
         return known
 
     def write(self, payload: str, key_id: str, token: str) -> None:
-        page = self.book.add_worksheet(PAGE)
+        page = self.book.add_worksheet(page_of(self.form))
         self._head(page)
         self._table(page)
         self._fields(page)
@@ -139,7 +142,7 @@ class _Blank:
             words = self.book.add_worksheet(WORDS)
             wordspage.write(self.book, words, self.form, look=self.format)
             words.protect("", _ALLOWED)
-        self._guide(self.book.add_worksheet(GUIDE))
+        self._guide(self.book.add_worksheet(guide_of(self.form)))
         self._meta(self.book.add_worksheet(META), (("ticket", payload), ("key", key_id), ("token", token)))
         page.activate()
 
@@ -186,6 +189,9 @@ class _Blank:
         page.write_string(placed.ref(PERIOD), row.period, self.format("centre"))
         self._amount(page, placed.ref(TARGET), row, row.target)
         self._amount(page, placed.ref(LAST_YEAR), row, row.last_year)
+        if self.form.marked:
+            self._linked(page, placed)
+            return
         if row.counted:
             self._locked(page, placed)
             return
@@ -193,6 +199,17 @@ class _Blank:
         page.write_blank(placed.ref(SOURCE), None, self.format("input_text"))
         page.write_formula(placed.ref(CHECK), validations.row_check(placed, self.form), self.format("mark"), EMPTY_MARK)
         page.data_validation(placed.ref(INPUT), validations.of_row(placed))
+
+    def _linked(self, page: xlsxwriter.worksheet.Worksheet, placed: PlacedRow) -> None:
+        """The cells of a row whose figure stands in a form that is not ours: shown here, and the way there."""
+        formula, words = validations.link(self.form, placed)
+        page.write_formula(placed.ref(INPUT), formula, self.format("link", placed.row.decimals), words)
+        counted = bool(placed.row.counted)
+        page.write_blank(placed.ref(SOURCE), None, self.format("locked_text" if counted else "input_text"))
+        if counted:
+            page.write_string(placed.ref(CHECK), LOCKED_MARK, self.format("mark"))
+            return
+        page.write_formula(placed.ref(CHECK), validations.row_check(placed, self.form), self.format("mark"), EMPTY_MARK)
 
     def _locked(self, page: xlsxwriter.worksheet.Worksheet, placed: PlacedRow) -> None:
         """The cells of a row that is counted from records: nothing in them is to be filled in."""

@@ -8,6 +8,7 @@ from support.foreignfiles import WRITERS
 from support.packages import DISTRICT, HERE, OTHER_KEY, file, line, package, submission
 from support.pdfs import paper
 from support.sheets import acting, draw_up, everything_kept, filled, issue, move, taken
+from support.theirform import MEN, PAGE, their_form
 from support.world import BUILDER, DAY
 from tongket.access import ALL, Refused, seeing
 from tongket.accounts.models import Member, Role
@@ -21,6 +22,7 @@ from tongket.ledger.models import Entry
 from tongket.ledger.sealing import new_key, public_of
 from tongket.organization.map import unit_map
 from tongket.submissions.models import Submission
+from tongket.submissions.queries import marked_of
 from tongket.submissions.reception import media_type_of
 
 MANG_YANG, COMMUNE = "ban-chqs-mang-yang", "ban-chqs-bo-ngoong"
@@ -316,9 +318,10 @@ def made_sheet(**said: Any) -> bytes:
     return line("made_sheet", **(whole | said))
 
 
-def version(number: int, *codes: str) -> dict[str, Any]:
-    rows = [{"heading": "Cứu hộ", "indicator": code} for code in codes]
-    return {"number": number, "issued_on": "2022-12-01", "rows": rows}
+def version(number: int, *codes: str, form: Any = None, cell: str = "") -> dict[str, Any]:
+    tab = PAGE if cell else ""
+    rows = [{"heading": "Cứu hộ", "indicator": code, "tab": tab, "cell": cell} for code in codes]
+    return {"number": number, "issued_on": "2022-12-01", "rows": rows, "form": form}
 
 
 def test_a_made_sheet_comes_whole_and_its_next_version_after_it(below: Member) -> None:
@@ -328,6 +331,30 @@ def test_a_made_sheet_comes_whole_and_its_next_version_after_it(below: Member) -
     assert changes(took(below, made_sheet(), number=5, **DOWN)) == [Change.SAME]
     (back,) = took(below, made_sheet(title="Tên khác"), number=6, **DOWN)
     assert "phiên bản mới hơn" in back.verdict.why
+
+
+def test_a_sheet_out_of_an_excel_form_brings_its_form_and_its_marked_cells(below: Member) -> None:
+    form = their_form()
+    issued = version(1, "DX-01.01", form=file(form, "bieu-07.xlsx"), cell=MEN)
+    assert changes(took(below, made_sheet(versions=[issued]), files=[form], **DOWN)) == [Change.NEW]
+    assert changes(took(below, made_sheet(versions=[issued]), files=[form], number=4, **DOWN)) == [Change.SAME]
+    marked = marked_of("DX-01", 1)
+    assert marked is not None
+    assert (marked.data, marked.cells) == (form, (("DX-01.01", PAGE, MEN),))
+
+
+@pytest.mark.parametrize(
+    ("data", "cell", "words"),
+    [
+        (their_form(), "A1", "ô đang có chữ"),
+        (b"PK\3\4", MEN, "Mẫu Excel của biểu không dùng được"),
+        (None, MEN, "không có mẫu"),
+    ],
+)
+def test_an_excel_form_that_cannot_be_filled_is_refused(below: Member, data: Any, cell: str, words: str) -> None:
+    issued = version(1, "DX-01.01", form=file(data, "bieu-07.xlsx") if data else None, cell=cell)
+    (seen,) = took(below, made_sheet(versions=[issued]), files=[data] if data else [], **DOWN)
+    assert words in seen.verdict.why
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ def noted(source: str) -> set[str]:
     for node in ast.walk(ast.parse(source)):
         if (
             not isinstance(node, ast.Call)
-            or getattr(node.func, "id", "") not in {"note", "Note", "_tell"}
+            or getattr(node.func, "id", "") not in {"note", "Note", "_tell", "tell"}
             or not node.args
         ):
             continue

@@ -14,10 +14,11 @@ from tongket.organization.models import Unit
 from tongket.submissions.declarations import Sheet
 from tongket.submissions.models import MadeSheet, Purpose, SheetRow, SheetVersion
 from tongket.submissions.queries import declared_sheets, fillers, layouts_of, sheets_of
-from tongket.submissions.sheetmaking.actions import install_sheet
+from tongket.submissions.sheetmaking.actions import Installed, install_sheet
+from tongket.workbooks import Unreadable, check_form, check_inputs
 
-from ..shapes import day, many, maybe, one_of, record, slug, text, whole
-from .line import NEW, SAME, Coming, Out, Said, Sort, Taker, Verdict, Way, refused
+from ..shapes import day, file, many, maybe, one_of, record, slug, text, whole
+from .line import NEW, SAME, Coming, Out, Said, Sort, Taker, Verdict, Way, as_file, refused
 
 DECLARED_KIND, MADE_KIND = "sheet", "made_sheet"
 _FIELDS = {
@@ -34,9 +35,8 @@ _DEFINITION = {
     "guide": text(4000),
 }  # fmt: skip
 _CODE = text(20, empty=False)
-_VERSION = record(
-    number=whole(1, 1000), issued_on=day, rows=many(record(heading=text(120), indicator=_CODE), 200)
-)  # fmt: skip
+_ROWS = many(record(heading=text(120), indicator=_CODE, tab=text(40), cell=text(10)), 200)
+_VERSION = record(number=whole(1, 1000), issued_on=day, rows=_ROWS, form=maybe(file))
 _MADE = record(
     code=text(12, empty=False), owner=slug, body_kind=text(40, empty=False), **_FIELDS,
     indicators=many(record(code=_CODE, **_DEFINITION), 200), versions=many(_VERSION, 200),
@@ -57,17 +57,19 @@ def gather(way: Way) -> Iterator[Out]:
         if form.owner is None:
             yield Out(DECLARED_KIND, {"code": form.code, "layout": form.layout, "title": form.title})
         elif way.own.id in way.units.below(form.owner):  # one's own, or from further above
-            yield Out(MADE_KIND, _said(made[form.code]))
+            said, files = _said(made[form.code])
+            yield Out(MADE_KIND, said, files)
 
 
-def _said(row: MadeSheet) -> dict[str, Any]:
-    """Return a made sheet as plain values: its issued versions, and the definitions that are its own."""
+def _said(row: MadeSheet) -> tuple[dict[str, Any], dict[str, bytes]]:
+    """Return a made sheet as plain values: its issued versions, and the definitions that are its own; and its forms."""
     lines = SheetRow.objects.filter(version__sheet=row, version__issued_on__isnull=False)
     rows: dict[SheetVersion, list[SheetRow]] = defaultdict(list)
-    for line in lines.select_related("version", "indicator").order_by("version__number", "order", "pk"):
+    for line in lines.select_related("version__form", "indicator").order_by("version__number", "order", "pk"):
         rows[line.version].append(line)
     own = {line.indicator.code: line.indicator for each in rows.values() for line in each}
-    return {
+    forms = {version: as_file(version.form.read(), version.form.name) for version in rows if version.form}
+    said = {
         "code": row.code, "owner": row.owner.slug, "body_kind": row.kind,
         **{name: getattr(row, name) for name in _FIELDS},
         "indicators": [
@@ -76,10 +78,13 @@ def _said(row: MadeSheet) -> dict[str, Any]:
         ],
         "versions": [
             {"number": version.number, "issued_on": version.issued_on,
-             "rows": [{"heading": line.heading, "indicator": line.indicator.code} for line in each]}
+             "rows": [{"heading": line.heading, "indicator": line.indicator.code, "tab": line.tab, "cell": line.cell}
+                      for line in each],
+             "form": forms[version][0] if version in forms else None}
             for version, each in rows.items()
         ],
     }  # fmt: skip
+    return said, {key: data for _, files in forms.values() for key, data in files.items()}
 
 
 def _judge_declared(said: Said, coming: Coming) -> Verdict:
@@ -94,7 +99,29 @@ def _judge_made(said: Said, coming: Coming) -> Verdict:
         return refused(f"Cơ quan lập mẫu “{said['owner']}” không phải nơi gửi hoặc cấp trên của nơi gửi.")
     if said["code"] in declared_sheets():
         return refused("Mã biểu trùng biểu có sẵn của phần mềm.")
-    return _unlike(said) or _beside(said, owner.id)
+    return _unlike(said) or _forms(said, coming) or _beside(said, owner.id)
+
+
+def _forms(said: Said, coming: Coming) -> Verdict | None:
+    """Refuse an Excel form that cannot be a blank, or cells of it that take no figure."""
+    for version in said["versions"]:
+        cells: dict[str, list[str]] = defaultdict(list)
+        for row in version["rows"]:
+            cells[row["tab"]] += [row["cell"]] if row["cell"] else []
+        if not version["form"] and any(cells.values()):
+            return refused("Có ô được đánh dấu mà gói không có mẫu Excel của biểu.")
+        try:
+            wrong = _wrong(coming.files[version["form"]["sha256"]], cells) if version["form"] else []
+        except Unreadable as error:
+            wrong = [str(error)]
+        if wrong:
+            return refused(f"Mẫu Excel của biểu không dùng được: {' '.join(wrong)}")
+    return None
+
+
+def _wrong(form: bytes, cells: dict[str, list[str]]) -> list[str]:
+    check_form(form)
+    return [said for tab, refs in cells.items() for said in check_inputs(form, tab, refs).values()]
 
 
 def _unlike(said: Said) -> Verdict | None:
@@ -116,7 +143,7 @@ def _beside(said: Said, owner: int) -> Verdict:
     row = MadeSheet.objects.select_related("owner").filter(code=said["code"]).first()
     if row is None:
         return NEW
-    here = _said(row)
+    here, _ = _said(row)
     theirs = {each["number"]: each for each in said["versions"]}
     ours = {each["number"]: each for each in here["versions"]}
     if row.owner_id != owner or any(ours[number] != theirs[number] for number in ours.keys() & theirs.keys()):
@@ -132,11 +159,15 @@ def _take_made(said: Said, coming: Coming, taker: Taker) -> MadeSheet:
         said["code"], owner=Unit.objects.get(slug=said["owner"]),
         said={"kind": said["body_kind"], **{name: said[name] for name in _FIELDS}},
         versions=[
-            (each["number"], each["issued_on"], [(row["heading"], row["indicator"]) for row in each["rows"]])
+            Installed(
+                each["number"], each["issued_on"],
+                [(row["heading"], row["indicator"], row["tab"], row["cell"]) for row in each["rows"]],
+                (each["form"]["name"], coming.files[each["form"]["sha256"]]) if each["form"] else None,
+            )
             for each in said["versions"]
         ],
         own={each["code"]: {name: each[name] for name in _DEFINITION} for each in said["indicators"]},
-        by=taker.by, on=taker.on,
+        keeper=coming.way.own.id, by=taker.by, on=taker.on,
     )  # fmt: skip
 
 

@@ -26,7 +26,7 @@ from tongket.submissions.models import (
 )
 from tongket.submissions.packaged.actions import enter
 from tongket.submissions.packaged.values import Figure, Gap, Packaged
-from tongket.submissions.queries import layouts_of, newest, rows_of, sheets
+from tongket.submissions.queries import layouts_of, marked_of, newest, rows_of, sheets
 from tongket.submissions.states import State, Verb
 from tongket.vietnamese import short_date
 from tongket.workbooks import PAGE, open_workbook
@@ -210,9 +210,11 @@ def _beside(said: Said, coming: Coming) -> Verdict | None:
 
 
 def _workbook(said: Said, data: bytes) -> Verdict | None:
-    """Read the workbook in the child: as one of ours where all figures stand on our page, else as one that others made."""
-    ours = all(each["tab"] in {PAGE, ""} for each in said["figures"])
+    """Read the workbook in the child: as one of ours where figures stand on the pages of its blank, else as others made it."""
     try:
+        marked = marked_of(said["sheet"], said["layout"])
+        pages = {"", PAGE} if marked is None else {"", *(page for _, page, _ in marked.cells)}
+        ours = all(each["tab"] in pages for each in said["figures"])
         open_workbook(data) if ours else read_sheets(data, said["file"]["name"])
     except Rejected as rejection:
         return refused(rejection.sentence)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 
 from tongket.access import Actor, Refused
 from tongket.accounts.models import Office
@@ -13,7 +14,7 @@ from tongket.measures.queries import all_indicators
 from tongket.organization.map import unit_map
 from tongket.organization.models import Unit
 from tongket.vietnamese import short_date
-from tongket.workbooks import PAGE, Form, fields, fill, layout, sources
+from tongket.workbooks import Form, Unreadable, fill_in, inputs, layout
 
 from ..actions import write_down
 from ..blanks import form_of, scaled
@@ -146,11 +147,11 @@ def _draft(
     by: Actor, on: date,
 ) -> Submission:  # fmt: skip
     old = {row.indicator.code: row for row in base.observations.select_related("indicator").order_by("pk")}
-    ours = layout(form)
-    places = {**ours, **{code: row.cell for code, row in old.items() if not row.counted}}
+    ours = inputs(form)
+    places = {**layout(form), **{code: row.cell for code, row in old.items() if not row.counted}}
     file = None  # what was typed on the grid has no file to correct, and nobody writes into a file that others made
     stands = {code: (row.tab, row.cell) for code, row in old.items() if not row.counted}
-    foreign = base.file is not None and any(at != (PAGE, ours.get(code)) for code, at in stands.items())
+    foreign = base.file is not None and any(at != ours.get(code) for code, at in stands.items())
     if foreign:
         places = {code: code for code in places}
     if base.file is not None and not foreign:
@@ -169,8 +170,9 @@ def _draft(
     )  # fmt: skip
     kept = [_copied(row, draft, on) for code, row in old.items() if code not in new]
     counted = [code for code in counted_rows(base.sheet, base.layout) if code in new]
+    tabs = {code: page for code, (page, _) in inputs(form).items()} | {code: row.tab for code, row in old.items()}
     typed = {code: each for code, each in new.items() if code not in counted}
-    Observation.objects.bulk_create([*kept, *_corrected(draft, request, typed, places, old, by=by, on=on)])
+    Observation.objects.bulk_create([*kept, *_corrected(draft, request, typed, places, tabs, by=by, on=on)])
     carry_over(base, draft, by=by, on=on)
     carry_words(base, draft, by=by, on=on)
     count_into(draft, counted, correction=request, by=by, on=on)
@@ -181,16 +183,18 @@ def _workbook(
     base: bytes, request: CorrectionRequest, form: Form, new: Mapping[str, Wanted], places: Mapping[str, str], *,
     by: Actor,
 ) -> bytes:  # fmt: skip
-    rows, notes, below = {row.code: row for row in form.rows}, sources(form), fields(form)
+    rows = {row.code: row for row in form.rows}
     said = f"Đính chính theo đề nghị số {request.pk} ngày {short_date(request.asked_on)}"
-    cells: dict[str, object] = {notes[code]: said for code in new}
+    figures: dict[str, str | Decimal] = {}
     for code, each in new.items():
         yesno = rows[code].kind == "yesno"
         number = scaled(each.after or 0, rows[code].decimals)
-        cells[places[code]] = ("Có" if each.after else "Không") if yesno else number
-    cells |= {below["prepared_by"]: by.actor_label}
-    cells |= {below[name]: None for name in ("prepared_by_title", "signed_by", "signed_by_title", "signed_on")}
-    return fill(base, cells)  # type: ignore[arg-type]
+        figures[code] = ("Có" if each.after else "Không") if yesno else number
+    below = {"prepared_by": by.actor_label, "prepared_by_title": None, "signed_by": None, "signed_by_title": None}
+    try:
+        return fill_in(base, form, figures, {**below, "signed_on": None}, notes=dict.fromkeys(new, said), at=places)
+    except Unreadable as error:
+        raise Refused(str(error)) from error
 
 
 def _copied(row: Observation, draft: Submission, on: date) -> Observation:
@@ -209,14 +213,14 @@ def _copied(row: Observation, draft: Submission, on: date) -> Observation:
 
 def _corrected(
     draft: Submission, request: CorrectionRequest, new: Mapping[str, Wanted], places: Mapping[str, str],
-    old: Mapping[str, Observation], *, by: Actor, on: date,
+    tabs: Mapping[str, str], *, by: Actor, on: date,
 ) -> list[Observation]:  # fmt: skip
     indicators, periods = {each.code: each for each in all_indicators()}, periods_of(draft.year)
     typed = {} if draft.file else {"entered_by": by.actor_label[:200], "entered_on": on}
     return [
         Observation(
             submission=draft, indicator=indicators[code], unit_id=draft.unit_id, amount=each.after or 0, raw=each.raw[:60],
-            period=periods[indicators[code].calendar], tab=old[code].tab if code in old else PAGE, cell=places[code],
+            period=periods[indicators[code].calendar], tab=tabs[code], cell=places[code],
             correction=request, **typed,
         )
         for code, each in new.items()

@@ -162,7 +162,7 @@ def _now(row: Observation | None) -> FigureCell | None:
     text = number(scaled(row.amount, row.indicator.decimals), row.indicator.decimals)
     if row.indicator.answer == "yesno":
         text = "Có" if row.amount else "Không"
-    return FigureCell(text, reverse("submissions:cell", args=[row.submission_id, row.cell]))
+    return FigureCell(text, row.path)
 
 
 @dataclass(frozen=True, slots=True)

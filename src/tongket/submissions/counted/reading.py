@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from tongket.workbooks import PAGE, issued_in, layout, printed_amount
+from tongket.workbooks import inputs, issued_in, printed_amount
 
 if TYPE_CHECKING:
     from ..reception import Incoming
@@ -16,7 +16,7 @@ def differences(incoming: "Incoming") -> tuple[str, ...]:
 
 
 def _differences(incoming: "Incoming") -> Iterator[str]:
-    places = layout(incoming.form)
+    places = inputs(incoming.form)
     issued = dict(incoming.reading.ticket.counted)
     for row in incoming.form.rows:
         now = issued_in(row.proposed)
@@ -25,4 +25,5 @@ def _differences(incoming: "Incoming") -> Iterator[str]:
             said = f"ghi {printed_amount(row, Decimal(was))}" if was else "để trống"
             taken = printed_amount(row, row.proposed)
             have = f"sổ hiện có {taken}: lấy {taken}" if taken else "sổ hiện không có hồ sơ nào: để trống"
-            yield f"Trang “{PAGE}”, ô {places[row.code]} ({row.code}): biểu {said}, {have}."
+            page, ref = places[row.code]
+            yield f"Trang “{page}”, ô {ref} ({row.code}): biểu {said}, {have}."

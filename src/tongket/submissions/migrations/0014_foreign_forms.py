@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('organization', '0003_map_stamp'),
-        ('submissions', '0012_by_package'),
+        ('submissions', '0013_marked_forms'),
     ]
 
     operations = [

@@ -50,7 +50,7 @@ class Difference:
 def figure_of(row: Observation) -> FigureCell:
     """Return an observation as pages print it, linked to its cell."""
     text = number(scaled(row.amount, row.indicator.decimals), row.indicator.decimals)
-    return FigureCell(text, reverse("submissions:cell", args=[row.submission_id, row.cell]))
+    return FigureCell(text, row.path)
 
 
 def _reading(row: Observation, pair: Pair, units: UnitMap) -> Reading:

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from tongket.access import Actor, Refused
 from tongket.access.memory import forget
 from tongket.cycle.terms import Frequency
+from tongket.evidence.actions import keep
 from tongket.ledger import act, note
 from tongket.measures.actions import change_indicator, define_indicator
 from tongket.measures.models import Indicator
@@ -15,11 +17,12 @@ from tongket.measures.rules import ParentRule
 from tongket.organization.models import Unit
 from tongket.submissions.models import MadeSheet, Purpose, SheetRow, SheetVersion
 from tongket.submissions.queries import sheets
+from tongket.submissions.reception import XLSX
 
 from . import policies
 
 _CODE = re.compile(r"[A-Z][A-Z0-9]{0,5}(?:-[A-Z0-9]{1,5})+", re.ASCII)
-_MAX_ROWS = 200
+MAX_ROWS = 200
 # A periodic sheet closes with each term and goes up so many working days later; its days are those of the year's last term.
 _TERM_ENDS = {"closes_month": 12, "closes_day": 14, "due_month": 12, "due_day": 15}
 
@@ -47,20 +50,30 @@ def make_sheet(code: str, *, owner: Unit, by: Actor, on: date, **said: Any) -> M
     return row
 
 
-def _locked(sheet: MadeSheet, *, by: Actor, on: date) -> MadeSheet:
+def locked(sheet: MadeSheet, *, by: Actor, on: date) -> MadeSheet:
+    """Lock a sheet that this person may change. Raises Refused."""
     row = MadeSheet.objects.select_for_update().get(pk=sheet.pk)
     policies.check_can_change(row, by=by, on=on)
     return row
 
 
-def _draft(sheet: MadeSheet) -> SheetVersion:
+@act
+def draft_of(sheet: MadeSheet, *, by: Actor, on: date) -> SheetVersion:
     """Return the version being made; where the newest is issued, the next one with the same rows."""
     newest = SheetVersion.objects.filter(sheet=sheet).order_by("-number").first()
     if newest is not None and newest.issued_on is None:
         return newest
-    made = SheetVersion.objects.create(sheet=sheet, number=newest.number + 1 if newest else 1)
+    form = newest.form_id if newest else None
+    made = SheetVersion.objects.create(sheet=sheet, number=newest.number + 1 if newest else 1, form_id=form)
     SheetRow.objects.bulk_create(
-        SheetRow(version=made, heading=row.heading, indicator_id=row.indicator_id, order=row.order)
+        SheetRow(
+            version=made,
+            heading=row.heading,
+            indicator_id=row.indicator_id,
+            order=row.order,
+            tab=row.tab,
+            cell=row.cell,
+        )
         for row in SheetRow.objects.filter(version=newest).order_by("order", "pk")
     )
     return made
@@ -69,68 +82,78 @@ def _draft(sheet: MadeSheet) -> SheetVersion:
 @act
 def add_row(sheet: MadeSheet, indicator: Indicator, *, heading: str, by: Actor, on: date) -> SheetRow:
     """Put an indicator on the sheet's next version. Raises Refused for one that stands there."""
-    version = _draft(_locked(sheet, by=by, on=on))
+    version = draft_of(locked(sheet, by=by, on=on), by=by, on=on)
     rows = SheetRow.objects.filter(version=version)
     if rows.filter(indicator=indicator).exists():
         raise Refused(f"Chỉ tiêu {indicator.code} đã có trong biểu.")
-    if rows.count() >= _MAX_ROWS:
-        raise Refused(f"Một biểu có nhiều nhất {_MAX_ROWS} dòng.")
+    if rows.count() >= MAX_ROWS:
+        raise Refused(f"Một biểu có nhiều nhất {MAX_ROWS} dòng.")
     last = rows.order_by("-order").first()
     place = last.order + 1 if last else 1
     row = SheetRow.objects.create(version=version, heading=heading.strip()[:120], indicator=indicator, order=place)
-    _tell("submissions.row_added", f"Thêm dòng {indicator.code} vào {version}", sheet)
+    tell("submissions.row_added", f"Thêm dòng {indicator.code} vào {version}", sheet)
     return row
 
 
 @act
 def add_new_row(sheet: MadeSheet, *, heading: str, by: Actor, on: date, **said: Any) -> SheetRow:
     """Define an indicator of the sheet's own and put it on the next version; its code is given."""
-    _locked(sheet, by=by, on=on)
+    made = own_indicator(sheet, by=by, on=on, **said)
+    return add_row(sheet, made, heading=heading, by=by, on=on)
+
+
+@act
+def own_indicator(sheet: MadeSheet, *, by: Actor, on: date, **said: Any) -> Indicator:
+    """Define an indicator of the sheet's own; its code is given. Raises Refused."""
+    locked(sheet, by=by, on=on)
     have = Indicator.objects.filter(code__startswith=f"{sheet.code}.").count()
     said.setdefault("parent_rule", ParentRule.CHECK)
-    made = define_indicator(f"{sheet.code}.{have + 1:02d}", by=by, on=on, **said)
-    return add_row(sheet, made, heading=heading, by=by, on=on)
+    return define_indicator(f"{sheet.code}.{have + 1:02d}", by=by, on=on, **said)
 
 
 @act
 def drop_row(sheet: MadeSheet, indicator: Indicator, *, by: Actor, on: date) -> None:
     """Take an indicator off the sheet's next version. Raises Refused for one that does not stand there."""
-    version = _draft(_locked(sheet, by=by, on=on))
+    version = draft_of(locked(sheet, by=by, on=on), by=by, on=on)
     gone, _ = SheetRow.objects.filter(version=version, indicator=indicator).delete()
     if not gone:
         raise Refused("Dòng này không còn trong biểu.")
-    _tell("submissions.row_dropped", f"Bỏ dòng {indicator.code} khỏi {version}", sheet)
+    tell("submissions.row_dropped", f"Bỏ dòng {indicator.code} khỏi {version}", sheet)
 
 
 @act
 def issue_version(sheet: MadeSheet, *, by: Actor, on: date) -> SheetVersion:
     """Issue the version being made; from now on its rows stand. Raises Refused when there is nothing to issue."""
-    row = _locked(sheet, by=by, on=on)
+    row = locked(sheet, by=by, on=on)
     version = SheetVersion.objects.filter(sheet=row, issued_on__isnull=True).first()
     if version is None or not SheetRow.objects.filter(version=version).exists():
         raise Refused("Chưa có thay đổi nào để ban hành; hãy thêm ít nhất một dòng.")
+    loose = SheetRow.objects.filter(version=version, cell="").order_by("order") if version.form_id else ()
+    if loose:
+        codes = ", ".join(each.indicator.code for each in loose.select_related("indicator")[:5])
+        raise Refused(f"Biểu lập từ tệp Excel: hãy đánh dấu ô cho dòng {codes}, hoặc bỏ dòng.")
     version.issued_on = on
     version.save()
-    _tell("submissions.version_issued", f"Ban hành {version}", sheet)
+    tell("submissions.version_issued", f"Ban hành {version}", sheet)
     return version
 
 
 @act
 def withdraw_sheet(sheet: MadeSheet, *, reason: str, by: Actor, on: date) -> MadeSheet:
     """Ask for the sheet no more; what came in on it stays."""
-    row = _locked(sheet, by=by, on=on)
+    row = locked(sheet, by=by, on=on)
     if not reason.strip():
         raise Refused("Hãy ghi lý do thôi dùng biểu.")
     row.withdrawn_on = on
     row.save()
-    _tell("submissions.sheet_withdrawn", f"Thôi dùng biểu {row}", row, reason=reason.strip())
+    tell("submissions.sheet_withdrawn", f"Thôi dùng biểu {row}", row, reason=reason.strip())
     return row
 
 
 @act
 def put_right(sheet: MadeSheet, indicator: Indicator, *, by: Actor, on: date, **said: Any) -> Indicator:
     """Put an indicator of the sheet's own right, while no figure stands on it."""
-    _locked(sheet, by=by, on=on)
+    locked(sheet, by=by, on=on)
     if not indicator.code.startswith(f"{sheet.code}."):
         raise Refused(f"Chỉ tiêu {indicator.code} không phải của riêng biểu này.")
     policies.check_can_define_anew(indicator)
@@ -138,35 +161,52 @@ def put_right(sheet: MadeSheet, indicator: Indicator, *, by: Actor, on: date, **
     return change_indicator(indicator, by=by, on=on, **said)
 
 
+@dataclass(frozen=True, slots=True)
+class Installed:
+    """A version as its owner issued it: its rows (heading, indicator's code, page and cell of its form), its form if any."""
+
+    number: int
+    issued_on: date
+    rows: Sequence[tuple[str, str, str, str]]
+    form: tuple[str, bytes] | None
+
+
 @act
 def install_sheet(
-    code: str, *, owner: Unit, said: Mapping[str, Any], versions: Sequence[tuple[int, date, Sequence[tuple[str, str]]]],
-    own: Mapping[str, Mapping[str, Any]], by: Actor, on: date,
+    code: str, *, owner: Unit, said: Mapping[str, Any], versions: Sequence[Installed],
+    own: Mapping[str, Mapping[str, Any]], keeper: int, by: Actor, on: date,
 ) -> MadeSheet:  # fmt: skip
     """Put in a sheet as its owner issued it at another instance: its issued versions, as far as they are not here.
 
-    Of each version its number, its day, its rows (heading, indicator's code); `own` are the sheet's own indicators by code,
-    `said` fields of the row. Who may is asked by the app above that calls this. Raises Refused.
+    `own` are the sheet's own indicators by code, `said` fields of the row, its forms are kept by the unit `keeper`.
+    Who may is asked by the app above that calls this. Raises Refused.
     """
     row, _ = MadeSheet.objects.update_or_create(code=code, defaults={"owner": owner, **said})
-    for each, definition in own.items():
-        if not Indicator.objects.filter(code=each).exists():
-            define_indicator(each, by=by, on=on, **definition)
+    for what, definition in own.items():
+        if not Indicator.objects.filter(code=what).exists():
+            define_indicator(what, by=by, on=on, **definition)
     indicators = {
-        each.code: each for each in Indicator.objects.filter(code__in=[c for *_, rows in versions for _, c in rows])
+        each.code: each
+        for each in Indicator.objects.filter(code__in=[c for each in versions for _, c, *_ in each.rows])
     }
     have = set(SheetVersion.objects.filter(sheet=row).values_list("number", flat=True))
-    for number, day, rows in versions:
-        if number not in have:
-            version = SheetVersion.objects.create(sheet=row, number=number, issued_on=day)
-            SheetRow.objects.bulk_create(
-                SheetRow(version=version, heading=heading, indicator=indicators[each], order=place)
-                for place, (heading, each) in enumerate(rows, start=1)
-            )
-    _tell("submissions.sheet_installed", f"Nhận mẫu biểu {row}", row)
+    for each in versions:
+        if each.number in have:
+            continue
+        form = None
+        if each.form is not None:
+            name, data = each.form
+            form = keep(data, name=name, media_type=XLSX, unit=keeper, by=by, on=on)
+        version = SheetVersion.objects.create(sheet=row, number=each.number, issued_on=each.issued_on, form=form)
+        SheetRow.objects.bulk_create(
+            SheetRow(version=version, heading=heading, indicator=indicators[named], order=place, tab=tab, cell=cell)
+            for place, (heading, named, tab, cell) in enumerate(each.rows, start=1)
+        )
+    tell("submissions.sheet_installed", f"Nhận mẫu biểu {row}", row)
     return row
 
 
-def _tell(action: str, label: str, sheet: MadeSheet, reason: str = "") -> None:
+def tell(action: str, label: str, sheet: MadeSheet, reason: str = "", **more: Any) -> None:
+    """Write down what became of a sheet."""
     forget("sheets")
-    note(action, label=label, about=sheet, unit=sheet.owner_id, reason=reason)
+    note(action, label=label, about=sheet, unit=sheet.owner_id, reason=reason, **more)

@@ -87,16 +87,20 @@ def offered_fillers(owner: int | None, units: UnitMap) -> list[tuple[str, str]]:
 
 @dataclass(frozen=True, slots=True)
 class RowLine:
-    """One row of a version; `why_fixed` says why its definition cannot be put right."""
+    """One row of a version; `why_fixed` says why its definition cannot be put right, `place` its cell in an Excel form."""
 
     heading: str
     indicator: Indicator
     why_fixed: str | None
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One sheet: what it is, its rows as they are issued, the next version being made."""
+    """One sheet: what it is, its rows as they are issued, the next version being made.
+
+    `marked` says that its newest version is an Excel form with marked cells.
+    """
 
     code: str
     title: str
@@ -113,6 +117,7 @@ class Page:
     why_not: str | None
     fills: list[Node]
     choices: list[Fillable]
+    marked: bool = False
 
 
 def page(code: str, units: UnitMap, offices: list[Office], *, by: Member, on: date) -> Page:
@@ -170,7 +175,7 @@ def _made(row: MadeSheet, known: Sheet | None, fills: list[Node], units: UnitMap
 
     def of(version: SheetVersion | None) -> list[RowLine]:
         return [
-            RowLine(line.heading, line.indicator, _why_fixed(row, line.indicator, used))
+            RowLine(line.heading, line.indicator, _why_fixed(row, line.indicator, used), _place(line))
             for line in lines
             if version and line.version_id == version.pk
         ]
@@ -179,8 +184,12 @@ def _made(row: MadeSheet, known: Sheet | None, fills: list[Node], units: UnitMap
         row.code, row.title, known, row, units.nodes.get(row.owner_id), _filled_by(row.kind, row.level),
         row.get_frequency_display(), _closes(row.frequency, row.closes_month, row.closes_day),
         _due(row.frequency, row.due_month, row.due_day, row.within), of(newest), of(draft), versions,
-        refusal, fills, _choices(known, fills, on),
+        refusal, fills, _choices(known, fills, on), bool(versions and versions[0].form_id),
     )  # fmt: skip
+
+
+def _place(line: SheetRow) -> str:
+    return f"{line.tab}, {line.cell}" if line.cell else ""
 
 
 def _why_fixed(sheet: MadeSheet, indicator: Indicator, used: set[int]) -> str | None:

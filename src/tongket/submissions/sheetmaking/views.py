@@ -82,16 +82,17 @@ def sheet(request: Request, code: str) -> HttpResponse:
     return _shown(request, page, RowForm(all_indicators() if page.made else []), NewIndicatorForm())
 
 
-def _made(request: Request, code: str) -> MadeSheet:
-    row = _page(request, code).made
+def made_sheet(request: Request, code: str) -> MadeSheet:
+    """Return a sheet made on the screen, in sight of the one who asks. Raises Http404."""
+    row = next((each for each in pages.seen_made(request.units) if each.code == code), None)
     if row is None:
-        raise Http404("Biểu do phần mềm khai báo.")
+        raise Http404(f"Không có biểu “{code}” lập trên màn hình trong phạm vi được xem.")
     return row
 
 
 def _done(request: Request, code: str, act: Callable[[MadeSheet], Any], said: str) -> HttpResponse:
     try:
-        act(_made(request, code))
+        act(made_sheet(request, code))
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:
@@ -102,7 +103,7 @@ def _done(request: Request, code: str, act: Callable[[MadeSheet], Any], said: st
 @require_POST
 def add_row(request: Request, code: str) -> HttpResponse:
     """Put a row on the next version: of an indicator that there is, or of a new one."""
-    row, by, on = _made(request, code), request.member, today()
+    row, by, on = made_sheet(request, code), request.member, today()
     anew = "moi-name" in request.POST
     old_form = RowForm(all_indicators(), None if anew else request.POST)
     new_form = NewIndicatorForm(request.POST if anew else None)

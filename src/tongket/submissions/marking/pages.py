@@ -1,0 +1,141 @@
+"""What the pages of marking show: a page of the form as a grid, the labels proposed, the blank as a unit will see it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tongket.access import Refused, why_not
+from tongket.accounts.models import Member
+from tongket.cycle.queries import not_opened, periods_of
+from tongket.evidence.models import StoredFile
+from tongket.measures.models import Indicator
+from tongket.organization.map import UnitMap
+from tongket.submissions.models import MadeSheet, SheetRow, SheetVersion
+from tongket.submissions.queries import cells_of
+from tongket.submissions.sheetmaking.policies import check_can_change
+from tongket.workbooks import (
+    Form,
+    FormCell,
+    FormPage,
+    Key,
+    Marked,
+    ProposedLabel,
+    Row,
+    Section,
+    Unreadable,
+    form_page,
+    form_pages,
+    place,
+    proposed_labels,
+    speaks,
+    write_blank,
+)
+
+_PREVIEW = Key("xem-truoc", b"opens nothing")
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A cell of the grid, and the row whose figure it takes, if any; `open` says that it may be marked."""
+
+    cell: FormCell
+    row: SheetRow | None
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """A row of the grid."""
+
+    number: int
+    cells: list[GridCell]
+
+
+@dataclass(frozen=True, slots=True)
+class Marking:
+    """A page of the form to mark cells on; `rows` are those of the version, `loose` have no cell yet."""
+
+    sheet: MadeSheet
+    file: StoredFile
+    tabs: tuple[str, ...]
+    at: int
+    page: FormPage
+    grid: list[GridRow]
+    rows: list[SheetRow]
+    loose: list[SheetRow]
+    issued: bool
+    why_not: str | None
+
+    def named(self, refs: Sequence[str]) -> list[str]:
+        """Return those of some references that are cells of this page."""
+        here = {each.cell.ref for line in self.grid for each in line.cells}
+        return [ref for ref in dict.fromkeys(refs) if ref in here]
+
+
+def newest(sheet: MadeSheet) -> SheetVersion | None:
+    """Return the version being made, or else the last one issued."""
+    return SheetVersion.objects.filter(sheet=sheet).select_related("form").order_by("-number").first()
+
+
+def marking(sheet: MadeSheet, at: int, first: int, *, by: Member, on: date) -> Marking | None:
+    """Return the page `at` (from 0) of a sheet's form from its row `first` on; None where it has no form.
+
+    Raises Refused when there is no such page.
+    """
+    version = newest(sheet)
+    if version is None or version.form is None:
+        return None
+    data = version.form.read()
+    try:
+        tabs = form_pages(data)
+        if not 0 <= at < len(tabs):
+            raise Refused("Tệp không có trang này.")
+        page = form_page(data, tabs[at], first)
+    except Unreadable as error:
+        raise Refused(str(error)) from error
+    rows = list(SheetRow.objects.filter(version=version).select_related("indicator").order_by("order", "pk"))
+    here = {row.cell: row for row in rows if row.tab == page.name}
+    grid = [GridRow(line.number, [_cell(each, here) for each in line.cells]) for line in page.rows]
+    refusal = why_not(check_can_change, sheet, by=by, on=on)
+    loose = [row for row in rows if not row.cell]
+    return Marking(sheet, version.form, tabs, at, page, grid, rows, loose, version.issued_on is not None, refusal)
+
+
+def _cell(cell: FormCell, rows: Mapping[str, SheetRow]) -> GridCell:
+    return GridCell(cell, rows.get(cell.ref), not cell.formula and not speaks(cell.text))
+
+
+def labels(page: FormPage, refs: Sequence[str]) -> dict[str, ProposedLabel]:
+    """Return what is proposed for cells of a page, in the order of the form."""
+    return proposed_labels(page, sorted(refs, key=lambda ref: place(ref)[::-1]))
+
+
+def preview(sheet: MadeSheet, units: UnitMap, *, on: date) -> bytes:
+    """Return the blank of the newest version as a unit will get it, for nobody: it is not read back. Raises Refused."""
+    version, year = newest(sheet), sheet.only_year or on.year
+    lines = SheetRow.objects.filter(version=version).exclude(cell="").select_related("indicator").order_by("order")
+    rows, periods = list(lines), periods_of(year)
+    if version is None or version.form is None or not rows:
+        raise Refused("Hãy đánh dấu ít nhất một ô trước khi xem trước.")
+    if not periods:
+        raise Refused(not_opened(year))
+    above = units.nodes.get(sheet.owner_id)
+    asked = tuple(_row(each.indicator, periods[each.indicator.calendar].long_name) for each in rows)
+    form = Form(
+        sheet=sheet.code, sheet_name=sheet.name, title=f"{sheet.title} năm {year}", year=year, layout=version.number,
+        unit="", unit_name="Bản xem trước, không nộp", superior_name=above.full_name if above else "",
+        as_of=date(year, sheet.closes_month, sheet.closes_day), due=date(year, sheet.due_month, sheet.due_day),
+        status="ước" if sheet.status == "ước" else "chính thức", sections=(Section("", asked),),
+        marked=Marked(version.form.read(), cells_of(rows)),
+    )  # fmt: skip
+    try:
+        return write_blank(form, _PREVIEW, "")
+    except Unreadable as error:
+        raise Refused(str(error)) from error
+
+
+def _row(indicator: Indicator, period: str) -> Row:
+    return Row(
+        indicator.code, indicator.name, indicator.unit_noun, indicator.decimals, period, indicator.guide,
+        "yesno" if indicator.answer == "yesno" else "number",
+    )  # fmt: skip
