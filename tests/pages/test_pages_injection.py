@@ -52,15 +52,19 @@ TECHNICAL = {
     "submissions.SheetWarning": {"rule"},
     "submissions.CorrectionRequest": {"asked_key"},
     "submissions.CountedRecord": {"key"},
-    "submissions.DueExtension": {"sheet"},
-    "submissions.ChaseNote": {"sheet"},
+    "submissions.DueExtension": {"sheet", "term"},
+    "submissions.ChaseNote": {"sheet", "term"},
+    "submissions.ForeignForm": {"headers"},
+    "submissions.SheetRow": {"tab", "cell"},
     "submissions.MadeSheet": {"code", "kind", "status"},
-    "submissions.IssuedBlank": {"issue", "sheet"},
-    "submissions.Submission": {"sheet", "status", "prepared_key", "signed_key", "signed_under"},
+    "submissions.IssuedBlank": {"issue", "sheet", "term"},
+    "submissions.Submission": {"sheet", "term", "status", "prepared_key", "signed_key", "signed_under"},
     "submissions.Observation": {"tab", "cell", "raw", "counted"},
     "submissions.CellChange": {"before", "after"},
     "submissions.Step": {"verb", "target"},
     "results.HigherCell": {"tab", "cell"},
+    "exchange.Correspondent": {"key"},
+    "exchange.PackageItem": {"kind", "identity", "about"},
     "review.Quotation": {"key", "indicator", "text"},
 }
 
@@ -83,7 +87,7 @@ def poison(turn: int) -> set[str]:
     for model, kept in written():
         rows: Any = model._base_manager
         for key in rows.values_list("pk", flat=True):
-            fitting = next(text for text in (TEXTS[n % len(TEXTS)] for n in dice) if _fits(text, kept))
+            fitting = next(text for text in (TEXTS[next(dice) % len(TEXTS)] for _ in TEXTS) if _fits(text, kept))
             with suppress(IntegrityError), transaction.atomic():  # where this row may hold no words, it keeps none
                 rows.filter(pk=key).update(**{kept.name: fitting})
                 used.add(fitting)
