@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from test_journeys_pages import AXE, judged
 from test_journeys_upward import put_up, sign, state
 
+from support.pictures import take
 from support.theirform import HECTARES, MEN, PAGE, SPENT, WOMEN, their_form
 from tongket.workbooks import fill_cells
 
@@ -53,11 +54,13 @@ def test_three_cells_are_marked_issued_filled_in_excel_and_sent(
     box(staff, MEN).click()
     box(staff, WOMEN).click(modifiers=["Shift"])
     staff.reads("Đang chọn 3 ô.")
+    take(staff.page, "danh-dau-o.png")
     staff.press("Đặt tên dòng")
 
     # what is proposed is corrected; a row without a unit of measure is told by its cell
     expect(staff.page.get_by_label(f"Ô {WOMEN}: Tên chỉ tiêu mới")).to_have_value("Lượt người tham gia, Nữ")
     expect(staff.page.get_by_label(f"Ô {SPENT}: Đơn vị tính")).to_have_value("triệu đồng")
+    take(staff.page, "dat-ten-dong.png")
     staff.page.get_by_label(f"Ô {SPENT}: Tên chỉ tiêu mới").fill("Kinh phí phòng chống thiên tai")
     staff.page.get_by_label(f"Ô {SPENT}: Đơn vị tính").fill("")
     staff.press("Đánh dấu 3 ô")

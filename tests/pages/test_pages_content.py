@@ -338,6 +338,16 @@ def test_the_checker_holds_a_figure_against_the_total(db: None, scene: Scene) ->
     assert "845.3" in text
 
 
+def test_a_version_that_counts_is_counted_and_named_while_the_next_one_is_a_draft(db: None, scene: Scene) -> None:  # noqa: F811
+    before = words(html_of(signed_in(scene, "province_officer").get("/bao-cao/")))
+    second_version(scene, CHU_SE, "grid")
+    after = words(html_of(signed_in(scene, "province_officer").get("/bao-cao/")))
+
+    assert "lần 1 đã tiếp nhận" not in before
+    assert "lần 1 đã tiếp nhận" in after
+    assert "5/7 biểu đã tiếp nhận" in after
+
+
 def test_a_body_that_is_too_big_is_refused_in_vietnamese(db: None, scene: Scene) -> None:  # noqa: F811
     answer = signed_in(scene, "secretary").post("/tong-ket/ra-soat/", {"text": "a" * 7_000_000})
     assert answer.status_code == 400

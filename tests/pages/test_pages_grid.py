@@ -73,6 +73,30 @@ def test_a_cell_that_the_sheet_does_not_have_is_refused(grid: tuple[Client, str]
     assert ledger() == before
 
 
+def test_on_a_telephone_the_unit_of_measure_stands_below_the_name_so_that_the_cell_is_seen(
+    grid: tuple[Client, str],
+) -> None:
+    client, path = grid
+
+    text = body(client.get(path))
+
+    assert '<small class="muted narrow-only">(suất quà)</small>' in text
+    assert '<td class="wide-only">suất quà</td>' in text
+
+
+def test_who_misses_nobody_is_offered_no_form_to_declare_with(
+    grid: tuple[Client, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client, path = grid[0], grid[1].replace("luoi", "khai-thieu")
+    assert "Khai đơn vị còn thiếu" in body(client.get(path))
+
+    monkeypatch.setattr("tongket.submissions.gaps.pages.missing_below", lambda *_: [])
+    text = body(client.get(path))
+
+    assert "Không đơn vị nào còn thiếu" in text
+    assert "Khai đơn vị còn thiếu" not in text
+
+
 def test_what_is_typed_stands_on_the_page_as_text_only(grid: tuple[Client, str]) -> None:
     client, path = grid
 

@@ -40,7 +40,7 @@ QUERIES: dict[str, int] = {
     "submissions:readings": 6,
     "submissions:reading": 10,
     "submissions:minutes": 6,
-    "submissions:accept_many": 8,
+    "submissions:accept_many": 11,
     "submissions:gaps": 9,
     "results:map": 19,
     "results:total": 20,

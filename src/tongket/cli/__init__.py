@@ -34,7 +34,7 @@ _SENTENCES = (
     (r"the following arguments are required: (.*)", r"còn thiếu: \1"),
     (r"argument (.*): expected (?:one|at least one) argument", r"\1 phải kèm một giá trị"),
     (r"argument (.*): invalid int value: '(.*)'", r"\1 phải là số nguyên, không phải “\2”"),
-    (r"argument (.*): invalid choice: '(.*)' \(choose from (.*)\)", r"\1 không có “\2”; chỉ có \3"),
+    (r"argument (.*): invalid choice: '?(.*?)'? \(choose from (.*)\)", r"\1 không có “\2”; chỉ có \3"),
     (r"unrecognized arguments: (.*)", r"không hiểu: \1"),
 )
 

@@ -12,6 +12,15 @@ if TYPE_CHECKING:
     from tongket.submissions.batch import LookedAt
 
 LEVELS = {"commune": "cấp xã", "district": "cấp huyện", "province": "cấp tỉnh"}
+_TABLES = {
+    ".xlsx",
+    ".xls",
+    ".xlsm",
+    ".xlsb",
+    ".ods",
+    ".csv",
+    ".zip",
+}  # what a folder may hold that was meant as a sheet
 _BAR, _LONGEST = 30, 60  # characters: of the bar, of a text in a preview
 
 
@@ -132,16 +141,23 @@ def _progress(place: int, count: int) -> None:
 
 
 def _files(where: str) -> list[tuple[str, bytes]]:
-    """Return the workbooks of a folder (subfolders too), of a zip, or the one file. Raises WrongCall."""
+    """Return the workbooks of a folder (subfolders too), of a zip, or the one file. Raises WrongCall.
+
+    Tables of other kinds and zips within a folder come along too, so that the gate refuses each by name.
+    """
     path = Path(where)
     if path.is_dir():
-        found = sorted(each for each in path.rglob("*.xlsx") if not each.name.startswith(("~$", ".")))
+        found = sorted(each for each in path.rglob("*") if each.suffix.lower() in _TABLES and _meant(each))
         files = [(str(each.relative_to(path)), read_file(str(each))) for each in found]
     else:
         files = list(_unzipped(where)) if path.suffix.lower() == ".zip" else [(path.name, read_file(where))]
     if not files:
         raise WrongCall(f"không có tệp .xlsx nào trong “{where}”.")
     return files
+
+
+def _meant(path: Path) -> bool:
+    return path.is_file() and not path.name.startswith(("~$", "."))
 
 
 def _unzipped(where: str) -> Iterator[tuple[str, bytes]]:

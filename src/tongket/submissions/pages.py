@@ -45,12 +45,16 @@ def bodies_as(offices: Sequence[Office], role: str) -> list[int]:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One body's sheet in the list, of a term where it is periodic: its newest submission, or none yet."""
+    """One body's sheet in the list, of a term where it is periodic: its newest submission, or none yet.
+
+    `counts` is the version whose figures count, which may be an older one.
+    """
 
     body: Node
     code: str
     sheet: str
     row: Submission | None
+    counts: Submission | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +73,19 @@ def listing(units: UnitMap, offices: Sequence[Office], year: int) -> Listing:
 
     A sheet that is asked for no more is listed as far as it came in, a periodic one in the terms that have begun.
     """
-    newest: dict[tuple[int, str, str], Submission] = {}
-    for row in of_year(year):
-        newest.setdefault((row.body_id, row.sheet, row.term), row)
+    rows = list(of_year(year))
+    newest = {(row.body_id, row.sheet, row.term): row for row in reversed(rows)}
+    counts = {(row.body_id, row.sheet, row.term): row for row in rows if row.state == State.ACCEPTED}
     scope = current_scope()
     lines = [
-        Line(body, each.form.code, each.label, newest.get((body.id, each.form.code, each.term)))
+        Line(body, each.form.code, each.label, newest.get(key), counts.get(key))
         for sheet in sheets().values()
         for each in fillables([sheet], year, units.day)
         for body in fillers(sheet, units)
-        if (body.id in scope or units.counts_in(body.id) in scope)
-        and (asked_for(sheet, year) or (body.id, sheet.code, each.term) in newest)
+        for key in [(body.id, sheet.code, each.term)]
+        if (body.id in scope or units.counts_in(body.id) in scope) and (asked_for(sheet, year) or key in newest)
     ]
-    accepted = sum(1 for line in lines if line.row and line.row.state == State.ACCEPTED)
+    accepted = sum(1 for line in lines if line.counts)
     return Listing(year, lines, accepted, bool(bodies_as(offices, "staff")), bool(bodies_as(offices, "reporter")))
 
 

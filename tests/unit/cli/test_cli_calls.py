@@ -32,6 +32,7 @@ def one_sentence(said) -> str:
         (("totals", "TQ.19", "--unit"), "--unit phải kèm một giá trị"),
         (("totals", "TQ.19", *EVERYWHERE, "--thua"), "không hiểu: --thua"),
         (("receive",), "còn thiếu: FILE"),
+        (("completeness", *EVERYWHERE, "--month", "13"), "--month không có “13”; chỉ có 1, 2, 3"),
         (("ledger", "xoa"), "không có “xoa”"),
         (("totals", "TQ.19", "--unit", "gia-lai", "--year", "0"), "năm"),
         (("totals", "TQ.19", "--unit", "gia-lai", "--year", "99999"), "năm"),

@@ -52,7 +52,7 @@ def test_the_desk_shows_who_is_clean_and_why_the_others_are_not(year, province_o
     clean, exceptions = at_desk(province_officer)
 
     assert clean == [MANG_YANG]
-    assert exceptions == {CHU_SE: "Bản lần 1 mới ở trạng thái “Dự thảo”", COMMAND: "Chưa nộp"}
+    assert exceptions == {CHU_SE: "Bản lần 1 mới ở trạng thái “Dự thảo”", COMMAND: "Chưa nộp, hạn 05/12/2022"}
 
 
 def test_all_clean_ones_are_accepted_in_one_entry_with_its_members(year, province_officer):

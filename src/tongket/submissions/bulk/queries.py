@@ -9,10 +9,12 @@ from tongket.access import Actor, Operator, why_not
 from tongket.accounts.models import Member, Role
 from tongket.accounts.queries import anyone_at, offices_of
 from tongket.organization.map import Node, UnitMap
+from tongket.vietnamese import short_date
 from tongket.workbooks import Finding
 
 from ..checks.pages import summed
 from ..checks.queries import Told, findings_of
+from ..deadlines.calendar import calendar
 from ..declarations import Sheet
 from ..fillable import Fillable, fillables
 from ..models import DeclaredGap, Observation, SheetWarning, Submission
@@ -81,22 +83,25 @@ def desk(year: int, units: UnitMap, *, by: Actor, on: date) -> Desk:
         newest.setdefault((row.body_id, row.sheet, row.term), row)
     sent = [row for row in newest.values() if row.state == State.SENT]
     said = doubts(sent, units)
+    dues = {due.key: due.due for due in calendar(year, units, today=on)}
     clean: list[Waiting] = []
     exceptions: list[Waiting] = []
     accepted = 0
     for node, each in expected:
         found = newest.get((node.id, each.form.code, each.term))
         accepted += found is not None and found.state == State.ACCEPTED
-        why = _why(found, said, by)
+        why = _why(found, said, by) if found else _not_sent(dues.get((node.id, each.form.code, each.term)))
         if why is not None:
             (exceptions if why else clean).append(Waiting(node, each.form, found, why, each.short))
     return Desk(year, clean, exceptions, accepted, holds)
 
 
-def _why(row: Submission | None, said: Mapping[int, str], by: Actor) -> str | None:
+def _not_sent(due: date | None) -> str:
+    return f"{NOT_SENT}, hạn {short_date(due)}" if due else NOT_SENT
+
+
+def _why(row: Submission, said: Mapping[int, str], by: Actor) -> str | None:
     """Return why a newest version is not accepted with the others, empty for a clean one, None for one accepted before."""
-    if row is None:
-        return NOT_SENT
     if row.state in {State.ACCEPTED, State.SUPERSEDED}:
         return None
     if row.state != State.SENT:
