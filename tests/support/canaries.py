@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tongket import cli
+from tongket.access import ALL, seeing
 from tongket.accounts.reach import rules
 from tongket.directives.actions import register
 from tongket.plans.actions import PlanText, TaskRow, assign, draw_up_plan
@@ -128,6 +129,14 @@ def _workbook(scene: Scene, folder: Path) -> str:
     return str(folder)
 
 
+def _package(scene: Scene, file: Path) -> str:
+    """Return the file of the package that Chư Sê has made."""
+    with seeing(ALL):
+        kept = scene.packages[CHU_SE].file
+        file.write_bytes(kept.read() if kept else b"")
+    return str(file)
+
+
 Call = Callable[[Scene, str, Path], list[str]]
 _OF_UNIT: Call = lambda scene, unit, out: ["--unit", unit, "--year", str(YEAR)]  # noqa: E731
 # What each command is told beside `--as`: the scene, the unit it asks for, a folder to write into.
@@ -142,6 +151,9 @@ CALLS: dict[tuple[str, ...], Call] = {
     ("workbooks", "read"): lambda scene, unit, out: [_workbook(scene, out.parent / "in")],
     ("receive",): lambda scene, unit, out: [_workbook(scene, out.parent / "in") + "/bieu.xlsx"],
     ("year", "open"): lambda scene, unit, out: ["--year", str(YEAR), "--preview"],
+    ("package", "key"): lambda scene, unit, out: ["--out", str(out / "khoa.txt")],
+    ("package", "write"): lambda scene, unit, out: ["--to", COMMANDS[unit], "--out", str(out / "goi.tkp")],
+    ("package", "read"): lambda scene, unit, out: [_package(scene, out.with_suffix(".tkp")), "--preview"],
     ("people", "list"): lambda scene, unit, out: [],
     ("people", "reset-mfa"): lambda scene, unit, out: [scene.people["abroad_reporter"].username, "--reason", "mất máy"],
     ("check",): lambda scene, unit, out: [str(_text(out)), *_OF_UNIT(scene, unit, out)],

@@ -140,7 +140,7 @@ def test_a_word_file_is_a_paper_where_it_is_asked_for(year, province_officer):
 
 
 def test_nobody_else_lets_papers_in():
-    """Above `intake` only `evidence` asks the gate for papers: a second way in would be a second judgement."""
+    """Above `intake` only `evidence` lets papers in; `exchange` asks the same gate what a preview will say."""
     source = Path(__file__).parents[3] / "src/tongket"
     found = {
         file.relative_to(source).parts[0]
@@ -148,4 +148,4 @@ def test_nobody_else_lets_papers_in():
         for node in ast.walk(ast.parse(file.read_text("utf-8")))
         if isinstance(node, ast.ImportFrom) and {"check_scan", "check_paper"} & {each.name for each in node.names}
     }
-    assert found == {"intake", "evidence"}
+    assert found == {"intake", "evidence", "exchange"}
