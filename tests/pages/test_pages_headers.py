@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from support.matrix import SIGN_IN, addresses, routes, signed_in
+from support.matrix import SIGN_IN, addresses, ledger, routes, signed_in
 from support.scene import Scene, scene  # noqa: F401
 
 SAFE = {
@@ -33,6 +33,18 @@ def test_every_route_answers_the_anonymous_under_the_headers(db: None, scene: Sc
                 if found := unsafe(answer):
                     wrong[method, name] = found
     assert wrong == {}
+
+
+@pytest.mark.parametrize("text", ["a\x00b", "a\x1b[2Jb", "a\u202eb", "a\x9db"])
+def test_no_field_and_no_address_takes_what_a_terminal_would_obey(db: None, scene: Scene, text: str) -> None:  # noqa: F811
+    client, before = signed_in(scene, "district_officer"), ledger()
+    for name, pattern in routes():
+        for _, path in addresses(name, pattern, scene)[:1]:
+            for answer in (client.post(path, {"reason": text}), client.get(path, {"tim": text})):
+                assert answer.status_code == 400, (path, answer.status_code)
+                assert "□" in answer.content.decode()
+                assert unsafe(answer) == []
+    assert ledger() == before
 
 
 @pytest.mark.parametrize(("path", "status"), [("/khong-co/", 404), ("/don-vi/khong-co/", 404), ("/bao-cao/lap/", 200)])

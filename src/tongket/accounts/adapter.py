@@ -33,8 +33,11 @@ class ClosedDoor(DefaultAccountAdapter):  # type: ignore[misc]
         return user
 
     def _get_login_attempts_cache_key(self, request: Any, **credentials: Any) -> str:
-        """Count wrong guesses by name alone: the name of the site may be written in several ways."""
-        return unicodedata.normalize("NFC", str(credentials.get("username", ""))).strip().lower()
+        """Count wrong guesses by name alone: the name of the site may be written in several ways.
+
+        Upper case first: a database that compares so takes “ſ” for S and “ı” for I, and would open a counter of its own.
+        """
+        return unicodedata.normalize("NFKC", str(credentials.get("username", ""))).strip().upper().casefold()
 
     def set_password(self, user: Any, password: str) -> None:
         """Take a person's own password, as an act."""

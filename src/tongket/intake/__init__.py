@@ -11,9 +11,22 @@ from tongket.intake.packagefile import check_package_file
 from tongket.intake.papers import check_paper
 from tongket.intake.rejected import Marked, Rejected
 from tongket.intake.scans import Scan, check_scan
+from tongket.intake.words import TURNING
 from tongket.intake.worker import read_outside
 
 __all__ = [
-    "Admitted", "FileKind", "Marked", "Rejected", "Scan", "check", "check_package_file", "check_paper", "check_scan",
-    "plain_text", "read_outside", "spreadsheet_kind", "unbundle",
+    "TURNING",
+    "Admitted",
+    "FileKind",
+    "Marked",
+    "Rejected",
+    "Scan",
+    "check",
+    "check_package_file",
+    "check_paper",
+    "check_scan",
+    "plain_text",
+    "read_outside",
+    "spreadsheet_kind",
+    "unbundle",
 ]  # fmt: skip

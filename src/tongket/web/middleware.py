@@ -6,6 +6,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from tongket.intake import TURNING
+
 _POWERS = (
     "accelerometer", "autoplay", "camera", "display-capture", "encrypted-media", "fullscreen", "geolocation", "gyroscope",
     "hid", "magnetometer", "microphone", "midi", "payment", "picture-in-picture", "publickey-credentials-get",
@@ -39,6 +41,27 @@ def _foreign(request: HttpRequest) -> bool:
     followed = request.method == "GET" and request.headers.get("Sec-Fetch-Mode") == "navigate"
     framed = request.headers.get("Sec-Fetch-Dest", "document") != "document"
     return site not in {"none", "same-origin"} and (not followed or framed)
+
+
+class PlainTextMiddleware:
+    """Takes no text with controls or marks that turn the reading direction: nobody types them, a terminal obeys them.
+
+    One place for every field and address (ASVS 5.0, 2.2.1); files have their own gate. Nothing is cleaned unseen: what was
+    typed still stands in the browser's form.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer, or refuse naming the place."""
+        for said in (request.GET, request.POST):
+            for name, values in said.lists():
+                for value in (name, *values):
+                    if found := TURNING.search(value):
+                        context = {"shown": TURNING.sub("□", value[max(0, found.start() - 20) : found.end() + 20])}
+                        return render(request, "400.html", context, status=400)
+        return self.get_response(request)
 
 
 class NoStoreMiddleware:

@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "tongket.accounts.reach.ReachMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "tongket.web.middleware.PlainTextMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "tongket.accounts.middleware.ScopeMiddleware",
