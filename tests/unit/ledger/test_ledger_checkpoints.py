@@ -157,3 +157,9 @@ def test_rungs_are_close_at_the_end_and_few_altogether(seq: int, many: int) -> N
     assert rungs[0] == seq
     assert len(rungs) == len(set(rungs)) == many
     assert min(rungs) >= 1
+
+
+def test_who_owns_the_machine_rewrites_the_whole_ledger_and_only_a_kept_checkpoint_tells(kept: Checkpoint) -> None:
+    rewrite(1, 103, label="viết lại từ đầu")
+    assert first_fault() is None
+    assert "Từ một dòng trong khoảng 1–36, sổ không còn như khi lập mốc" in said(kept)
