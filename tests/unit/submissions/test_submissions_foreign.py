@@ -84,8 +84,10 @@ def confirmed(client: Client, page: str) -> str:
 
 def observed(body: str) -> dict[str, tuple[int, str]]:
     with seeing(ALL):
-        rows = Observation.objects.filter(submission__body__slug=body).select_related("indicator", "submission__file")
-        return {row.indicator.code: (row.amount, row.place) for row in rows}
+        rows = Observation.objects.filter(submission__body__slug=body).order_by("submission__version")
+        return {
+            row.indicator.code: (row.amount, row.place) for row in rows.select_related("indicator", "submission__file")
+        }
 
 
 def table(*rows: list) -> list[list]:
