@@ -4,6 +4,7 @@ One act a file: what is cut off between two files leaves nothing half-written, a
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -12,7 +13,7 @@ from itertools import repeat
 
 from tongket.access import Actor, Refused, why_not
 from tongket.vietnamese import number
-from tongket.workbooks import WORDS, Cell, Finding
+from tongket.workbooks import WORDS, Cell, Finding, Sheets, Unreadable, open_workbook
 
 from .actions import check_receivable, receive
 from .blanks import scaled
@@ -76,10 +77,10 @@ class LookedAt:
         return sum(cell.change is change for cell in (*self.cells, *self.left, *self.words))
 
 
-def look(data: bytes, *, name: str, on: date) -> LookedAt:
+def look(data: bytes, *, name: str, on: date, opened: Sheets | Unreadable | None = None) -> LookedAt:
     """Look at one workbook: its cells beside the last version, or what is to be put right. Changes nothing."""
     try:
-        incoming = read_incoming(data, name=name, on=on)
+        incoming = read_incoming(data, name=name, on=on, opened=opened)
     except WorkbookRefused as refusal:
         return LookedAt(name, None, (), tuple(refusal.sentences))
     if _untouched(incoming):
@@ -174,10 +175,30 @@ class Taken:
         return self.looked.clean and not self.refused
 
 
+def _opened_ahead(files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes, Sheets | Unreadable]]:
+    """Yield each file and what came of opening it; while one is looked at and stored, the child opens the next."""
+    with ThreadPoolExecutor(1) as ahead:
+        waiting: tuple[str, bytes, Future[Sheets | Unreadable]] | None = None
+        for name, data in files:
+            coming = name, data, ahead.submit(_opened, data)
+            if waiting:
+                yield waiting[0], waiting[1], waiting[2].result()
+            waiting = coming
+        if waiting:
+            yield waiting[0], waiting[1], waiting[2].result()
+
+
+def _opened(data: bytes) -> Sheets | Unreadable:
+    try:
+        return open_workbook(data)
+    except Unreadable as refusal:
+        return refusal
+
+
 def show(files: Iterable[tuple[str, bytes]], *, by: Actor, on: date) -> Iterator[Taken]:
     """Look at these files and yield what would become of each; nothing is written."""
-    for name, data in files:
-        looked = look(data, name=name, on=on)
+    for name, data, opened in _opened_ahead(files):
+        looked = look(data, name=name, on=on, opened=opened)
         yield Taken(looked, EMPTY if looked.empty else "", looked.sentences or _why_not(looked, by=by, on=on))
 
 
@@ -195,8 +216,10 @@ def take_in(
 
     `seen` says of each file which version its preview was held against (0: none); where another came since, it is refused.
     """
-    for (name, data), version in zip(files, repeat(None) if seen is None else seen, strict=False):
-        looked = look(data, name=name, on=on)
+    for (name, data, opened), version in zip(
+        _opened_ahead(files), repeat(None) if seen is None else seen, strict=False
+    ):
+        looked = look(data, name=name, on=on, opened=opened)
         if looked.incoming is None or looked.empty:
             yield Taken(looked, EMPTY if looked.empty else "", looked.sentences)
         elif version is not None and looked.last is not None and _moved_on(looked.last, version, data):

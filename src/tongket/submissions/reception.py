@@ -15,6 +15,7 @@ from tongket.workbooks import (
     Form,
     Problem,
     Reading,
+    Sheets,
     Ticket,
     Unreadable,
     explanations,
@@ -93,14 +94,20 @@ def _say(problem: Problem) -> str:
     return problem.sentence
 
 
-def read_incoming(data: bytes, *, name: str, on: date, expected: int | None = None) -> Incoming:
+def read_incoming(
+    data: bytes, *, name: str, on: date, expected: int | None = None, opened: Sheets | Unreadable | None = None
+) -> Incoming:
     """Read a filled workbook; `expected` is the id of the body whose it must be, where that is known.
+
+    `opened` is what came of opening it, where that was done ahead.
 
     Changes nothing. Raises WorkbookRefused (a Refused) with one Vietnamese sentence for each thing to put right.
     """
     keys = settings.TONGKET_WORKBOOK_KEYS
     try:
-        opened = open_workbook(data)
+        if isinstance(opened, Unreadable):
+            raise opened
+        opened = opened or open_workbook(data)
         units = unit_map(on)
         ticket = peek(opened, keys)
         body = _checked_body(ticket, units, on)
