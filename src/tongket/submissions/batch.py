@@ -3,7 +3,7 @@
 One act a file: what is cut off between two files leaves nothing half-written, and the same files again double nothing.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +15,7 @@ from tongket.access import Actor, Refused, why_not
 from tongket.vietnamese import number
 from tongket.workbooks import WORDS, Cell, Finding, Sheets, Unreadable, open_workbook
 
-from .actions import check_receivable, receive
+from .actions import Arrival, check_receivable, receive
 from .blanks import scaled
 from .counted.reading import differences
 from .models import Observation, Submission
@@ -225,7 +225,7 @@ def take_in(
         elif version is not None and looked.last is not None and _moved_on(looked.last, version, data):
             yield Taken(looked, refused=(MOVED_ON.format(looked.last.version),))
         else:
-            yield _taken_in(looked, looked.incoming, by=by, on=on)
+            yield taken_in(looked, looked.incoming, receive, by=by, on=on)
 
 
 def _moved_on(last: Submission, version: int, data: bytes) -> bool:
@@ -234,9 +234,10 @@ def _moved_on(last: Submission, version: int, data: bytes) -> bool:
     return last.version != version and not same
 
 
-def _taken_in(looked: LookedAt, incoming: Incoming, *, by: Actor, on: date) -> Taken:
+def taken_in(looked: LookedAt, incoming: Incoming, enter: Callable[..., Arrival], *, by: Actor, on: date) -> Taken:
+    """Take one file in by an act, `receive` or `draw_up`, and say in words what became of it."""
     try:
-        arrival = receive(incoming, by=by, on=on)
+        arrival = enter(incoming, by=by, on=on)
     except Refused as refusal:
         return Taken(looked, refused=(str(refusal),))
     row = arrival.submission

@@ -5,11 +5,10 @@ from collections.abc import Mapping as Words
 from datetime import date
 from hashlib import sha256
 
-from tongket.access import Actor, Refused, why_not
+from tongket.access import Actor, why_not
 
-from ..actions import Arrival, check_receivable, draw_up, receive
-from ..batch import EMPTY, MOVED_ON, LookedAt, Taken, compared
-from ..pages import came_before
+from ..actions import check_receivable, draw_up, receive
+from ..batch import EMPTY, MOVED_ON, LookedAt, Taken, compared, taken_in
 from ..policies import check_can_draw_up
 from ..reception import Incoming
 from .choices import Choices
@@ -68,12 +67,4 @@ def _why_not(incoming: Incoming, choices: Choices, *, by: Actor, on: date) -> tu
 
 
 def _taken(looked: LookedAt, incoming: Incoming, choices: Choices, *, by: Actor, on: date) -> Taken:
-    act = draw_up if incoming.body.id in choices.own else receive
-    try:
-        arrival: Arrival = act(incoming, by=by, on=on)
-    except Refused as refusal:
-        return Taken(looked, refused=(str(refusal),))
-    row = arrival.submission
-    done = "đã nhận" if arrival.new else came_before(row)
-    said = f"{incoming.body.name}, biểu {row.sheet} {row.when}, lần {row.version}: {done}"
-    return Taken(looked, f"{said}. {arrival.warning}" if arrival.warning else said, row=row, new=arrival.new)
+    return taken_in(looked, incoming, draw_up if incoming.body.id in choices.own else receive, by=by, on=on)
