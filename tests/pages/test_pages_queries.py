@@ -82,6 +82,7 @@ QUERIES: dict[str, int] = {
     "directives:line": 15,
     "directives:hand_on": 8,
     "directives:proof": 5,
+    "submissions:blanks": 8,
     "submissions:sheets": 6,
     "submissions:make_sheet": 4,
     "submissions:sheet": 11,

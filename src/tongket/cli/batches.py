@@ -30,9 +30,11 @@ def add_commands(commands: Any) -> None:
         "workbooks", help="nhiều biểu một lúc: write cấp biểu trắng, read nhận về"
     )
     parts = top.add_subparsers(title="việc", metavar="VIỆC", required=True, parser_class=type(top))
-    write: ArgumentParser = parts.add_parser("write", help="ghi biểu trắng của một cấp vào thư mục")
+    write: ArgumentParser = parts.add_parser("write", help="ghi biểu trắng của một hay nhiều cấp vào thư mục")
     write.add_argument("--year", required=True, type=int, metavar="Y")
-    write.add_argument("--level", required=True, choices=list(LEVELS), help="cấp của cơ quan lập biểu")
+    write.add_argument(
+        "--level", required=True, nargs="+", choices=list(LEVELS), help="cấp của cơ quan lập biểu; ghi được nhiều cấp"
+    )
     write.add_argument("--sheet", metavar="CODE", help="chỉ biểu này, ví dụ TK-X")
     write.add_argument(
         "--month", type=int, choices=range(1, 13), metavar="M",
@@ -57,18 +59,19 @@ def run_write(args: Namespace) -> int:
         from tongket.submissions.issuing import Wanted, write_blanks
 
         terms = terms_closing_in(args.month) if args.month else (WHOLE_YEAR,)
-        wanted = Wanted(None, args.sheet, args.level, terms)
+        levels = list(dict.fromkeys(args.level))
+        wanted = [Wanted(None, args.sheet, level, terms) for level in levels]
         folder, count = Path(args.out), 0
         try:
             folder.mkdir(parents=True, exist_ok=True)
             with remembering():
-                for blank in write_blanks(args.year, wanted, by=by, on=today()):
+                for blank in write_blanks(args.year, *wanted, by=by, on=today()):
                     (folder / blank.name).write_bytes(blank.data)
                     count += 1
         except OSError as error:
             raise WrongCall(f"không ghi được vào “{args.out}”: {why(error)}.") from error
         when = f"kỳ đến tháng {args.month} năm {args.year}" if args.month else f"năm {args.year}"
-        print(f"Đã ghi {count} biểu trắng {LEVELS[args.level]} {when} vào {folder}")
+        print(f"Đã ghi {count} biểu trắng {', '.join(LEVELS[each] for each in levels)} {when} vào {folder}")
     return 0
 
 

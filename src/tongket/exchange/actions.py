@@ -11,6 +11,7 @@ from tongket.evidence.actions import keep
 from tongket.ledger import Note, RefusedAndTold, act, note
 from tongket.organization.map import Node, unit_map
 from tongket.organization.models import Unit
+from tongket.ui.downloads import ZIP
 
 from .carried.directives import left_out
 from .carried.line import Change, MarkedInside, Taker, Way, refused
@@ -22,8 +23,6 @@ from .models import Correspondent, Direction, PackageFile, PackageItem
 from .opening import Opened, Seen, judge
 from .policies import check_can_exchange, check_way
 from .queries import next_number, taken_before
-
-ZIP = "application/zip"
 
 
 @act

@@ -1,20 +1,21 @@
 """Blanks going out: the forms of a year or of its terms, issued as one act, each written as a workbook."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from django.conf import settings
 
 from tongket.access import Actor, Refused, current_scope
 from tongket.cycle.terms import WHOLE_YEAR
-from tongket.organization.map import Node, unit_map
+from tongket.organization.map import Node, UnitMap, unit_map
 from tongket.workbooks import Basis, Form, Key, Unreadable, write_blank
 
 from .actions import issue_blanks
 from .blanks import forms_for
 from .declarations import Sheet
-from .policies import check_can_issue, issuable
+from .policies import desks_of, issuable
 from .queries import fillers, sheets_of
 from .queries import sheet as sheet_named
 
@@ -35,35 +36,40 @@ class Wanted:
 ALL_BLANKS = Wanted()
 
 
-def _forms(year: int, wanted: Wanted, *, basis: Basis, by: Actor, on: date) -> list[tuple[Node, Form]]:
-    units = unit_map(on)
-    found: list[tuple[Node, Form]] = []
-    refused: list[tuple[int, str]] = []
+def _asked(year: int, wanted: Wanted, units: UnitMap) -> Iterator[tuple[Sheet, list[Node], list[str]]]:
+    """Yield each sheet of a year that is wanted, with the bodies in sight that fill it, and its terms."""
     for sheet in sheets_of(year):
-        if wanted.sheet not in (None, sheet.code) or wanted.level not in (None, sheet.level):
-            continue
-        bodies = [b for b in fillers(sheet, units) if wanted.body in (None, b.slug) and b.id in current_scope()]
-        terms = [term for term in sheet.terms_in(year) if term in wanted.terms]
-        may = set(issuable([body.id for body in bodies], sheet.code, by=by, on=on)) if bodies else set()
-        refused += [(body.id, sheet.code) for body in bodies if body.id not in may]
-        mine = [body for body in bodies if body.id in may]
+        if wanted.sheet in (None, sheet.code) and wanted.level in (None, sheet.level):
+            bodies = [b for b in fillers(sheet, units) if wanted.body in (None, b.slug) and b.id in current_scope()]
+            yield sheet, bodies, [term for term in sheet.terms_in(year) if term in wanted.terms]
+
+
+def _forms(year: int, wanted: Sequence[Wanted], *, basis: Basis, by: Actor, on: date) -> list[tuple[Node, Form]]:
+    units, desks = unit_map(on), desks_of(by, on=on)
+    found: list[tuple[Node, Form]] = []
+    refused: list[Node] = []
+    for sheet, bodies, terms in chain.from_iterable(_asked(year, each, units) for each in wanted):
+        mine = issuable(bodies, sheet, desks=desks, units=units)
+        refused += [body for body in bodies if body not in mine]
         for term in terms if mine else ():
             forms = forms_for(mine, sheet, year, term, units=units, basis=basis, words=True)
             found += zip(mine, forms, strict=True)
     if not found and refused:
-        check_can_issue(*refused[0], by=by, on=on)
+        raise Refused(f"Anh/chị không được cấp biểu trắng cho {refused[0].full_name}.")
     if not found:
-        if wanted.sheet is not None:
-            _check_terms(sheet_named(wanted.sheet), wanted.terms)
-        named = f" với định danh “{wanted.body}”" if wanted.body else ""
-        raise Refused(f"Không có cơ quan nào phải lập biểu này{named}.")
+        raise Refused(_why_none(wanted))
     return found
 
 
-def _check_terms(sheet: Sheet, terms: tuple[str, ...]) -> None:
-    if not set(sheet.terms) & set(terms):
-        often = sheet.frequency.label.lower()
-        raise Refused(f"{sheet.name} lập theo {often}; hãy chọn {'tháng cuối của kỳ' if sheet.periodic else 'cả năm'}.")
+def _why_none(wanted: Sequence[Wanted]) -> str:
+    """Return the sentence that says why no blank comes of what is wanted."""
+    for each in wanted:
+        sheet = sheet_named(each.sheet) if each.sheet is not None else None
+        if sheet is not None and not set(sheet.terms) & set(each.terms):
+            when = "tháng cuối của kỳ" if sheet.periodic else "cả năm"
+            return f"{sheet.name} lập theo {sheet.frequency.label.lower()}; hãy chọn {when}."
+    named = next((f" với định danh “{each.body}”" for each in wanted if each.body), "")
+    return f"Không có cơ quan nào phải lập biểu này{named}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +88,9 @@ def file_name(form: Form) -> str:
     return f"{form.sheet.lower()}-{when}-{form.unit}.xlsx"
 
 
-def write_blanks(
-    year: int, wanted: Wanted = ALL_BLANKS, *, basis: Basis = Basis.UNIT, by: Actor, on: date
-) -> Iterator[Blank]:
-    """Issue the blanks of a year and yield each. Raises Refused."""
-    forms = _forms(year, wanted, basis=basis, by=by, on=on)
+def write_blanks(year: int, *wanted: Wanted, basis: Basis = Basis.UNIT, by: Actor, on: date) -> Iterator[Blank]:
+    """Issue the blanks of a year, all that are wanted as one act, and yield each. Raises Refused."""
+    forms = _forms(year, wanted or (ALL_BLANKS,), basis=basis, by=by, on=on)
     issued = issue_blanks(forms, by=by, on=on)
     name, secret = list(settings.TONGKET_WORKBOOK_KEYS.items())[-1]
     for blank, (body, form) in zip(issued, forms, strict=True):

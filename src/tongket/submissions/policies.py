@@ -6,9 +6,11 @@ from tongket.access import Actor, Operator, Refused
 from tongket.accounts.models import Member, Office, Role
 from tongket.accounts.policies import check_holds
 from tongket.accounts.queries import anyone_at, holds, offices_of
-from tongket.organization.map import UnitMap, unit_map
+from tongket.organization.kinds import Line
+from tongket.organization.map import Node, UnitMap, unit_map
 
 from .checks.policies import check_sound
+from .declarations import Sheet
 from .models import Door, Observation, Submission
 from .queries import newest, sheet
 from .states import MOVES, State, Verb
@@ -30,33 +32,36 @@ def reception_desk(body: int, code: str, *, units: UnitMap, on: date) -> int:
     return above.id if above is not None and anyone_at(above.id, on=on) else body
 
 
-def _line_up(body: int, code: str, units: UnitMap) -> list[int]:
-    """Return a body and all above it on the line of a sheet."""
-    found, above = [body], units.superior(body, sheet(code).line)
+def _line_up(body: int, line: Line, units: UnitMap) -> list[int]:
+    """Return a body and all above it on a line."""
+    found, above = [body], units.superior(body, line)
     while above is not None:
         found.append(above.id)
-        above = units.superior(above.id, sheet(code).line)
+        above = units.superior(above.id, line)
     return found
 
 
-def issuable(bodies: list[int], code: str, *, by: Actor, on: date) -> list[int]:
-    """Return the bodies whose blank of a sheet one may issue: a body's reporter, the staff officers of all above it."""
+def desks_of(by: Actor, *, on: date) -> frozenset[tuple[str, int]] | None:
+    """Return the offices that a person holds, each as role and body; None for the operator, who may at each."""
     if isinstance(by, Operator):
-        return bodies
-    units = unit_map(on)
-    held = {(office.role, office.body_id) for office in offices_of(by, on=on)} if isinstance(by, Member) else set()
+        return None
+    return (
+        frozenset((held.role, held.body_id) for held in offices_of(by, on=on))
+        if isinstance(by, Member)
+        else frozenset()
+    )
+
+
+def issuable(
+    bodies: list[Node], form: Sheet, *, desks: frozenset[tuple[str, int]] | None, units: UnitMap
+) -> list[Node]:
+    """Return the bodies whose blank of a sheet one may issue: a body's reporter, the staff officers of all above it."""
 
     def may(body: int) -> bool:
-        above = [(Role.STAFF, each) for each in _line_up(body, code, units)]
-        return not held.isdisjoint([(Role.REPORTER, body), *above])
+        above = [(Role.STAFF, each) for each in _line_up(body, form.line, units)]
+        return desks is None or not desks.isdisjoint([(Role.REPORTER, body), *above])
 
-    return [body for body in bodies if may(body)]
-
-
-def check_can_issue(body: int, code: str, *, by: Actor, on: date) -> None:
-    """A body's reporter issues its blank, the staff officers of the bodies above it those of all below them."""
-    if not issuable([body], code, by=by, on=on):
-        raise Refused(f"Anh/chị không được cấp biểu trắng cho {unit_map(on).nodes[body].full_name}.")
+    return [body for body in bodies if may(body.id)]
 
 
 def check_can_draw_up(body: int, *, by: Actor, on: date) -> Office | None:

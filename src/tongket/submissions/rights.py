@@ -15,6 +15,7 @@ DECLARED = (
     Rule("submissions:foreign_write", POST, FIGURES),
     Rule("submissions:draw_up", FORM, FIGURES),
     Rule("submissions:blank", POST, FIGURES),
+    Rule("submissions:blanks", FORM, FIGURES),
     Rule("submissions:accept_many", FORM, FIGURES),
     Rule("submissions:corrections", GET, FIGURES),
     Rule("submissions:correction", GET, FIGURES, CorrectionRequest),

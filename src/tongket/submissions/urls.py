@@ -12,6 +12,7 @@ from .foreign import views as foreign
 from .gaps.views import gaps
 from .marking.urls import ROUTES as MARKING
 from .narratives import views as narratives
+from .outgoing.views import blanks
 from .readings.urls import ROUTES as READINGS
 from .sheetmaking.urls import ROUTES as SHEETS
 from .upload import views as upload
@@ -29,6 +30,7 @@ urlpatterns = [
     path("tep-ngoai/ghi/", foreign.write, name="foreign_write"),
     path("lap/", views.draw_up, name="draw_up"),
     path("bieu-trang/", views.blank, name="blank"),
+    path("cap-bieu/", blanks, name="blanks"),
     *SHEETS,
     *MARKING,
     path("tien-do/", deadlines.progress, name="progress"),

@@ -313,6 +313,16 @@ def test_a_district_issues_its_own_blank_only(demo_copy, tmp_path):
     assert [file.name for file in (tmp_path / "ra").iterdir()] == ["tk-h-2022-ban-chqs-chu-se.xlsx"]
 
 
+def test_both_levels_go_out_in_one_call_each_body_once(demo_copy, tmp_path):
+    levels = ("commune", "district", "commune")
+
+    said = tongket(demo_copy, "workbooks", "write", "--year", "2022", "--level", *levels, "--out", tmp_path / "ra")
+
+    assert said.returncode == 0
+    assert said.stdout.startswith("Đã ghi 237 biểu trắng cấp xã, cấp huyện năm 2022 vào ")
+    assert len(list((tmp_path / "ra").iterdir())) == 237
+
+
 def test_the_report_comes_as_four_files_and_as_the_next_version(demo_copy, tmp_path):
     said = tongket(demo_copy, "report", *EVERYWHERE, "--out", tmp_path / "ra", "--as", "tinh.tonghop")
 

@@ -1,0 +1,1 @@
+"""The page of a desk from which the blanks of many bodies go out at once."""
