@@ -143,3 +143,21 @@ def test_remarks_come_with_the_return_and_stand_beside_their_cells(db: None, sce
     assert '<q class="remark">Chưa khớp</q>' in body(opened)
     with working_as(scene.people["stranger"], DAY), seeing(ALL):
         assert scene.units[COMMANDS[MANG_YANG]].submissions.count() == 4
+
+
+def test_a_draft_that_came_as_a_file_is_taken_on_to_the_grid_with_its_figures(db: None, scene: Scene) -> None:  # noqa: F811
+    row = second_version(scene, CHU_SE, "draft")
+    client, path = signed_in(scene, "district_officer"), f"/bao-cao/{row.pk}/luoi/"
+    page = body(client.get(path))
+    assert "lập lần mới từ bản này" in page
+    assert "Nhập trên lưới từ bản này" in page
+    assert "Nhập trên lưới từ bản này" not in body(signed_in(scene, "district_commander").get(path))
+
+    came = client.post("/bao-cao/luoi/", {"bieu": row.sheet, "nam": str(row.year)})
+
+    with seeing(ALL):
+        figures = {one.indicator_id: one.amount for one in row.observations.all()}
+        made = row.body.submissions.get(sheet=row.sheet, year=row.year, version=row.version + 1)
+        assert came["Location"] == f"/bao-cao/{made.pk}/luoi/"
+        assert {one.indicator_id: one.amount for one in made.observations.all()} == figures != {}
+    assert "Nhập trên lưới từ bản này" not in body(client.get(path)), "a newer one stands"

@@ -54,6 +54,21 @@ class Block:
     folded: bool = False
     doing: bool = False
 
+    @property
+    def heads(self) -> list[tuple[str, str]]:
+        """Each column with "num" where every line has a count in it, which is set to the right."""
+        return [(name, self._kind(place)) for place, name in enumerate(self.columns)]
+
+    @property
+    def rows(self) -> list[tuple[Line, list[tuple[str, str]]]]:
+        """Each line with its cells, a cell with the kind of its column."""
+        kinds = [kind for _, kind in self.heads]
+        return [(line, list(zip(line.cells, kinds, strict=True))) for line in self.lines]
+
+    def _kind(self, place: int) -> str:
+        counts = (line.cells[place].replace(".", "").isdecimal() for line in self.lines)
+        return "num" if place and all(counts) else ""
+
 
 @dataclass(frozen=True, slots=True)
 class YearPart:

@@ -12,7 +12,7 @@ from tongket.measures.queries import all_indicators
 from tongket.organization.map import Node, UnitMap
 from tongket.ui.asking import form_of
 from tongket.ui.figures import FigureCell
-from tongket.vietnamese import number
+from tongket.vietnamese import fold, number
 from tongket.workbooks import Finding
 
 from . import policies
@@ -28,7 +28,7 @@ from .gaps.queries import GapLine, gaps_of
 from .models import CorrectionRequest, Door, Narrative, Observation, SignedScan, Step, Submission
 from .narratives.pages import Told, told
 from .queries import asked_for, codes_of, fillers, of_year, remarks_on, sheets
-from .states import MOVES, State, Verb
+from .states import LABELS, MOVES, State, Verb
 
 
 def came_before(row: Submission) -> str:
@@ -57,18 +57,51 @@ class Line:
     counts: Submission | None
 
 
+NOT_SENT = "missing"
+STATES = [(NOT_SENT, "Chưa nộp"), *((each.value, each.label) for each in LABELS if each is not State.SUPERSEDED)]
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Which lines of the list are shown: words of the body's name (marks do not matter), a sheet's code, a state."""
+
+    text: str = ""
+    sheet: str = ""
+    state: str = ""
+
+    def keeps(self, line: Line) -> bool:
+        """Whether a line is shown."""
+        state = line.row.state if line.row else NOT_SENT
+        named = fold(self.text) in fold(line.body.full_name)
+        return named and self.sheet in ("", line.code) and self.state in ("", state)
+
+
+EVERYTHING = Sought()
+
+
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The list of a year."""
+    """The list of a year: the lines sought, the sheets that may be chosen (code, name) among all."""
 
     year: int
+    sought: Sought
     lines: list[Line]
-    accepted: int
+    sheets: list[tuple[str, str]]
     can_receive: bool
     can_draw_up: bool
 
+    @property
+    def states(self) -> list[tuple[str, str]]:
+        """The states that may be chosen, each with its word."""
+        return STATES
 
-def listing(units: UnitMap, offices: Sequence[Office], year: int) -> Listing:
+    @property
+    def accepted(self) -> int:
+        """Of how many lines some version is accepted."""
+        return sum(1 for line in self.lines if line.counts)
+
+
+def listing(units: UnitMap, offices: Sequence[Office], year: int, sought: Sought = EVERYTHING) -> Listing:
     """Return the bodies that fill a sheet this year, each with its newest submission. Two queries.
 
     A sheet that is asked for no more is listed as far as it came in, a periodic one in the terms that have begun.
@@ -76,17 +109,18 @@ def listing(units: UnitMap, offices: Sequence[Office], year: int) -> Listing:
     rows = list(of_year(year))
     newest = {(row.body_id, row.sheet, row.term): row for row in reversed(rows)}
     counts = {(row.body_id, row.sheet, row.term): row for row in rows if row.state == State.ACCEPTED}
-    scope = current_scope()
+    known, scope = sheets(), current_scope()
     lines = [
         Line(body, each.form.code, each.label, newest.get(key), counts.get(key))
-        for sheet in sheets().values()
+        for sheet in known.values()
         for each in fillables([sheet], year, units.day)
         for body in fillers(sheet, units)
         for key in [(body.id, sheet.code, each.term)]
         if (body.id in scope or units.counts_in(body.id) in scope) and (asked_for(sheet, year) or key in newest)
     ]
-    accepted = sum(1 for line in lines if line.counts)
-    return Listing(year, lines, accepted, bool(bodies_as(offices, "staff")), bool(bodies_as(offices, "reporter")))
+    names = {line.code: known[line.code].name for line in lines}
+    kept, receives = [line for line in lines if sought.keeps(line)], bool(bodies_as(offices, "staff"))
+    return Listing(year, sought, kept, list(names.items()), receives, bool(bodies_as(offices, "reporter")))
 
 
 @dataclass(frozen=True, slots=True)

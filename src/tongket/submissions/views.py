@@ -40,8 +40,10 @@ REMARK = "y-kien-"
 @of_an_opened_year
 def index(request: Request) -> HttpResponseBase:
     """List the submissions of a year with who has not sent."""
-    year = year_meant(request.GET.get("nam", ""))
-    return render(request, "submissions/index.html", {"page": pages.listing(request.units, request.offices, year)})
+    said, year = request.GET, year_meant(request.GET.get("nam", ""))
+    sought = pages.Sought(said.get("tim", "").strip()[:120], said.get("bieu", ""), said.get("trang-thai", ""))
+    page = pages.listing(request.units, request.offices, year, sought)
+    return render(request, "submissions/index.html", {"page": page})
 
 
 PAPERS = {"docx": (to_docx, DOCX), "pdf": (to_pdf, PDF)}

@@ -45,6 +45,25 @@ def test_the_list_of_a_year(units, province_officer, django_assert_num_queries):
     assert page.accepted == len(page.lines) - 4  # two of districts' level, and the two communes
 
 
+@pytest.mark.parametrize(
+    ("sought", "kept"),
+    [
+        (pages.Sought(text="chu se"), lambda line: line.body.slug == CHU_SE),
+        (pages.Sought(sheet="TK-H"), lambda line: line.code == "TK-H"),
+        (pages.Sought(state="missing"), lambda line: line.row is None),
+        (pages.Sought(state="accepted", sheet="TK-H"), lambda line: line.code == "TK-H" and line.counts),
+        (pages.Sought(text="khong co don vi nay"), lambda line: False),
+    ],
+)
+def test_the_list_of_a_year_shows_what_is_sought(units, province_officer, sought, kept):
+    with acting(province_officer):
+        everything = pages.listing(units, [], 2022)
+        found = pages.listing(units, [], 2022, sought)
+
+    assert found.lines == [line for line in everything.lines if kept(line)]
+    assert found.sheets == everything.sheets, "whatever is shown, each sheet can be chosen"
+
+
 def test_the_page_of_one_submission(units, province_officer, django_assert_num_queries):
     row = take_in(province_officer, filled(issue(MANG_YANG), {"TQ.19": 1, "TQ.20": 2, "TQ.14": 3})).submission
     with acting(province_officer), django_assert_num_queries(24):

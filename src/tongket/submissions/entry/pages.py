@@ -20,13 +20,15 @@ from tongket.submissions.checks.policies import check_can_explain
 from tongket.submissions.checks.queries import Figure, Told, judged, told
 from tongket.submissions.counted.queries import NOTHING_THERE, Count, counted_rows, counts_in, stands_still
 from tongket.submissions.declarations import SheetRows
-from tongket.submissions.models import CellChange, Observation, Submission
-from tongket.submissions.queries import codes_of, remarks_on, rows_of, same_sheet
+from tongket.submissions.fillable import key_of
+from tongket.submissions.models import CellChange, Door, Observation, Submission
+from tongket.submissions.queries import codes_of, newest, remarks_on, rows_of, same_sheet
+from tongket.submissions.states import State
 from tongket.vietnamese import number, short_date
 from tongket.workbooks import Row, printed_amount
 
 from .cells import Answer, Standing, text_of
-from .policies import check_can_type
+from .policies import check_can_start, check_can_type
 
 FIELD, SEEN = "so-", "cu-"
 
@@ -72,7 +74,10 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The page; `why_not` is the sentence why nothing may be typed."""
+    """The page; `why_not` is the sentence why nothing may be typed.
+
+    `begins` names the sheet (`fillable.key_of`) where a new version may be begun from this one, or is empty.
+    """
 
     row: Submission
     body: Node
@@ -83,6 +88,7 @@ class Grid:
     why_not: str | None
     checked: str
     explainable: bool
+    begins: str
 
     @property
     def history(self) -> str:
@@ -132,8 +138,17 @@ def grid(
     ]
     return Grid(
         row, units.nodes[row.body_id], form.title, form.due, groups, filled(row, len(standing.keys() - locked)), refusal,
-        summed(findings), explainable,
+        summed(findings), explainable, _begins(row, by=by, on=on) if refusal else "",
     )  # fmt: skip
+
+
+def _begins(row: Submission, *, by: Member, on: date) -> str:
+    """Return the name of the sheet for who may type a new version from a draft that came as a file, else nothing."""
+    if (row.state, row.door) != (State.DRAFT, Door.OWN):
+        return ""
+    last = newest(row.body_id, row.sheet, row.year, row.term)
+    refused = last != row or why_not(check_can_start, row.body_id, last, row.year, by=by, on=on)
+    return "" if refused else key_of(row.sheet, row.term)
 
 
 def _counted_line(

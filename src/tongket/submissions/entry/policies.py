@@ -30,7 +30,7 @@ def check_can_type(submission: Submission, *, by: Actor, on: date) -> Office | N
     if submission.state != State.DRAFT:
         raise Refused(f"Báo cáo đang ở trạng thái “{submission.state_label}”, không sửa được ô nào.")
     if submission.door != Door.GRID:
-        raise Refused("Bản này lập từ tệp; bấm “Nhập trên lưới” ở trang danh sách để lập lần mới từ bản này.")
+        raise Refused("Bản này lập từ tệp; muốn sửa trên lưới thì lập lần mới từ bản này.")
     newer = (
         same_sheet(submission)
         .filter(version__gt=submission.version)

@@ -172,7 +172,8 @@ def card(content: str, title: str, kind: str = "") -> SafeString:
 def table(content: str, label: str, kind: str = "") -> SafeString:
     """Wrap a table's rows in a box that scrolls by itself; `label` names it for those who cannot see it.
 
-    `kind` may be "numbers" (all but the first column are figures), "tall" (head stays in view) or "plain".
+    `kind` may be "numbers" (all but the first column are figures), "tall" (head stays in view), "stacked"
+    (on a phone the cells of a line stand under each other, each named by its `data-label`) or "plain".
     """
     return format_html(
         '<div class="scroll" role="region" aria-label="{0}" tabindex="0">'
