@@ -59,7 +59,10 @@ def amount(row: Row, cell: RawCell) -> int:
         return spoken(row, excerpt(cell))
     if cell.dated:
         raise Wrong(f"ô bị Excel đổi thành ngày{_day_in_words(cell)}. Hãy chọn lại định dạng số rồi nhập lại con số.")
-    if cell.kind != "n":
+    if cell.kind == "b" and row.kind != "yesno":  # Excel's own yes and no, which the file writes as 1 and 0
+        said = "TRUE" if cell.text == "1" else "FALSE"
+        raise Wrong(f"ô chứa giá trị đúng/sai của Excel ({said}), không phải là con số. {AGAIN}")
+    if cell.kind not in ("n", "b"):
         raise Wrong(f"giá trị “{excerpt(cell)}” không phải là con số. {AGAIN}")
     return _scaled(row, xml_number(cell.text))
 

@@ -141,7 +141,8 @@ def test_what_excel_writes_for_a_short_decimal_is_that_decimal() -> None:
         ('<c r="H12" STYLE t="str"><f>"112"</f><v>112</v></c>', "công thức"),
         ('<c r="H12" STYLE><f>H11</f></c>', "công thức"),
         ('<c r="H12" STYLE t="e"><v>#DIV/0!</v></c>', "#DIV/0!"),
-        ('<c r="H12" STYLE t="b"><v>1</v></c>', "không phải là con số"),
+        ('<c r="H12" STYLE t="b"><v>1</v></c>', "giá trị đúng/sai của Excel (TRUE), không phải là con số"),
+        ('<c r="H12" STYLE t="b"><v>0</v></c>', "giá trị đúng/sai của Excel (FALSE), không phải là con số"),
         ('<c r="H12" STYLE t="d"><v>2022-04-03T00:00:00</v></c>', "thành ngày (03/04/2022)"),
         ('<c r="H12" STYLE><v>NaN</v></c>', "không phải là con số"),
         ('<c r="H12" STYLE><v>INF</v></c>', "không phải là con số"),
@@ -158,6 +159,18 @@ def test_a_cell_that_excel_or_a_forger_filled_otherwise_is_refused(xml: str, sai
     assert problem.ref == "H12"
     assert said in problem.sentence
     assert "Hãy" in problem.sentence
+
+
+@pytest.mark.parametrize(("text", "amount"), [("1", 1), ("0", 0)])
+def test_excels_own_yes_and_no_answer_a_question(text: str, amount: int) -> None:
+    marked = fill(blank(), {"H15": 4242})
+    found = re.search(r'<c r="H15" s="(\d+)"><v>4242</v></c>', parts_of(marked)[PAGE_PART].decode())
+    assert found
+
+    got = read(spoiled(marked, found[0], f'<c r="H15" s="{found[1]}" t="b"><v>{text}</v></c>'), FORM, KEYS)
+
+    assert got.problems == ()
+    assert [(cell.code, cell.amount) for cell in got.cells] == [("DT.01", amount)]
 
 
 def test_a_date_style_on_a_number_is_seen() -> None:
