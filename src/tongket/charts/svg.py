@@ -79,7 +79,7 @@ def legend(entries: Sequence[tuple[str | None, str]], top: float) -> tuple[list[
     parts: list[str] = []
     x, y = 8.0, top
     for fill, label in entries:
-        room = 22 + wide(label, 12) + 12
+        room = 22 + 1.4 * wide(label, 12) + 6  # a screen without Times takes a wider face
         if x > 8 and x + room > WIDTH:
             x, y = 8.0, y + 18
         left = round(x, 2)

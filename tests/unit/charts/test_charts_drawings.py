@@ -180,6 +180,9 @@ def test_the_marks_of_a_legend_do_not_cover_one_another(svg: str):
     marks = [box for box in boxes(svg) if box.attrib["height"] == "11"]
     places = [(float(mark.attrib["x"]), float(mark.attrib["y"])) for mark in marks]
 
+    labels = {round(float(each.attrib["x"]) - 22, 2): each.text or "" for each in parsed(svg).iter(f"{SVG}text")}
+    ends = [(x + 22 + 0.6 * 12 * len(labels[x]), y) for x, y in places]  # in DejaVu Serif, the widest to stand in
     assert len(places) > 1
+    assert not [1 for (end, y) in ends for x, other in places if other == y and end - 22 < x < end]
     for place, (x, y) in enumerate(places):
         assert not [1 for other in places[place + 1 :] if abs(other[0] - x) < 16 and abs(other[1] - y) < 11]
