@@ -30,6 +30,13 @@ def test_no_module_is_longer_than_400_lines() -> None:
     assert {str(f.relative_to(ROOT)): n for f in MODULES if (n := len(f.read_text("utf-8").splitlines())) > 400} == {}
 
 
+def test_a_number_that_somebody_sends_is_read_in_one_place() -> None:
+    views = [file for file in MODULES if "request.GET" in (text := file.read_text("utf-8")) or "request.POST" in text]
+    assert len(views) > 20
+    reader = re.compile(r"\bint\(|\.isdigit\(|\.isdecimal\(")
+    assert {str(f.relative_to(SOURCE)): found for f in views if (found := reader.findall(f.read_text("utf-8")))} == {}
+
+
 def test_public_functions_and_classes_of_pure_packages_have_docstrings() -> None:
     silent = [
         f"{file.relative_to(ROOT)}:{node.lineno} {node.name}"

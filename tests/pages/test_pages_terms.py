@@ -78,7 +78,7 @@ def test_progress_is_filtered_by_month_and_a_term_to_come_is_not_missing(year, p
     october = read(province_officer, PROGRESS, nam="2022", thang="10/2022")
     assert "Biểu BC-Q, tháng 10, cấp huyện" in october
     assert "Biểu BC-Q, tháng 11" not in october
-    assert client_of(province_officer).get("/bao-cao/", {"nam": "0000"}).status_code == 200
+    assert client_of(province_officer).get("/bao-cao/", {"nam": "0000"}).status_code == 404
     coming = read(province_officer, PROGRESS, nam="2023", bieu="BC-Q")
     assert "<dt>Chưa đến kỳ</dt><dd><b>24</b>" in coming
     assert "quá hạn 0 ngày" not in coming

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 
 from tongket.access import Refused, seeing
 from tongket.accounts.middleware import Request
+from tongket.cycle.asking import number_asked
 from tongket.cycle.clock import today
 from tongket.ledger.models import Head
 from tongket.registers.handing import asked_form, hand_out
@@ -19,7 +20,6 @@ from . import pages, papers, policies, queries
 from .actions import note_handed_out
 
 _LONGEST = 120  # characters of a filter
-_LAST = 2**63 - 1
 
 
 def _day(text: str) -> date | None:
@@ -27,11 +27,6 @@ def _day(text: str) -> date | None:
         return parse_date(text)
     except NotADate:
         return None
-
-
-def _key(text: str) -> int | None:
-    """Return an entry's number out of an address, None where it is none."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 and int(text) < _LAST else None
 
 
 def _wanted(request: Request) -> queries.Wanted:
@@ -62,9 +57,8 @@ def ledger(request: Request) -> HttpResponseBase:
             note_handed_out(filtered, form=form, rows=len(lines), at=owner.id, by=request.member, on=today())
             listed = papers.ledger_list(owner, lines, filtered, head, illustration=settings.TONGKET_DEMO)
             return hand_out(listed, form, request.units, on=today())
-        page = pages.page_of(
-            found, request.units, before=_key(request.GET.get("truoc", "")), after=_key(request.GET.get("sau", ""))
-        )
+        before, after = (number_asked(request.GET.get(name, "")) for name in ("truoc", "sau"))
+        page = pages.page_of(found, request.units, before=before, after=after)
     query = request.GET.copy()
     for key in ("truoc", "sau", "xuat"):
         query.pop(key, None)

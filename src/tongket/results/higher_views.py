@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from tongket.access import Refused
 from tongket.accounts.middleware import Request
-from tongket.cycle.asking import year_meant
+from tongket.cycle.asking import number_asked, year_meant
 from tongket.cycle.clock import today
 from tongket.measures.queries import all_indicators
 from tongket.organization.models import Unit
@@ -23,10 +23,6 @@ from .forms import BlankForm, MarkForm
 from .models import HigherForm
 from .pages import visible_territories
 from .policies import KEEPERS
-
-
-def _number(said: str, default: int) -> int:
-    return int(said) if said.isascii() and said.isdigit() and len(said) < 7 else default
 
 
 def _year(request: Request) -> int:
@@ -113,7 +109,8 @@ def blank(request: Request, pk: int) -> HttpResponseBase:
 def mark(request: Request, pk: int) -> HttpResponse:
     """Show a page of the blank as a grid, and say what its cells ask for."""
     row = _form(pk)
-    at, first = _number(request.GET.get("trang", ""), 0), max(1, _number(request.GET.get("tu", ""), 1))
+    at = number_asked(request.GET.get("trang", "")) or 0
+    first = number_asked(request.GET.get("tu", "")) or 1
     try:
         page = higher.marking(row, at, first, by=request.member, on=today())
     except Refused as refusal:

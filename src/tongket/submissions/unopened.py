@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
+from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
@@ -23,7 +24,9 @@ def of_an_opened_year(view: View[P]) -> View[P]:
     @wraps(view)
     def run(request: Request, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         year = year_meant(request.GET.get("nam", ""))
-        refusal = why_not(check_opened, year) if FIRST_YEAR <= year <= LAST_YEAR else None
+        if not FIRST_YEAR <= year <= LAST_YEAR:
+            raise Http404(f"Không có năm công tác {year}.")
+        refusal = why_not(check_opened, year)
         if refusal is None:
             return view(request, *args, **kwargs)
         return render(request, "submissions/not_opened.html", {"year": year, "refusal": refusal})

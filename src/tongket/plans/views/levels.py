@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from tongket.access import Refused
 from tongket.accounts.middleware import Request
-from tongket.cycle.calendars import years_at_work
+from tongket.cycle.asking import number_asked, year_meant
 from tongket.cycle.clock import today
 from tongket.evidence.models import StoredFile
 from tongket.organization.models import Unit
@@ -29,9 +29,8 @@ _PAGE, _PREVIEW = "plans/level.html", "plans/level_preview.html"
 
 
 def _asked(said: Any) -> pages.Asked:
-    year = said.get("nam", "")
-    known = int(year) if year.isascii() and year.isdigit() and len(year) == 4 else years_at_work(today())[0]
-    return pages.Asked(said.get("don-vi", ""), said.get("cap", ""), known, tuple(said.getlist("chi-tieu")))
+    year = year_meant(said.get("nam", ""))
+    return pages.Asked(said.get("don-vi", ""), said.get("cap", ""), year, tuple(said.getlist("chi-tieu")))
 
 
 def _page(request: Request, said: Any) -> pages.LevelPage | None:
@@ -85,8 +84,7 @@ def _shown(
 @require_POST
 def confirm(request: Request) -> HttpResponse:
     """Set and revise what the preview showed, as one act; what changed since is shown instead."""
-    key = request.POST.get("tep", "")
-    kept = get_object_or_404(StoredFile, pk=int(key) if key.isascii() and key.isdigit() and len(key) < 15 else 0)
+    kept = get_object_or_404(StoredFile, pk=number_asked(request.POST.get("tep", "")))
     try:
         found = pages.preview(kept.read(), name=kept.name, units=request.units, offices=request.offices, on=today())
     except Refused as refusal:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from tongket.access import Refused
 from tongket.accounts.middleware import Request
-from tongket.cycle.asking import year_meant
+from tongket.cycle.asking import number_asked, year_meant
 from tongket.cycle.clock import today
 from tongket.directives.models import Directive, Dissemination
 from tongket.directives.queries import provisions_of
@@ -150,12 +150,12 @@ def issue_plan(request: Request, pk: int) -> HttpResponse:
 @require_POST
 def no_plan(request: Request) -> HttpResponse:
     """Say why a body needs no plan for a directive."""
-    said = request.POST.get("van-ban", "")
+    key = number_asked(request.POST.get("van-ban", ""))
     body = Unit.objects.filter(slug=request.POST.get("co-quan", "")).first()
-    if body is None or not (said.isascii() and said.isdigit() and len(said) < 10):
+    if body is None or key is None:
         raise Http404("Không có văn bản này.")
     try:
-        directive = _handed(int(said))
+        directive = _handed(key)
         reason = request.POST.get("reason", "")
         actions.answer_directive(directive, body=body, not_needed=reason, by=request.member, on=today())
     except Refused as refusal:

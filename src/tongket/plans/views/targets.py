@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from tongket.access import Refused
 from tongket.accounts.middleware import Request
-from tongket.cycle.calendars import years_at_work
+from tongket.cycle.asking import year_meant
 from tongket.cycle.clock import today
 from tongket.organization.models import Unit
 from tongket.plans import grid as pages
@@ -22,8 +22,7 @@ from tongket.registers.handing import asked_form, hand_out
 
 
 def _question(asked: Any) -> pages.Question:
-    said = asked.get("nam", "")
-    year = int(said) if said.isascii() and said.isdigit() and len(said) == 4 else years_at_work(today())[0]
+    year = year_meant(asked.get("nam", ""))
     return pages.Question(
         asked.get("don-vi", ""), asked.get("chi-tieu", ""), year, asked.get("chia", ""), asked.get("theo", "")
     )

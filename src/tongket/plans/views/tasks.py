@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from tongket.access import Refused, seeing
 from tongket.accounts.middleware import Request
 from tongket.accounts.queries import visible_units
+from tongket.cycle.asking import number_asked
 from tongket.cycle.clock import today
 from tongket.directives.queries import citable, provisions_of
 from tongket.organization.models import Unit
@@ -64,8 +65,8 @@ def task(request: Request, pk: int) -> HttpResponse:
 def assign(request: Request) -> HttpResponse:
     """Assign a task, or a part of another (`thuoc`)."""
     owner = pages.setting_body(request.offices)
-    said = request.GET.get("thuoc", "")
-    parent = _task(int(said)) if said.isascii() and said.isdigit() and len(said) < 10 else None
+    key = number_asked(request.GET.get("thuoc", ""))
+    parent = None if key is None else _task(key)
     offered = _offered(owner)
     begun = {"plan": request.GET.get("ke-hoach")}
     bare = parent is not None and not parent.sector

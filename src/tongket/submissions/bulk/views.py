@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from tongket.access import Refused
 from tongket.accounts.middleware import Request
-from tongket.cycle.asking import year_meant
+from tongket.cycle.asking import number_asked, year_meant
 from tongket.cycle.clock import today
 
 from ..models import Submission
@@ -18,7 +18,7 @@ from .queries import desk
 
 
 def _chosen(request: Request) -> list[Submission]:
-    keys = [int(key) for key in request.POST.getlist("bao-cao") if key.isascii() and key.isdigit()]
+    keys = {number_asked(key) for key in request.POST.getlist("bao-cao")} - {None}
     return list(Submission.objects.filter(pk__in=keys))
 
 

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from tongket.access import Refused
 from tongket.accounts.middleware import Request
+from tongket.cycle.asking import year_asked
 from tongket.cycle.calendars import years_at_work
 from tongket.cycle.clock import today
 from tongket.measures.models import Indicator
@@ -33,7 +34,8 @@ def start(request: Request) -> HttpResponse:
     said, basis, key = (request.POST.get(name, "") for name in ("nam", "can-cu", "bieu"))
     code, term = named(key)
     try:
-        year = int(said) if said.isascii() and said.isdigit() and len(said) == 4 else _year_of(code)
+        year = year_asked(said)
+        year = _year_of(code) if year is None else year
         if body is None:
             raise Refused("Chỉ người lập biểu nhập được số liệu của đơn vị mình.")
         row = open_grid(

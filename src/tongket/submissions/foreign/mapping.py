@@ -7,6 +7,7 @@ from enum import StrEnum
 from hashlib import sha256
 
 from tongket.access import Refused
+from tongket.cycle.asking import number_asked
 from tongket.vietnamese import Encoding, NotADate, clean, encoding_of, fold, parse_date
 from tongket.workbooks import Basis, SignedUnder
 from tongket.workbooks.foreign import ForeignPage, SaidBeside, in_unicode
@@ -93,7 +94,7 @@ def fingerprint(page: ForeignPage, header: int) -> str:
 
 
 def _whole(text: str, most: int = 1_048_576) -> int:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 8 and int(text) <= most else 0
+    return number_asked(text, most) or 0
 
 
 def _numbered(said: Words[str, str], prefix: str) -> dict[int, str]:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from tongket.access import Refused
 from tongket.accounts.middleware import Request
+from tongket.cycle.asking import number_asked
 from tongket.cycle.clock import today
 from tongket.cycle.terms import ALL_TERMS, term_name
 from tongket.intake import Marked, Rejected
@@ -216,7 +217,8 @@ def write(request: Request) -> HttpResponseBase:
 
 def _seen(request: Request) -> dict[str, int]:
     pairs = (each.partition(":") for each in request.POST.get("da-thay", "").split(",") if each)
-    return {slug: int(version) for slug, _, version in pairs if version.isascii() and version.isdecimal()}
+    seen = ((slug, number_asked(version)) for slug, _, version in pairs)
+    return {slug: version for slug, version in seen if version is not None}
 
 
 def _line(request: Request, lines: list[FileLine], taken: Taken, count: int, *, written: bool = False) -> str:

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from tongket.access import Refused
 from tongket.accounts.middleware import Request
+from tongket.cycle.asking import number_asked
 from tongket.cycle.clock import today
 
 from ..models import Submission
@@ -14,8 +15,7 @@ from . import actions, pages
 
 
 def _declare(request: Request, row: Submission) -> None:
-    missing = request.POST.get("don-vi", "")
-    body = int(missing) if missing.isascii() and missing.isdigit() else 0
+    body = number_asked(request.POST.get("don-vi", "")) or 0
     actions.declare_gap(
         row, body, how=request.POST.get("cach", ""), reason=request.POST.get("reason", ""),
         estimates=pages.read_estimates(row, body, request.POST.get("uoc", ""), request.units),

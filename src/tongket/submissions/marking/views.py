@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from tongket.access import Refused
 from tongket.accounts.middleware import Request
+from tongket.cycle.asking import number_asked
 from tongket.cycle.clock import today
 from tongket.measures.models import Indicator
 from tongket.measures.queries import all_indicators
@@ -23,12 +24,9 @@ from . import actions, pages
 from .forms import CommonForm, ExcelForm, LabelForm
 
 
-def _number(said: str, default: int) -> int:
-    return int(said) if said.isascii() and said.isdigit() and len(said) < 7 else default
-
-
 def _marking(request: Request, sheet: MadeSheet) -> pages.Marking | None:
-    at, first = _number(request.GET.get("trang", ""), 0), max(1, _number(request.GET.get("tu", ""), 1))
+    at = number_asked(request.GET.get("trang", "")) or 0
+    first = number_asked(request.GET.get("tu", "")) or 1
     try:
         return pages.marking(sheet, at, first, by=request.member, on=today())
     except Refused as refusal:
