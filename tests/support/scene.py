@@ -294,7 +294,7 @@ def _own_door(unit: str, reporter: Member, commander: Member, staff: Member, *, 
     digits = DIGITS[unit][0 if year == YEAR else 1]
     with working_as(reporter, on):
         blank = blank_of(COMMANDS[unit], by=reporter, on=on, year=year)
-        incoming = read_incoming(filled(blank, unit, digits=digits, signed=on), name=_name(unit), on=on)
+        incoming = read_incoming(filled(blank, unit, digits=digits, signed=on), name=_name(unit), by=reporter, on=on)
         row = actions.draw_up(incoming, by=reporter, on=on).submission
         write_words(row, "enlistment", {"result": f"{WORDS[unit]} giao quân đủ"}, by=reporter, on=on)
     for verb in ("sent", "returned", "sent", "accepted"):
@@ -318,7 +318,7 @@ def _reception(scene: Scene, unit: str, *, on: date, year: int) -> Submission:
     digits = DIGITS[unit][0 if year == YEAR else 1] if unit in DIGITS else 11
     with working_as(staff, on):
         blank = blank_of(body, by=staff, on=on, year=year)
-        incoming = read_incoming(filled(blank, unit, digits=digits, signed=on), name=_name(unit), on=on)
+        incoming = read_incoming(filled(blank, unit, digits=digits, signed=on), name=_name(unit), by=staff, on=on)
         return actions.accept(actions.receive(incoming, by=staff, on=on).submission, by=staff, on=on)
 
 
@@ -355,7 +355,7 @@ def _read_twice(scene: Scene) -> None:
         for body in TWO_BODIES:
             blank = blank_of(body.slug, by=staff, on=on)
             data = filled(blank, GIA_LAI, digits=DIGITS[GIA_LAI][0], signed=on)
-            incoming = read_incoming(data, name=f"Biểu {body.slug} {WORDS[GIA_LAI]}.xlsx", on=on)
+            incoming = read_incoming(data, name=f"Biểu {body.slug} {WORDS[GIA_LAI]}.xlsx", by=staff, on=on)
             actions.accept(actions.receive(incoming, by=staff, on=on).submission, by=staff, on=on)
         rows = Observation.objects.filter(submission__sheet="TK-K52").select_related("submission")
         scene.readings[GIA_LAI] = rows.get(indicator__code="HC.04")
@@ -605,4 +605,4 @@ def second_version(scene: Scene, unit: str, state: str) -> Submission:
 
 def _second(unit: str, by: Member) -> Incoming:
     blank = blank_of(COMMANDS[unit], by=by, on=DAY)
-    return read_incoming(filled(blank, unit, digits=DIGITS[unit][0], signed=DAY), name=_name(unit), on=DAY)
+    return read_incoming(filled(blank, unit, digits=DIGITS[unit][0], signed=DAY), name=_name(unit), by=by, on=DAY)

@@ -52,19 +52,19 @@ def filled(blank: Blank, figures: Mapping[str, Any], *, own: Mapping[str, str] |
 
 def read_as(actor: Actor, data: bytes, name: str = "bieu.xlsx") -> Incoming:
     with acting(actor):
-        return read_incoming(data, name=name, on=DAY)
+        return read_incoming(data, name=name, by=actor, on=DAY)
 
 
 def take_in(actor: Actor, data: bytes, name: str = "bieu.xlsx") -> actions.Arrival:
     """Receive a signed workbook (the second door)."""
     with acting(actor):
-        return actions.receive(read_incoming(data, name=name, on=DAY), by=actor, on=DAY)
+        return actions.receive(read_incoming(data, name=name, by=actor, on=DAY), by=actor, on=DAY)
 
 
 def draw_up(actor: Actor, data: bytes, name: str = "bieu.xlsx") -> Submission:
     """Take in one's own workbook as a draft (the first door)."""
     with acting(actor):
-        return actions.draw_up(read_incoming(data, name=name, on=DAY), by=actor, on=DAY).submission
+        return actions.draw_up(read_incoming(data, name=name, by=actor, on=DAY), by=actor, on=DAY).submission
 
 
 def move(verb: str, submission: Submission, actor: Actor, **more: Any) -> Submission:

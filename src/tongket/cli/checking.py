@@ -2,12 +2,14 @@
 
 import json
 from argparse import ArgumentParser, Namespace
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .session import WrongCall, add_who, read_file, session
+from .session import WrongCall, add_who, check_ready, read_file, session, start_django
 
 if TYPE_CHECKING:
+    from tongket.intake import Marked
     from tongket.review.checking import Checked
 
 
@@ -25,26 +27,47 @@ def add_commands(commands: Any) -> None:
     text.set_defaults(run=run_text)
 
 
-def text_of(name: str) -> str:
+def text_of(name: str, args: Namespace) -> str:
     """Return a file's text: a .docx by `documents.read_word`, all else as plain text.
 
-    Raises WrongCall with the gate's sentence.
+    Raises WrongCall with the gate's sentence; of a file with a secrecy mark the ledger learns, where there is one.
     """
     from tongket.documents import read_word
-    from tongket.intake import Rejected, plain_text
+    from tongket.intake import Marked, Rejected, check_name, plain_text
 
     data = read_file(name)
     try:
+        check_name(Path(name).name)
         return read_word(data) if Path(name).suffix.lower() == ".docx" else plain_text(data)
+    except Marked as mark:
+        _tell(data, mark, args)
+        raise WrongCall(f"tệp “{name}”: {mark}") from mark
     except Rejected as error:
         raise WrongCall(f"tệp “{name}”: {error}") from error
+
+
+def _tell(data: bytes, mark: "Marked", args: Namespace) -> None:
+    """Tell the ledger of this home; before the home has one, there is nobody to tell. Raises WrongCall."""
+    start_django()
+    try:
+        check_ready()
+    except WrongCall:
+        return
+    with session(args) as by:
+        from tongket.access import Refused
+        from tongket.accounts.marks import marks_told
+        from tongket.cycle.clock import today
+        from tongket.evidence.waysin import WayIn
+
+        with suppress(Refused), marks_told(data, "", WayIn.CHECKED, by=by, on=today()):
+            raise mark
 
 
 def run_text(args: Namespace) -> int:
     """Print a file's text exactly as the checker reads it."""
     import sys
 
-    sys.stdout.write(text_of(args.file))
+    sys.stdout.write(text_of(args.file, args))
     return 0
 
 
@@ -52,10 +75,8 @@ def run_check(args: Namespace) -> int:
     """Check a file; 1 when something contradicts."""
     if (args.unit is None) != (args.year is None):
         raise WrongCall("--unit và --year phải đi cùng nhau.")
-    text = text_of(args.file)
+    text = text_of(args.file, args)
     if args.unit is None:
-        from .session import start_django
-
         start_django()
         from tongket.review.checking import read_only
 

@@ -120,7 +120,7 @@ def run_read(args: Namespace) -> int:
 
         try:
             opened = open_package(data, by=by, on=today())
-            seen = preview(opened) if args.preview else take_in(opened, by=by, on=today())
+            seen = preview(opened, by=by, on=today()) if args.preview else take_in(opened, by=by, on=today())
         except Refused as refusal:
             print(f"{args.file}: {refusal}", file=sys.stderr)
             return 1

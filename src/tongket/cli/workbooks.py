@@ -58,7 +58,7 @@ def _receive(name: str, accept: bool, by: "Actor") -> int:
     from tongket.submissions.states import State
 
     try:
-        incoming = read_incoming(read_file(name), name=Path(name).name, on=today())
+        incoming = read_incoming(read_file(name), name=Path(name).name, by=by, on=today())
         arrival = actions.receive(incoming, by=by, on=today())
         row = arrival.submission
         said = f"{name}: {incoming.body.name}, biểu {row.sheet} {row.when}, lần {row.version}"

@@ -15,7 +15,7 @@ def own_door(teller: Teller, blank: Blank, data: bytes, signed: date) -> Submiss
     """Let the unit's reporter draw up and put up, and its commander sign."""
     reporter, commander = teller.at(blank.body.slug, "reporter"), teller.at(blank.body.slug, "commander")
     with working_as(reporter, signed):
-        incoming = read_incoming(data, name=blank.name, on=signed, expected=blank.body.id)
+        incoming = read_incoming(data, name=blank.name, expected=blank.body.id, by=reporter, on=signed)
         draft = actions.draw_up(incoming, by=reporter, on=signed).submission
         actions.put_up(draft, by=reporter, on=signed)
     with working_as(commander, signed):
@@ -25,7 +25,7 @@ def own_door(teller: Teller, blank: Blank, data: bytes, signed: date) -> Submiss
 def reception(blank: Blank, data: bytes, *, staff: Member, on: date) -> Submission:
     """Let the superior's staff officer take in a signed workbook."""
     with working_as(staff, on):
-        return actions.receive(read_incoming(data, name=blank.name, on=on), by=staff, on=on).submission
+        return actions.receive(read_incoming(data, name=blank.name, by=staff, on=on), by=staff, on=on).submission
 
 
 def accept(submission: Submission, *, staff: Member, on: date) -> None:

@@ -189,9 +189,9 @@ def _second_versions(teller: Teller) -> None:
         name = f"tk-h-{YEAR}-{body.slug}.xlsx"
         first = (teller.folder / f"bieu-da-dien-{YEAR}" / name).read_bytes()
         with working_as(staff, WORKING_DAY):
-            incoming = read_incoming(first, name=name, on=WORKING_DAY)
+            incoming = read_incoming(first, name=name, by=staff, on=WORKING_DAY)
             data = fill(first, {layout(incoming.form)["CS.05"]: 400})
-            again = read_incoming(data, name=name.replace(".xlsx", "-lan-2.xlsx"), on=WORKING_DAY)
+            again = read_incoming(data, name=name.replace(".xlsx", "-lan-2.xlsx"), by=staff, on=WORKING_DAY)
             second = actions.receive(again, by=staff, on=WORKING_DAY).submission
             if remark:
                 actions.give_back(second, reason=remark, by=staff, on=WORKING_DAY)

@@ -1,4 +1,4 @@
-"""Taking in a paper from outside; keeping a file.
+"""Taking in a paper from outside; keeping a file; refusing one that bears a secrecy mark.
 
 Bytes first (written aside, synced, renamed), then the row inside the caller's transaction. A row
 therefore never points at missing bytes; bytes without a row, left by a refused act, are harmless.
@@ -9,12 +9,14 @@ import os
 import tempfile
 from datetime import date
 from pathlib import Path
+from typing import NoReturn
 
 from tongket.access import Actor, Refused
 from tongket.intake import Marked, Rejected, check_paper
 from tongket.ledger import Note, RefusedAndTold, act, note
 
 from .models import StoredFile, evidence_path
+from .waysin import WayIn
 
 
 def _write(data: bytes, place: Path) -> None:
@@ -68,7 +70,21 @@ def keep(data: bytes, *, name: str, media_type: str, unit: int, by: Actor, on: d
 
 
 @act
-def take_in_paper(data: bytes, *, name: str, unit: int, word: bool = False, by: Actor, on: date) -> StoredFile:
+def refuse_marked(data: bytes, mark: Marked, *, way_in: WayIn, unit: int | None, by: Actor, on: date) -> NoReturn:
+    """Refuse a file that bears a secrecy mark: its hash, its size, who tried and where become an entry, and nothing else.
+
+    The one place where such a file is told of; above `accounts` it is reached by `accounts.marks.marks_told`. `unit` is the id
+    of the body for which it came, None where there is none. Always raises Refused.
+    """
+    detail = {"sha256": hashlib.sha256(data).hexdigest(), "size": len(data), "way_in": way_in.name.lower()}
+    label = f"Từ chối một tệp có dấu chỉ độ mật: {way_in}"
+    raise RefusedAndTold(str(mark), Note("evidence.marked_file_refused", label, unit=unit, detail=detail)) from mark
+
+
+@act
+def take_in_paper(
+    data: bytes, *, name: str, unit: int, way_in: WayIn, word: bool = False, by: Actor, on: date
+) -> StoredFile:
     """Keep a paper that came for a unit once the gate let it in: a PDF or picture, with `word` also a Word file.
 
     The one way in for every paper. Raises Refused; of a file with a secrecy mark nothing stays but its hash and who tried.
@@ -76,9 +92,7 @@ def take_in_paper(data: bytes, *, name: str, unit: int, word: bool = False, by: 
     try:
         media_type = check_paper(data, name, word=word)
     except Marked as mark:
-        label, digest = "Từ chối một tệp có dấu chỉ độ mật", hashlib.sha256(data).hexdigest()
-        told = Note("evidence.marked_file_refused", label, unit=unit, detail={"sha256": digest})
-        raise RefusedAndTold(str(mark), told) from mark
+        refuse_marked(data, mark, way_in=way_in, unit=unit, by=by, on=on)
     except Rejected as error:
         raise Refused(str(error)) from error
     return keep(data, name=name, media_type=media_type, unit=unit, by=by, on=on)

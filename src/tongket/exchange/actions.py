@@ -8,19 +8,19 @@ from django.db import DataError, IntegrityError
 
 from tongket.access import Actor, Refused
 from tongket.evidence.actions import keep
-from tongket.ledger import Note, RefusedAndTold, act, note
+from tongket.ledger import RefusedAndTold, act, note
 from tongket.organization.map import Node, unit_map
 from tongket.organization.models import Unit
 from tongket.ui.downloads import ZIP
 
 from .carried.directives import left_out
-from .carried.line import Change, MarkedInside, Taker, Way, refused
+from .carried.line import Change, Taker, Way, refused
 from .keys import Key, own_key
 from .lines import counted
 from .making import gather, packed
 from .manifest import Manifest
 from .models import Correspondent, Direction, PackageFile, PackageItem
-from .opening import Opened, Seen, judge
+from .opening import Opened, Seen, judge, marks_inside_told
 from .policies import check_can_exchange, check_way
 from .queries import next_number, taken_before
 
@@ -95,14 +95,9 @@ def take_in(opened: Opened, *, by: Actor, on: date) -> list[Seen]:
     What was there before changes nothing, so that the same package again changes nothing. Raises Refused; of a package in
     which something bears a secrecy mark only its hash and who tried stay.
     """
-    way = opened.coming.way
-    Unit.objects.select_for_update().get(pk=way.own.id)
-    try:
+    Unit.objects.select_for_update().get(pk=opened.coming.way.own.id)
+    with marks_inside_told(opened, by=by, on=on):
         return _all_taken(opened, by=by, on=on)
-    except MarkedInside as mark:
-        detail = {"sha256": mark.digest}
-        told = Note("evidence.marked_file_refused", "Từ chối một tệp có dấu chỉ độ mật", unit=way.own.id, detail=detail)
-        raise RefusedAndTold(str(mark), told) from mark
 
 
 def _all_taken(opened: Opened, *, by: Actor, on: date) -> list[Seen]:
@@ -124,6 +119,8 @@ def _taken(seen: Seen, opened: Opened, taker: Taker) -> tuple[Seen, Any]:
     line = seen.line
     try:
         return seen, line.sort.take(line.said, opened.coming, taker)
+    except RefusedAndTold:
+        raise
     except Refused as refusal:
         return replace(seen, verdict=refused(str(refusal))), None
     except (IntegrityError, DataError):  # signed, in its shape, and yet against what holds here

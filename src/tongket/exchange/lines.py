@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -30,10 +30,23 @@ class Line:
         return SORTS[self.kind]
 
     @property
-    def files(self) -> set[str]:
-        """The hashes of the files that it names: its own, and the forms of its versions."""
+    def files(self) -> list[Mapping[str, str]]:
+        """The files that it names, each by hash and name: its own, and the forms of its versions."""
         named = (self.said.get("file"), *(each["form"] for each in self.said.get("versions", ())))
-        return {each["sha256"] for each in named if each}
+        return [each for each in named if each]
+
+    @property
+    def texts(self) -> Iterator[str]:
+        """Every text in it, however deep."""
+        return _texts(self.said)
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping | list):
+        for each in value.values() if isinstance(value, Mapping) else value:
+            yield from _texts(each)
 
 
 def read_line(text: bytes) -> Line:
@@ -59,7 +72,7 @@ def read_lines(parts: Mapping[str, bytes], items: str) -> tuple[Line, ...]:
     if texts.pop() != b"" or len(texts) > MOST or len(set(texts)) < len(texts):
         raise Malformed("lines")
     lines = tuple(map(read_line, texts))
-    named = {each for line in lines for each in line.files}
+    named = {each["sha256"] for line in lines for each in line.files}
     if named != {name.removeprefix(FILES) for name in parts if name.startswith(FILES)}:
         raise Malformed("files")
     if any(sha256(parts[f"{FILES}{each}"]).hexdigest() != each for each in named):

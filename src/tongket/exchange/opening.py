@@ -1,11 +1,15 @@
 """A package opened and held against this instance, before anything changes: whole, for here, from somebody known."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
 from tongket.access import Actor, Refused
-from tongket.intake import Rejected
+from tongket.accounts.marks import marks_told
+from tongket.evidence.waysin import WayIn
+from tongket.intake import Marked, Rejected, hear
+from tongket.intake.secrecy import MARKED, secrecy_mark
 from tongket.organization.map import UnitMap, unit_map
 
 from .binding import FILES, ITEMS, unbind
@@ -18,6 +22,10 @@ from .policies import check_can_exchange, check_way
 from .queries import correspondent, taken_before
 from .shapes import Malformed
 
+MARKED_INSIDE = (
+    "Gói tin có nội dung hoặc tệp có dấu chỉ độ mật nên không được nhận và không được lưu. "
+    "Hãy báo nơi gửi; văn bản mật đi theo đường riêng."
+)
 ALTERED = "Gói tin đã bị sửa hoặc hỏng, không nhận. Hãy lấy lại gói tin từ nơi gửi."
 
 
@@ -92,19 +100,44 @@ class Seen:
 
 
 def judge(line: Line, opened: Opened, before: set[str]) -> Seen:
-    """Say what becomes of a line; `before` are the identities taken in earlier. Changes nothing."""
+    """Say what becomes of a line; `before` are the identities taken in earlier. Changes nothing.
+
+    Raises intake's Marked for a line or a file with a secrecy mark, also where the line would not be taken: the package is
+    kept whole.
+    """
     return Seen(line, line.sort.title(line.said, opened.coming.way.units), _verdict(line, opened, before))
 
 
 def _verdict(line: Line, opened: Opened, before: set[str]) -> Verdict:
     if line.identity in before:
         return SAME
+    if secrecy_mark("\n".join(line.texts)):
+        raise Marked(MARKED)
+    verdict = _fits(line, opened)
+    if verdict.change is Change.REFUSED:
+        for named in line.files:
+            hear(opened.coming.files[named["sha256"]], named["name"])
+    return verdict
+
+
+def _fits(line: Line, opened: Opened) -> Verdict:
     if line.sort.from_above != opened.coming.way.other_is_above:
         return refused("Loại này không đi theo chiều của gói tin: văn bản, biểu đi xuống; báo cáo đi lên.")
     return line.sort.judge(line.said, opened.coming)
 
 
-def preview(opened: Opened) -> list[Seen]:
-    """Say what becomes of each line. Changes nothing."""
+@contextmanager
+def marks_inside_told(opened: Opened, *, by: Actor, on: date) -> Iterator[None]:
+    """Refuse and tell of a package in which something proves to bear a secrecy mark inside the block. Raises Refused."""
+    with marks_told(opened.data, "", WayIn.PACKAGE, unit=opened.coming.way.own.id, by=by, on=on):
+        try:
+            yield
+        except Marked as mark:
+            raise Marked(MARKED_INSIDE) from mark
+
+
+def preview(opened: Opened, *, by: Actor, on: date) -> list[Seen]:
+    """Say what becomes of each line. Changes nothing. Raises Refused; of a package with a secrecy mark the ledger learns."""
     before = taken_before(opened.sender, [line.identity for line in opened.lines])
-    return [judge(line, opened, before) for line in opened.lines]
+    with marks_inside_told(opened, by=by, on=on):
+        return [judge(line, opened, before) for line in opened.lines]

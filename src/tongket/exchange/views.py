@@ -80,7 +80,7 @@ def read(request: Request) -> HttpResponse:
         data = form.cleaned_data["file"]
         try:
             opened = open_package(data, by=request.member, on=today())
-            page = pages.seen_page(opened, preview(opened))
+            page = pages.seen_page(opened, preview(opened, by=request.member, on=today()))
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:

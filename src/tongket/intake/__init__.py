@@ -8,9 +8,10 @@ from tongket.intake.gate import Admitted, check, plain_text
 from tongket.intake.kinds import spreadsheet_kind
 from tongket.intake.limits import FileKind
 from tongket.intake.packagefile import check_package_file
-from tongket.intake.papers import check_paper
+from tongket.intake.papers import check_paper, hear
 from tongket.intake.rejected import Marked, Rejected
 from tongket.intake.scans import Scan, check_scan
+from tongket.intake.secrecy import check_name
 from tongket.intake.words import TURNING
 from tongket.intake.worker import read_outside
 
@@ -22,9 +23,11 @@ __all__ = [
     "Rejected",
     "Scan",
     "check",
+    "check_name",
     "check_package_file",
     "check_paper",
     "check_scan",
+    "hear",
     "plain_text",
     "read_outside",
     "spreadsheet_kind",

@@ -1,13 +1,12 @@
 """The gate for papers that are kept as they came: what the file is, and that it bears no secrecy mark."""
 
-from pathlib import PurePath
-
 from tongket.intake.gate import check
+from tongket.intake.kinds import is_compound, is_zip, spreadsheet_kind
 from tongket.intake.limits import FileKind
 from tongket.intake.pdftext import pdf_text
-from tongket.intake.rejected import Marked
+from tongket.intake.rejected import Marked, Rejected
 from tongket.intake.scans import check_scan
-from tongket.intake.secrecy import MARKED, secrecy_mark
+from tongket.intake.secrecy import MARKED, check_name, secrecy_mark
 from tongket.intake.worker import read_outside
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -18,6 +17,7 @@ def check_paper(data: bytes, name: str, *, word: bool = False) -> str:
 
     Raises `Rejected`, and `Marked` for what bears a secrecy mark in its text or its name.
     """
+    check_name(name)
     text = ""
     if word and name.lower().endswith(".docx"):
         media_type = DOCX
@@ -25,9 +25,28 @@ def check_paper(data: bytes, name: str, *, word: bool = False) -> str:
     else:
         media_type = check_scan(data).media_type
         text = pdf_text(data) if media_type == "application/pdf" else ""
-    if secrecy_mark(f"{PurePath(name).stem}\n{text}"):
+    if secrecy_mark(text):
         raise Marked(MARKED)
     return media_type
+
+
+def hear(data: bytes, name: str) -> None:
+    """Raise Marked for a paper, a Word file or a spreadsheet that bears a secrecy mark; whatever else it is, passes."""
+    try:
+        if is_zip(data) or is_compound(data):
+            check_name(name)
+            read_outside(f"{__name__}:hear_office", data)
+        else:
+            check_paper(data, name)
+    except Marked:
+        raise
+    except Rejected:  # whether it may be kept is asked elsewhere
+        return
+
+
+def hear_office(data: bytes) -> None:
+    """Pass an office file through the gate of its kind, in the child."""
+    check(data, FileKind.DOCX if b"word/document.xml" in data else spreadsheet_kind(data))
 
 
 def let_word_in(data: bytes) -> None:

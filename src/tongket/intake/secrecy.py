@@ -5,6 +5,9 @@ Such a file may not be kept here (Law 29/2018/QH14, Article 5). A word inside a 
 
 import re
 import unicodedata
+from pathlib import PurePath
+
+from tongket.intake.rejected import Marked
 
 # As Unicode writes it, and as the old fonts of TCVN3 and VNI have it in the same places.
 _MARK = re.compile(
@@ -32,3 +35,10 @@ def secrecy_mark(text: str) -> str:
             if found:
                 return next(mark for name, mark in _MARKS.items() if found[name])
     return ""
+
+
+def check_name(name: str) -> None:
+    """Raise Marked where the name of a file, or of a folder that it lies in, is a mark."""
+    path = PurePath(name.replace("\\", "/"))
+    if secrecy_mark("\n".join((*path.parts, path.stem))):
+        raise Marked(MARKED)

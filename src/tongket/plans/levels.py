@@ -9,10 +9,12 @@ from decimal import Decimal
 from django.conf import settings
 from django.db.models import QuerySet
 
-from tongket.access import Refused, why_not
+from tongket.access import Actor, Refused, why_not
+from tongket.accounts.marks import marks_told
 from tongket.accounts.models import Office
 from tongket.cycle.models import Period
 from tongket.cycle.queries import periods_of
+from tongket.evidence.waysin import WayIn
 from tongket.measures.models import Indicator
 from tongket.measures.queries import all_indicators
 from tongket.organization.map import Node, UnitMap
@@ -253,11 +255,12 @@ class Preview:
         return hashlib.sha256(repr((self.sha256, said)).encode()).hexdigest()[:32]
 
 
-def preview(data: bytes, *, name: str, units: UnitMap, offices: Sequence[Office], on: date) -> Preview:
-    """Read a filled file and say what it would do; changes nothing. Raises Refused for what is no such file."""
+def preview(data: bytes, *, name: str, units: UnitMap, offices: Sequence[Office], by: Actor, on: date) -> Preview:
+    """Read a filled file and say what it would do; changes no record. Raises Refused for what is no such file."""
     keys = settings.TONGKET_WORKBOOK_KEYS
     try:
-        opened = open_workbook(data)
+        with marks_told(data, name, WayIn.TARGETS, by=by, on=on):
+            opened = open_workbook(data)
         ticket = book.peek_targets(opened, keys)
         page = level_page(Asked(ticket.unit, ticket.level, ticket.year, ticket.codes), units, offices)
         if page is None or page.why_not:

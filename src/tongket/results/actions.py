@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from tongket.access import Actor, Refused
+from tongket.accounts.marks import marks_told
 from tongket.evidence.actions import keep
+from tongket.evidence.waysin import WayIn
 from tongket.ledger import act, note
 from tongket.measures.models import Indicator
 from tongket.organization.models import Unit
@@ -24,7 +26,8 @@ def register_form(
     """Keep a blank of the higher level; the same file of the same body again changes nothing. Raises Refused."""
     policies.check_can_keep_forms(body.pk, by=by, on=on)
     try:
-        pages = form_pages(data)
+        with marks_told(data, file_name, WayIn.HIGHER_FORM, unit=body.pk, by=by, on=on):
+            pages = form_pages(data)
     except Unreadable as error:
         raise Refused(f"Tệp “{file_name}” chưa nhận được: {error}") from error
     if any(len(page) > _PAGE_NAME for page in pages):

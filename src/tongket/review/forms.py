@@ -4,9 +4,13 @@ from typing import Any
 
 from django import forms
 
+from tongket.access import Refused
+from tongket.accounts.marks import marks_told
+from tongket.accounts.models import Member
 from tongket.cycle.calendars import years_at_work
 from tongket.cycle.clock import today
 from tongket.documents import read_word
+from tongket.evidence.waysin import WayIn
 from tongket.intake import Rejected, plain_text
 
 MAX_PASTE = 200_000
@@ -26,9 +30,10 @@ class CheckForm(forms.Form):
     unit = forms.ChoiceField(label="Đối chiếu với kết quả của")
     year = forms.IntegerField(label="Năm", min_value=2000, max_value=2100)
 
-    def __init__(self, *args: Any, units: list[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, units: list[tuple[str, str]], by: Member, **kwargs: Any) -> None:
         kwargs.setdefault("initial", {"year": years_at_work(today())[0]})
         super().__init__(*args, **kwargs)
+        self.by = by
         self.fields["text"].one_of = self.fields["file"].one_of = True  # type: ignore[attr-defined]  # either will do
         self.fields["unit"].choices = units  # type: ignore[attr-defined]
 
@@ -44,7 +49,8 @@ class CheckForm(forms.Form):
     def _file_text(self, came: Any) -> str:
         data, word = came.read(), came.name.lower().endswith(".docx")
         try:
-            return read_word(data) if word else plain_text(data)
-        except Rejected as error:
+            with marks_told(data, came.name, WayIn.CHECKED, by=self.by, on=today()):
+                return read_word(data) if word else plain_text(data)
+        except (Rejected, Refused) as error:
             self.add_error("file", str(error))
             return ""

@@ -85,7 +85,7 @@ def download(request: Request, unit: str, year: int, what: str) -> FileResponse:
 def check(request: Request) -> HttpResponse:
     """Check a pasted or uploaded text against the results of a unit and year. Keeps nothing."""
     units = [(node.slug, node.full_name) for node in visible_territories(request.units) if node.level != "commune"]
-    form = CheckForm(request.POST or None, request.FILES or None, units=units)
+    form = CheckForm(request.POST or None, request.FILES or None, units=units, by=request.member)
     page = None
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data

@@ -9,6 +9,7 @@ from tongket.access import Actor, Refused
 from tongket.accounts.models import Office
 from tongket.cycle.queries import periods_of
 from tongket.evidence.actions import keep, take_in_paper
+from tongket.evidence.waysin import WayIn
 from tongket.ledger import act, note
 from tongket.measures.queries import all_indicators
 from tongket.organization.map import Node
@@ -252,7 +253,7 @@ def attach_scan(submission: Submission, data: bytes, *, name: str, by: Actor, on
     """Keep the scan of a signed sheet beside it; the same file again changes nothing. Raises Refused."""
     row = _locked(submission)
     office = policies.check_can_attach(row, by=by, on=on)
-    file = take_in_paper(data, name=name, unit=row.body_id, by=by, on=on)
+    file = take_in_paper(data, name=name, unit=row.body_id, way_in=WayIn.SCAN, by=by, on=on)
     defaults = {"attached_by": by.actor_label, "attached_on": on}
     kept, new = SignedScan.objects.get_or_create(submission=row, file=file, defaults=defaults)
     if new:

@@ -77,10 +77,10 @@ class LookedAt:
         return sum(cell.change is change for cell in (*self.cells, *self.left, *self.words))
 
 
-def look(data: bytes, *, name: str, on: date, opened: Sheets | Unreadable | None = None) -> LookedAt:
-    """Look at one workbook: its cells beside the last version, or what is to be put right. Changes nothing."""
+def look(data: bytes, *, name: str, by: Actor, on: date, opened: Sheets | Unreadable | None = None) -> LookedAt:
+    """Look at one workbook: its cells beside the last version, or what is to be put right. Changes no record."""
     try:
-        incoming = read_incoming(data, name=name, on=on, opened=opened)
+        incoming = read_incoming(data, name=name, by=by, on=on, opened=opened)
     except WorkbookRefused as refusal:
         return LookedAt(name, None, (), tuple(refusal.sentences))
     if _untouched(incoming):
@@ -198,7 +198,7 @@ def _opened(data: bytes) -> Sheets | Unreadable:
 def show(files: Iterable[tuple[str, bytes]], *, by: Actor, on: date) -> Iterator[Taken]:
     """Look at these files and yield what would become of each; nothing is written."""
     for name, data, opened in _opened_ahead(files):
-        looked = look(data, name=name, on=on, opened=opened)
+        looked = look(data, name=name, by=by, on=on, opened=opened)
         yield Taken(looked, EMPTY if looked.empty else "", looked.sentences or _why_not(looked, by=by, on=on))
 
 
@@ -219,7 +219,7 @@ def take_in(
     for (name, data, opened), version in zip(
         _opened_ahead(files), repeat(None) if seen is None else seen, strict=False
     ):
-        looked = look(data, name=name, on=on, opened=opened)
+        looked = look(data, name=name, by=by, on=on, opened=opened)
         if looked.incoming is None or looked.empty:
             yield Taken(looked, EMPTY if looked.empty else "", looked.sentences)
         elif version is not None and looked.last is not None and _moved_on(looked.last, version, data):

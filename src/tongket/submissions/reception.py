@@ -5,8 +5,10 @@ from datetime import date
 
 from django.conf import settings
 
-from tongket.access import Refused
+from tongket.access import Actor, Refused
+from tongket.accounts.marks import marks_told
 from tongket.cycle.calendars import years_at_work
+from tongket.evidence.waysin import WayIn
 from tongket.intake import FileKind, spreadsheet_kind
 from tongket.organization.map import Node, UnitMap, unit_map
 from tongket.vietnamese import short_date
@@ -95,19 +97,27 @@ def _say(problem: Problem) -> str:
 
 
 def read_incoming(
-    data: bytes, *, name: str, on: date, expected: int | None = None, opened: Sheets | Unreadable | None = None
+    data: bytes,
+    *,
+    name: str,
+    by: Actor,
+    on: date,
+    expected: int | None = None,
+    opened: Sheets | Unreadable | None = None,
 ) -> Incoming:
     """Read a filled workbook; `expected` is the id of the body whose it must be, where that is known.
 
     `opened` is what came of opening it, where that was done ahead.
 
-    Changes nothing. Raises WorkbookRefused (a Refused) with one Vietnamese sentence for each thing to put right.
+    Changes nothing; of one with a secrecy mark the ledger learns, so it is not asked inside an act. Raises WorkbookRefused
+    (a Refused) with one Vietnamese sentence for each thing to put right.
     """
     keys = settings.TONGKET_WORKBOOK_KEYS
     try:
-        if isinstance(opened, Unreadable):
-            raise opened
-        opened = opened or open_workbook(data)
+        with marks_told(data, name, WayIn.SHEET, by=by, on=on):
+            if isinstance(opened, Unreadable):
+                raise opened
+            opened = opened or open_workbook(data)
         units = unit_map(on)
         ticket = peek(opened, keys)
         body = _checked_body(ticket, units, on)

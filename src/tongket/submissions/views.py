@@ -118,7 +118,7 @@ def draw_up(request: Request) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         came = form.cleaned_data["file"]
         try:
-            incoming = read_incoming(came.read(), name=came.name, on=today(), expected=expected)
+            incoming = read_incoming(came.read(), name=came.name, expected=expected, by=request.member, on=today())
             arrival = actions.draw_up(incoming, by=request.member, on=today())
         except WorkbookRefused as refusal:
             for sentence in refusal.sentences:

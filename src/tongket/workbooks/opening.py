@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from tongket.intake import Admitted, FileKind, Rejected, check, read_outside
+from tongket.intake import Admitted, FileKind, Marked, Rejected, check, read_outside
 from tongket.workbooks.book import REF, Book, RawCell, open_book
-from tongket.workbooks.readings import Unreadable
+from tongket.workbooks.readings import MarkedWorkbook, Unreadable
 
 _DISAGREE = "Số ô đọc được không khớp số ô có trong tệp ({}). Chưa đọc gì. Hãy mở bằng Excel, lưu thành một tệp mới rồi gửi lại."
 
@@ -44,6 +44,8 @@ def in_child(reader: str, data: bytes, *words: object) -> Any:
     """What a reader of this package says of a workbook from outside; a refusal there is `Unreadable` here."""
     try:
         return read_outside(f"tongket.workbooks.{reader}", data, *words)
+    except Marked as mark:
+        raise MarkedWorkbook(mark.sentence) from mark
     except Rejected as refusal:
         raise Unreadable(refusal.sentence) from refusal
 

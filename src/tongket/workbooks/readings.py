@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from tongket.intake import Rejected
+from tongket.intake import Marked, Rejected
 from tongket.workbooks.checks import Finding, Level
 from tongket.workbooks.forms import Basis, FigureStatus
 
@@ -14,6 +14,10 @@ SignedUnder = Literal["", "KT.", "TL."]
 
 class Unreadable(Rejected):
     """The workbook is refused as a whole; the message is the sentence the officer reads."""
+
+
+class MarkedWorkbook(Unreadable, Marked):
+    """The workbook bears a secrecy mark: whoever lets files in has to tell of it (`accounts.marks`)."""
 
 
 @dataclass(frozen=True, slots=True)

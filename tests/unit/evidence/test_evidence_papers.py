@@ -16,6 +16,7 @@ from support.world import DAY
 from tongket.access import ALL, Refused, seeing
 from tongket.directives.actions import Upload, hand_down, make_known, register
 from tongket.evidence.actions import take_in_paper
+from tongket.evidence.waysin import WayIn
 from tongket.ledger.models import Entry
 from tongket.plans.actions import TaskRow, add_progress, assign
 from tongket.submissions.actions import attach_scan
@@ -130,12 +131,15 @@ def test_a_word_file_is_a_paper_where_it_is_asked_for(year, province_officer):
     document.save(out)
     unit = year[CHU_SE].pk
     with acting(province_officer):
-        kept = take_in_paper(out.getvalue(), name="a.docx", unit=unit, word=True, by=province_officer, on=DAY)
+        kept = take_in_paper(
+            out.getvalue(), name="a.docx", unit=unit, way_in=WayIn.DIRECTIVE, word=True, by=province_officer, on=DAY
+        )
         assert kept.read() == out.getvalue()
         with pytest.raises(Refused, match="PDF, PNG hoặc JPG"):
-            take_in_paper(out.getvalue(), name="a.docx", unit=unit, by=province_officer, on=DAY)
+            take_in_paper(out.getvalue(), name="a.docx", unit=unit, way_in=WayIn.SCAN, by=province_officer, on=DAY)
         assert (
-            take_in_paper(scan(), name="a.pdf", unit=unit, by=province_officer, on=DAY).media_type == "application/pdf"
+            take_in_paper(scan(), name="a.pdf", unit=unit, way_in=WayIn.SCAN, by=province_officer, on=DAY).media_type
+            == "application/pdf"
         )
 
 

@@ -12,6 +12,7 @@ from support.pdfs import paper
 from tongket.access import ALL, Operator, seeing
 from tongket.accounts.door.factor import SealedFactor
 from tongket.evidence.actions import take_in_paper
+from tongket.evidence.waysin import WayIn
 from tongket.ledger import act, note
 
 BY, DAY = Operator("lan"), date(2022, 12, 12)
@@ -36,7 +37,7 @@ def test_the_database_file_holds_what_was_written_in_the_clear() -> None:
 def test_a_kept_file_lies_in_the_home_as_it_came(home: Path) -> None:
     data = paper("Kế hoạch huấn luyện")
     with seeing(ALL):
-        take_in_paper(data, name="ke-hoach.pdf", unit=7, by=BY, on=DAY)
+        take_in_paper(data, name="ke-hoach.pdf", unit=7, way_in=WayIn.DIRECTIVE, by=BY, on=DAY)
     assert data in [file.read_bytes() for file in home.rglob("*") if file.is_file()]
 
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from support.people import employ
 from support.sheets import CHU_SE, acting, everything_kept, filled, issue, read_as, take_in, taken
-from support.world import DAY
+from support.world import BUILDER, DAY
 from tongket.access import ALL, seeing
 from tongket.accounts.models import Role
 from tongket.ledger.models import Entry
@@ -52,7 +52,7 @@ def test_what_the_communes_add_up_to_stands_in_the_districts_blank(year):
         "CS.05": Decimal(30),
     }
     with seeing(ALL):
-        looked = look(filled(blank, {}), name="b.xlsx", on=DAY)
+        looked = look(filled(blank, {}), name="b.xlsx", by=BUILDER, on=DAY)
     assert {(cell.code, cell.text) for cell in looked.cells} == {("TQ.19", "7"), ("CS.05", "30")}
 
 
@@ -82,7 +82,9 @@ def test_a_preview_says_of_each_cell_whether_it_is_new_changed_or_the_same(year,
     take_in(province_officer, filled(before, {"TQ.19": 180, "TQ.27": 2}))
     kept = everything_kept()
     with acting(province_officer):
-        looked = look(filled(before, {"TQ.19": 181, "TQ.27": 2, "TQ.14": 40}), name="b.xlsx", on=DAY)
+        looked = look(
+            filled(before, {"TQ.19": 181, "TQ.27": 2, "TQ.14": 40}), name="b.xlsx", by=province_officer, on=DAY
+        )
 
     assert {cell.code: (cell.change, cell.before) for cell in looked.cells} == {
         "TQ.14": (Change.NEW, ""),

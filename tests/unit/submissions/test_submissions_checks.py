@@ -163,9 +163,13 @@ def test_a_signed_workbook_brings_its_explanation_or_is_named_with_page_and_cell
     with pytest.raises(Refused, match=rf"Trang “Kiểm tra”, ô {cell}: chưa giải trình cảnh báo ở KT\.07"):
         take_in(province_officer, data)
     with acting(province_officer):
-        assert look(data, name="b.xlsx", on=DAY).sentences[0].startswith(f"Trang “Kiểm tra”, ô {cell}")
+        assert (
+            look(data, name="b.xlsx", by=province_officer, on=DAY)
+            .sentences[0]
+            .startswith(f"Trang “Kiểm tra”, ô {cell}")
+        )
         good = fill(data, {cell: WHY}, page=CHECKS)
-        assert look(good, name="b.xlsx", on=DAY).doubts[0].endswith(f"Giải trình: {WHY}")
+        assert look(good, name="b.xlsx", by=province_officer, on=DAY).doubts[0].endswith(f"Giải trình: {WHY}")
 
     row = take_in(province_officer, good).submission
     (said,) = shown(province_officer, row)["KT.07"]

@@ -109,7 +109,7 @@ def test_records_that_came_since_the_blank_are_taken_and_said(told, province_off
     told("03")
 
     with acting(province_officer):
-        looked = look(data, name="b.xlsx", on=DAY)
+        looked = look(data, name="b.xlsx", by=province_officer, on=DAY)
     (said,) = looked.counted
     ref = layout(looked.incoming.form)[QT]
     assert said == f"Trang “Số liệu”, ô {ref} ({QT}): biểu ghi 1, sổ hiện có 2: lấy 2."

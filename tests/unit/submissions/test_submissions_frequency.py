@@ -181,7 +181,7 @@ def test_a_workbook_of_a_month_to_come_is_refused(year, province_officer):
     data = filled(blank_of(CHU_SE, "M12"), {FLOW: 4})
 
     with acting(province_officer), pytest.raises(Refused, match="kỳ bắt đầu ngày 15/11/2022"):
-        read_incoming(data, name="som.xlsx", on=date(2022, 11, 10))
+        read_incoming(data, name="som.xlsx", by=province_officer, on=date(2022, 11, 10))
 
 
 def test_the_grid_opens_on_the_month_asked_for_or_the_last_one_closed(year, province_officer, district_officer):

@@ -88,7 +88,7 @@ def test_a_blank_that_comes_back_untouched_is_empty_and_stores_nothing(sheet, pr
     data = blank(CHU_SE).data
 
     with acting(province_officer):
-        assert look(data, name="trang.xlsx", on=DAY).empty
+        assert look(data, name="trang.xlsx", by=province_officer, on=DAY).empty
 
 
 def test_the_web_grid_works_as_for_any_other_sheet(sheet, year, district_officer):
@@ -147,7 +147,7 @@ def test_what_was_read_is_corrected_in_the_form_itself(sheet, year, district_off
         draft = corrections.draw_up_correction(request, {}, by=district_officer, on=DAY)
         found = draft.observations.order_by("pk").values_list("indicator__code", "tab", "cell", "amount")
         assert set(found) == {("DX-01.02", PAGE, MEN, 41), ("DX-01.01", PAGE, SPENT, 25)}
-        again = look(draft.file.read(), name="dinh-chinh.xlsx", on=DAY)
+        again = look(draft.file.read(), name="dinh-chinh.xlsx", by=province_officer, on=DAY)
     assert [(cell.code, cell.text) for cell in again.cells] == [("DX-01.02", "41"), ("DX-01.01", "2,5")]
 
 

@@ -105,14 +105,18 @@ def test_the_writer_reads_what_is_accepted_and_nothing_else(
         material("gia-lai", 2022, unit_map(DAY))
 
 
-def test_a_word_report_is_read_by_its_headings(year):
-    assert pages.texts_of(report(*LINES)) == {
+def texts_of(data: bytes, by) -> dict[str, str]:
+    return pages.texts_of(data, name="bao-cao.docx", by=by, on=DAY)
+
+
+def test_a_word_report_is_read_by_its_headings(year, province_officer):
+    assert texts_of(report(*LINES), province_officer) == {
         "result": "Đã giao 188 công dân.\nĐúng chỉ tiêu.", "strength": "Cấp ủy quan tâm.", "weakness": "Còn một xã chậm.",
         "proposal": "Bổ sung kinh phí.",
     }  # fmt: skip
     for data, said in ((report("Không có mục nào."), "không có mục nào"), (b"%PDF-1.7", "Không đọc được")):
         with pytest.raises(Refused, match=said):
-            pages.texts_of(data)
+            texts_of(data, province_officer)
 
 
 def test_a_report_is_previewed_and_nothing_is_stored_before_it_is_confirmed(year, district_officer):

@@ -257,7 +257,7 @@ def test_the_page_of_ones_own_door_says_whose_workbook_it_is(year, province_offi
     data = filled(issue(MANG_YANG), {"TQ.19": 106})
 
     with acting(province_officer), pytest.raises(WorkbookRefused, match=r"Đây là biểu của .*Mang Yang, không phải của"):
-        read_incoming(data, name="b.xlsx", on=DAY, expected=year[CHU_SE].pk)
+        read_incoming(data, name="b.xlsx", by=province_officer, on=DAY, expected=year[CHU_SE].pk)
 
 
 def test_an_outdated_layout_is_told_to_take_a_new_blank(year, province_officer, monkeypatch):
@@ -273,16 +273,16 @@ def test_an_outdated_layout_is_told_to_take_a_new_blank(year, province_officer, 
 def test_last_years_workbooks_still_come_in_until_the_end_of_march(year, province_officer):
     data = issue(CHU_SE).data
     with acting(province_officer):
-        assert read_incoming(data, name="b.xlsx", on=date(2023, 3, 31)).form.year == 2022
+        assert read_incoming(data, name="b.xlsx", by=province_officer, on=date(2023, 3, 31)).form.year == 2022
         with pytest.raises(WorkbookRefused, match="hiện chỉ nhận biểu năm 2023"):
-            read_incoming(data, name="b.xlsx", on=date(2023, 4, 1))
+            read_incoming(data, name="b.xlsx", by=province_officer, on=date(2023, 4, 1))
 
 
 def test_a_stranger_takes_nothing_in(year, stranger, province_officer):
     data = filled(issue(CHU_SE), {"TQ.19": 1})
     before = everything_kept()
     with seeing(ALL):
-        incoming = read_incoming(data, name="b.xlsx", on=DAY)
+        incoming = read_incoming(data, name="b.xlsx", by=province_officer, on=DAY)
 
     for door in (actions.receive, actions.draw_up):
         with seeing(ALL), pytest.raises(Refused, match=r"^Chỉ người giữ vai trò"):

@@ -78,7 +78,7 @@ def test_a_preview_says_of_each_heading_whether_it_is_new_changed_or_left_out(ye
 
     with acting(province_officer):
         data = worded(before, {RESULT: "Giao đủ 188", "enlistment.cause": "Đường xa"})
-        looked = look(data, name="b.xlsx", on=DAY)
+        looked = look(data, name="b.xlsx", by=province_officer, on=DAY)
 
     assert [(each.code, each.text, each.before, each.change) for each in looked.words] == [
         ("Tuyển quân, Kết quả", "Giao đủ 188", "Giao đủ", Change.CHANGED),
@@ -111,7 +111,9 @@ def test_words_alone_are_something_to_take_in(year, province_officer):
     blank = issue(MANG_YANG)
 
     with acting(province_officer):
-        looked = look(fill(blank.data, {cell(blank, RESULT): "Giao đủ"}, page=WORDS), name="b.xlsx", on=DAY)
+        looked = look(
+            fill(blank.data, {cell(blank, RESULT): "Giao đủ"}, page=WORDS), name="b.xlsx", by=province_officer, on=DAY
+        )
 
     assert looked.clean
 

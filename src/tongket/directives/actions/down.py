@@ -11,6 +11,7 @@ from tongket.directives.models import Directive, DirectiveLink, Dissemination, P
 from tongket.directives.queries import next_number
 from tongket.evidence.actions import take_in_paper
 from tongket.evidence.models import StoredFile
+from tongket.evidence.waysin import WayIn
 from tongket.ledger import act, note
 from tongket.organization.map import unit_map
 from tongket.organization.models import Unit
@@ -84,7 +85,7 @@ def register(
         folded=searchable(f"{number}/{notation}", subject, more.signer),
     )  # fmt: skip
     policies.check_new(made)
-    made.file = _kept(upload, owner.pk, by=by, on=on)
+    made.file = _kept(upload, owner.pk, WayIn.DIRECTIVE, by=by, on=on)
     made.save()
     Provision.objects.bulk_create(
         Provision(directive=made, place=place, label=label, text=text)
@@ -96,10 +97,10 @@ def register(
     return made
 
 
-def _kept(upload: Upload | None, unit: int, *, by: Actor, on: date) -> StoredFile | None:
+def _kept(upload: Upload | None, unit: int, way_in: WayIn, *, by: Actor, on: date) -> StoredFile | None:
     if upload is None:
         return None
-    return take_in_paper(upload.data, name=upload.name, unit=unit, word=True, by=by, on=on)
+    return take_in_paper(upload.data, name=upload.name, unit=unit, way_in=way_in, word=True, by=by, on=on)
 
 
 @act
@@ -235,7 +236,7 @@ def make_known(
     policies.check_known(
         row, done_on=done_on, attendance=attendance, how_kind=how_kind, written=how or proof, on=on
     )  # fmt: skip
-    row.proof = _kept(proof, row.body_id, by=by, on=on)
+    row.proof = _kept(proof, row.body_id, WayIn.SESSION, by=by, on=on)
     row.done_on, row.how_kind, row.how, row.attendance = done_on, how_kind, how, attendance
     row.received_on, row.read_on = row.received_on or done_on, row.read_on or done_on
     row.save(update_fields=["done_on", "how_kind", "how", "attendance", "received_on", "read_on", "proof"])

@@ -8,10 +8,10 @@ from tongket.cycle.calendars import years_at_work
 from tongket.cycle.terms import ALL_TERMS, term_name
 from tongket.evidence.actions import keep
 from tongket.evidence.models import StoredFile
-from tongket.intake import FileKind, Rejected, check
 from tongket.organization.map import UnitMap
 from tongket.submissions.issuing import Wanted, write_blanks
 from tongket.submissions.reception import XLSX
+from tongket.workbooks import MarkedWorkbook, Unreadable, open_workbook
 
 from ..shapes import file, one_of, record, slug, text, whole
 from .line import NEW, Coming, Out, Said, Sort, Taker, Verdict, Way, as_file, body_named, refused
@@ -45,9 +45,11 @@ def _judge(said: Said, coming: Coming) -> Verdict:
     if body is None or body.id not in coming.way.units.below(coming.way.own.id):
         return refused(f"Biểu trắng của “{said['body']}” không thuộc nơi nhận.")
     try:
-        check(coming.files[said["file"]["sha256"]], FileKind.XLSX)
-    except Rejected as rejection:
-        return refused(rejection.sentence)
+        open_workbook(coming.files[said["file"]["sha256"]])
+    except MarkedWorkbook:
+        raise
+    except Unreadable as error:
+        return refused(str(error))
     return NEW
 
 

@@ -1,7 +1,6 @@
 """Directives on their way down: those that a body was handed, with provisions and file. One with a stamp never travels."""
 
 from collections.abc import Iterator
-from hashlib import sha256
 
 from tongket.access import Refused
 from tongket.cycle.calendars import years_at_work
@@ -9,14 +8,13 @@ from tongket.directives.actions import Particulars, Upload, register
 from tongket.directives.kinds import DocumentKind, Standing, Urgency
 from tongket.directives.models import Directive, Dissemination, Provision
 from tongket.directives.policies import check_days
-from tongket.intake.secrecy import secrecy_mark
 from tongket.measures.rules import Sector
 from tongket.organization.map import UnitMap
 from tongket.organization.models import Unit
 from tongket.submissions.models import Basis
 
 from ..shapes import day, file, many, maybe, one_of, record, slug, text, whole
-from .line import NEW, SAME, Coming, MarkedInside, Out, Said, Sort, Taker, Verdict, Way, as_file, judged_paper, refused
+from .line import NEW, SAME, Coming, Out, Said, Sort, Taker, Verdict, Way, as_file, judged_paper, refused
 
 KIND = "directive"
 _SHAPE = record(
@@ -69,9 +67,6 @@ def _judge(said: Said, coming: Coming) -> Verdict:
     issuer = coming.way.units.slugs.get(said["issuer"])
     if issuer is None or issuer.id == coming.way.own.id:
         return refused(f"Không có cơ quan ban hành “{said['issuer']}” ở cấp trên của nơi nhận.")
-    words = [said["subject"], *(part["text"] for part in said["provisions"])]
-    if secrecy_mark("\n".join(words)):
-        raise MarkedInside(sha256(words[0].encode()).hexdigest())
     try:
         check_days(said["signed_on"], _particulars(said, coming), coming.way.on)
     except Refused as refusal:

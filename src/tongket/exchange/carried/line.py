@@ -8,7 +8,7 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import Any
 
-from tongket.access import Actor, Refused
+from tongket.access import Actor
 from tongket.accounts.models import Office
 from tongket.intake import Marked, Rejected, check_paper
 from tongket.organization.map import Node, UnitMap
@@ -91,23 +91,12 @@ def refused(why: str) -> Verdict:
     return Verdict(Change.REFUSED, why)
 
 
-class MarkedInside(Refused):
-    """Something in the package bears a secrecy mark: nothing of the package is taken or kept; `digest` says what it was."""
-
-    def __init__(self, digest: str) -> None:
-        super().__init__(
-            "Gói tin có nội dung hoặc tệp có dấu chỉ độ mật nên không được nhận và không được lưu. "
-            "Hãy báo nơi gửi; văn bản mật đi theo đường riêng."
-        )
-        self.digest = digest
-
-
 def judged_paper(data: bytes, name: str, *, word: bool = False) -> Verdict:
-    """Ask the gate about a paper that would be kept. Raises MarkedInside."""
+    """Ask the gate about a paper that would be kept. Raises Marked."""
     try:
         check_paper(data, name, word=word)
-    except Marked as mark:
-        raise MarkedInside(sha256(data).hexdigest()) from mark
+    except Marked:
+        raise
     except Rejected as rejection:
         return refused(rejection.sentence)
     return NEW
@@ -142,7 +131,7 @@ Said = Mapping[str, Any]
 class Sort:
     """A sort of things: its shape; what a line is called; whether it comes from above; judged and taken in how.
 
-    `take` returns the record that it became.
+    `judge` raises intake's Marked for a file that bears a secrecy mark; `take` returns the record that it became.
     """
 
     shape: Shape

@@ -15,7 +15,7 @@ from tongket.submissions.declarations import Sheet
 from tongket.submissions.models import MadeSheet, Purpose, SheetRow, SheetVersion
 from tongket.submissions.queries import declared_sheets, fillers, layouts_of, sheets_of
 from tongket.submissions.sheetmaking.actions import Installed, install_sheet
-from tongket.workbooks import Unreadable, check_form, check_inputs
+from tongket.workbooks import MarkedWorkbook, Unreadable, check_form, check_inputs
 
 from ..shapes import day, file, many, maybe, one_of, record, slug, text, whole
 from .line import NEW, SAME, Coming, Out, Said, Sort, Taker, Verdict, Way, as_file, refused
@@ -112,6 +112,8 @@ def _forms(said: Said, coming: Coming) -> Verdict | None:
             return refused("Có ô được đánh dấu mà gói không có mẫu Excel của biểu.")
         try:
             wrong = _wrong(coming.files[version["form"]["sha256"]], cells) if version["form"] else []
+        except MarkedWorkbook:
+            raise
         except Unreadable as error:
             wrong = [str(error)]
         if wrong:

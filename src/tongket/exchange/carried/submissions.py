@@ -10,7 +10,7 @@ from typing import Any
 from tongket.cycle.calendars import years_at_work
 from tongket.cycle.queries import not_opened, periods_of
 from tongket.cycle.terms import ALL_TERMS, term_name
-from tongket.intake import Rejected
+from tongket.intake import Marked, Rejected
 from tongket.measures.models import Indicator
 from tongket.measures.rules import Sector
 from tongket.organization.map import UnitMap
@@ -216,6 +216,8 @@ def _workbook(said: Said, data: bytes) -> Verdict | None:
         pages = {"", PAGE} if marked is None else {"", *(page for _, page, _ in marked.cells)}
         ours = all(each["tab"] in pages for each in said["figures"])
         open_workbook(data) if ours else read_sheets(data, said["file"]["name"])
+    except Marked:
+        raise
     except Rejected as rejection:
         return refused(rejection.sentence)
     return None

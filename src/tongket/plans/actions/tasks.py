@@ -9,6 +9,7 @@ from tongket.accounts.policies import check_holds
 from tongket.directives.models import Directive, Provision
 from tongket.directives.policies import check_in_force
 from tongket.evidence.actions import take_in_paper
+from tongket.evidence.waysin import WayIn
 from tongket.ledger import act, note
 from tongket.organization.map import unit_map
 from tongket.organization.models import Unit
@@ -151,7 +152,11 @@ def add_progress(
     if not text:
         raise Refused("Chưa ghi kết quả thực hiện.")
     body = office.body_id if office else task.lead_id
-    file = take_in_paper(proof, name=name or "minh-chung", unit=body, by=by, on=on) if proof is not None else None
+    file = (
+        take_in_paper(proof, name=name or "minh-chung", unit=body, way_in=WayIn.PROGRESS, by=by, on=on)
+        if proof is not None
+        else None
+    )
     made = Progress.objects.create(task=task, body_id=body, on=on, by=by.actor_label, text=text[:1000], file=file)
     note("plans.task_progress", label=f"Ghi tiến độ nhiệm vụ: {task}", about=task, unit=body)
     return made

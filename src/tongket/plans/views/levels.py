@@ -62,8 +62,9 @@ def preview(request: Request) -> HttpResponse:
             raise Refused("Hãy chọn tệp chỉ tiêu đã điền (.xlsx).")
         data = came.read()
         found = pages.preview(
-            data, name=came.name or "tep.xlsx", units=request.units, offices=request.offices, on=today()
-        )
+            data, name=came.name or "tep.xlsx", units=request.units, offices=request.offices,
+            by=request.member, on=today(),
+        )  # fmt: skip
         kept = None
         if not found.why_not:
             owner = Unit.objects.get(pk=found.page.owner or 0)
@@ -86,7 +87,9 @@ def confirm(request: Request) -> HttpResponse:
     """Set and revise what the preview showed, as one act; what changed since is shown instead."""
     kept = get_object_or_404(StoredFile, pk=number_asked(request.POST.get("tep", "")))
     try:
-        found = pages.preview(kept.read(), name=kept.name, units=request.units, offices=request.offices, on=today())
+        found = pages.preview(
+            kept.read(), name=kept.name, units=request.units, offices=request.offices, by=request.member, on=today()
+        )
     except Refused as refusal:
         return render(request, _PAGE, {"page": _page(request, request.GET), "refusal": str(refusal)}, status=422)
     if found.page.owner != kept.unit_ref:

@@ -8,6 +8,7 @@ from tongket.access import Actor, Refused
 from tongket.accounts.models import Office
 from tongket.cycle.queries import periods_of
 from tongket.evidence.actions import keep, take_in_paper
+from tongket.evidence.waysin import WayIn
 from tongket.ledger import act, note
 from tongket.measures.models import Indicator
 from tongket.measures.queries import all_indicators
@@ -74,7 +75,7 @@ def ask_correction(
         raise Refused(f"Ô đã có đề nghị đính chính đang xử lý: {', '.join(twice)}.")
     request = CorrectionRequest.objects.create(
         submission=row, side=side, reason=reason.strip(),
-        proof=take_in_paper(proof, name=name, unit=row.body_id, by=by, on=on),
+        proof=take_in_paper(proof, name=name, unit=row.body_id, way_in=WayIn.PROOF, by=by, on=on),
         asked_by=by.actor_label[:200], asked_key=by.actor_key, asked_office=office.shown if office else "", asked_on=on,
     )  # fmt: skip
     indicators = {indicator.code: indicator for indicator in all_indicators()}

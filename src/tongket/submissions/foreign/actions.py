@@ -1,13 +1,12 @@
-"""Acts on foreign files: remember how a form was mapped, refuse a file with a secrecy mark."""
+"""The act on foreign files: remember how a form was mapped."""
 
 from datetime import date
-from hashlib import sha256
 from typing import Any
 
 from tongket.access import Actor
 from tongket.accounts.models import Role
 from tongket.accounts.policies import check_holds
-from tongket.ledger import Note, RefusedAndTold, act, note
+from tongket.ledger import act, note
 from tongket.organization.models import Unit
 
 from .models import ForeignForm
@@ -31,10 +30,3 @@ def remember_mapping(
         office=office.pk if office else None, headers=headers,
     )  # fmt: skip
     return row
-
-
-@act
-def refuse_marked(data: bytes, sentence: str, *, unit: int, by: Actor, on: date) -> None:
-    """Refuse a file that bears a secrecy mark: nothing of it stays but its hash and who tried. Always raises Refused."""
-    label, digest = "Từ chối một tệp có dấu chỉ độ mật", sha256(data).hexdigest()
-    raise RefusedAndTold(sentence, Note("evidence.marked_file_refused", label, unit=unit, detail={"sha256": digest}))

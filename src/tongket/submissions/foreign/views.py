@@ -12,11 +12,13 @@ from django.template.loader import render_to_string
 from django.views.decorators.http import require_http_methods, require_POST
 
 from tongket.access import Refused
+from tongket.accounts.marks import marks_told
 from tongket.accounts.middleware import Request
 from tongket.cycle.asking import number_asked
 from tongket.cycle.clock import today
 from tongket.cycle.terms import ALL_TERMS, term_name
-from tongket.intake import Marked, Rejected
+from tongket.evidence.waysin import WayIn
+from tongket.intake import Rejected
 from tongket.ui.growing import HERE, growing
 from tongket.workbooks import Unreadable
 from tongket.workbooks.foreign import ForeignPage, SaidBeside, read_sheets
@@ -67,11 +69,8 @@ def _read(request: Request, name: str, data: bytes) -> list[ForeignPage]:
     if not request.offices:
         raise Refused("Anh/chị không giữ chức vụ nào hôm nay nên không nhận được tệp.")
     try:
-        pages = read_sheets(data, name)
-    except Marked as mark:
-        unit = request.offices[0].body_id
-        actions.refuse_marked(data, str(mark), unit=unit, by=request.member, on=today())
-        raise
+        with marks_told(data, name, WayIn.FOREIGN, by=request.member, on=today()):
+            pages = read_sheets(data, name)
     except (Rejected, Unreadable) as refusal:
         raise Refused(refusal.sentence) from refusal
     if not any(page.cells for page in pages):

@@ -6,7 +6,9 @@ from datetime import date
 from typing import Any
 
 from tongket.access import Actor, Refused
+from tongket.accounts.marks import marks_told
 from tongket.evidence.actions import keep
+from tongket.evidence.waysin import WayIn
 from tongket.ledger import act
 from tongket.measures.models import Indicator
 from tongket.measures.rules import Rule
@@ -42,7 +44,8 @@ def take_form(sheet: MadeSheet, data: bytes, *, name: str, by: Actor, on: date) 
     """
     row = locked(sheet, by=by, on=on)
     try:
-        check_form(data)
+        with marks_told(data, name, WayIn.MADE_FORM, unit=row.owner_id, by=by, on=on):
+            check_form(data)
     except Unreadable as error:
         raise Refused(f"Tệp “{name}” chưa nhận được: {error}") from error
     version = draft_of(row, by=by, on=on)

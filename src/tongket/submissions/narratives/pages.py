@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from tongket.access import Refused, why_not
+from tongket.accounts.marks import marks_told
 from tongket.accounts.models import Member
 from tongket.documents import read_word
+from tongket.evidence.waysin import WayIn
 from tongket.intake import Rejected
 from tongket.measures.rules import Sector
 from tongket.submissions.models import Heading, Narrative, Submission
@@ -66,13 +68,14 @@ def page(row: Submission, sector: str, *, by: Member, on: date) -> Page:
     return Page(row, told(rows), chosen, texts, why_not(policies.check_can_write, row, by=by, on=on))
 
 
-def texts_of(data: bytes) -> dict[str, str]:
+def texts_of(data: bytes, *, name: str, by: Member, on: date) -> dict[str, str]:
     """Return what a Word report says under the headings it shares with the part in words. Raises Refused.
 
     A passage goes on until the next such heading or the next chapter. Nothing is stored: the officer reads it first.
     """
     try:
-        text = read_word(data)
+        with marks_told(data, name, WayIn.WORDS, by=by, on=on):
+            text = read_word(data)
     except Rejected as error:
         raise Refused(f"Không đọc được báo cáo: {error}") from error
     found: dict[str, list[str]] = {}

@@ -28,7 +28,8 @@ def words(request: Request, pk: int) -> HttpResponse:
         if came is not None:
             if page.why_not:
                 raise Refused(page.why_not)
-            form, taken = WordsForm(page.texts | pages.texts_of(came.read())), True
+            told = pages.texts_of(came.read(), name=came.name or "", by=request.member, on=today())
+            form, taken = WordsForm(page.texts | told), True
         elif request.method == "POST" and form.is_valid():
             actions.write_words(row, page.sector, form.cleaned_data, by=request.member, on=today())
             messages.success(request, "Đã lưu phần lời.")

@@ -10,6 +10,7 @@ from tongket.access import Actor
 from tongket.accounts.models import Office
 from tongket.cycle.queries import periods_of
 from tongket.evidence.actions import keep, take_in_paper
+from tongket.evidence.waysin import WayIn
 from tongket.ledger import act
 from tongket.measures.models import Indicator
 from tongket.measures.queries import all_indicators
@@ -85,7 +86,7 @@ def _write_gaps(row: Submission, gaps: Sequence[Gap], indicators: dict[str, Indi
 @act
 def add_scan(row: Submission, scan: PackagedScan, *, office: Office | None, by: Actor, on: date) -> SignedScan:
     """Keep the scan of a signed sheet beside the submission that came before it. Raises Refused by the gate."""
-    file = take_in_paper(scan.data, name=scan.name, unit=row.body_id, by=by, on=on)
+    file = take_in_paper(scan.data, name=scan.name, unit=row.body_id, way_in=WayIn.SCAN, by=by, on=on)
     about = {"attached_by": scan.attached_by, "attached_on": scan.attached_on}
     kept, new = SignedScan.objects.get_or_create(submission=row, file=file, defaults=about)
     if new:
