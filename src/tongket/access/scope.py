@@ -29,13 +29,13 @@ class Everything:
 
 
 ALL: Final = Everything()
-Scope = Everything | frozenset[int]
+Scope = Everything | frozenset[int | None]
 _scope: ContextVar[Scope | None] = ContextVar("tongket_scope", default=None)
 
 
 @contextmanager
-def seeing(units: Everything | Iterable[int]) -> Iterator[None]:
-    """Read and write under this scope: `ALL`, or the ids of the units that may be seen."""
+def seeing(units: Everything | Iterable[int | None]) -> Iterator[None]:
+    """Read and write under this scope: `ALL`, or the ids of the units that may be seen, None among them for rows of none."""
     token = _scope.set(units if isinstance(units, Everything) else frozenset(units))
     try:
         yield
@@ -76,11 +76,15 @@ class InScope(Expression):
         if not scope:
             raise EmptyResultSet
         postgres = connection.vendor == "postgresql"
-        units: Any = sorted(scope) if postgres else json.dumps(sorted(scope))
+        named = sorted(unit for unit in scope if unit is not None)
+        units: Any = named if postgres else json.dumps(named)
         test = "{} = ANY(%s)" if postgres else "{} IN (SELECT value FROM json_each(%s))"
         parts, params = [], []
         for column in self.columns:
             sql, own = compiler.compile(column)
             parts.append(test.format(sql))
             params += [*own, units]
+            if None in scope:
+                parts.append(f"{sql} IS NULL")
+                params += own
         return f"({' OR '.join(parts)})", params

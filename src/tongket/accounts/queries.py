@@ -7,6 +7,7 @@ from django.db.models import F, FilteredRelation, Q
 
 from tongket.access import ALL, Actor, Everything, Operator
 from tongket.ledger import acting_for
+from tongket.organization.kinds import Level
 from tongket.organization.map import UnitMap, unit_map
 
 from .models import BodyContact, Member, Office, Role
@@ -87,6 +88,16 @@ def holds(actor: Actor, *roles: str, at: int, on: date) -> Office | None:
 def anyone_at(body: int, *, on: date) -> bool:
     """Say whether anybody holds an office at this body on a day: an installation's top has nobody above it."""
     return Office.objects.filter(Q(end__isnull=True) | Q(end__gt=on), body=body, start__lte=on).exists()
+
+
+def at_the_top(body: int, units: UnitMap, *, on: date) -> bool:
+    """Say whether nobody works above a body (its id), nor at a higher level than it: the top of an installation. One query."""
+    held = Q(end__isnull=True) | Q(end__gt=on)
+    staffed = set(Office.objects.filter(held, start__lte=on).values_list("body_id", flat=True)) & units.nodes.keys()
+    levels = list(Level)
+    highest = min((levels.index(Level(units.nodes[each].level)) for each in staffed), default=0)
+    own = units.nodes.get(body)
+    return own is not None and levels.index(Level(own.level)) <= highest and not units.over(body) & staffed
 
 
 def contacts_on(day: date) -> dict[int, BodyContact]:

@@ -169,6 +169,7 @@ NAMES_OF_FOREIGN_PARTS: tuple[tuple[str, str], ...] = (
     ("comments", "ghi chú dạng bong bóng"),
     ("vmldrawing", "ghi chú dạng bong bóng"),
     ("media/", "hình ảnh"),
+    ("chartsheets/", "trang chỉ gồm biểu đồ"),
     ("charts/", "biểu đồ"),
     ("pivot", "bảng tổng hợp (PivotTable)"),
 )

@@ -84,6 +84,16 @@ class UnitMap:
                     todo.append(lower)
         return found
 
+    def over(self, body: int) -> set[int]:
+        """Return all bodies above a body on any line but sideways."""
+        found, todo = set[int](), [body]
+        while todo:
+            at = todo.pop()
+            above = {self.superiors.get((at, line)) for line in Line if line != Line.SIDEWAYS} - {None} - found
+            found |= above  # type: ignore[arg-type]
+            todo += above  # type: ignore[arg-type]
+        return found
+
     def direct(self, body: int, line: str) -> list[Node]:
         """Return the bodies directly below along one line."""
         found = [self.nodes[lower] for at, lower in self.inferiors.get(body, []) if at == line and lower in self.nodes]

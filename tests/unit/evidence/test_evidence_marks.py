@@ -34,7 +34,8 @@ from tongket.ledger.models import Entry
 from tongket.ledger.sealing import public_of
 from tongket.organization.map import unit_map
 from tongket.results.actions import register_form
-from tongket.submissions.batch import show, take_in as take_files_in
+from tongket.submissions.batch import show
+from tongket.submissions.batch import take_in as take_files_in
 from tongket.submissions.corrections.actions import ask_correction
 from tongket.submissions.corrections.typed import Wanted
 from tongket.submissions.marking.actions import take_form

@@ -1,10 +1,12 @@
 """Old and open spreadsheets come in when they hold plain figures; what runs, hides or calls out stays outside."""
 
+import io
 import struct
 import time
 import tracemalloc
 
 import pytest
+import xlsxwriter
 
 from support.foreignfiles import compound, ods, ods_of, old_book, record, with_storage, xls, xlsx
 from tongket.intake import FileKind, Rejected, check, spreadsheet_kind
@@ -23,6 +25,18 @@ def test_a_plain_spreadsheet_of_each_kind_is_known_by_its_bytes_and_comes_in(wri
     data = write(ROWS)
     assert spreadsheet_kind(data) is kind
     assert check(data, kind).parts
+
+
+@pytest.mark.parametrize("kind", [FileKind.XLSX, FileKind.XLSX_OTHERS])
+def test_a_page_that_is_a_chart_is_refused_in_words(kind):
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out)
+    book.add_worksheet("Số").write_column("A1", [1, 2, 3])
+    chart = book.add_chart({"type": "column"})
+    chart.add_series({"values": "='Số'!$A$1:$A$3"})
+    book.add_chartsheet("Biểu đồ").set_chart(chart)
+    book.close()
+    assert "Tệp có trang chỉ gồm biểu đồ (xl/chartsheets/sheet1.xml)" in refusal(out.getvalue(), kind)
 
 
 def test_a_page_with_a_large_stream_comes_in_whole():
