@@ -170,13 +170,13 @@ def old_book(*records: bytes, sheet_type: int = 0, in_sheet: Iterable[bytes] = (
     return compound(bof + b"".join(records) + listed + record(0x000A) + page)
 
 
-def excel_95(code_page: int, texts: Sequence[bytes]) -> bytes:
-    """Return a workbook of Excel 95, one text below another, typed under this code page."""
+def excel_95(code_page: int, texts: Sequence[bytes], more: Iterable[bytes] = ()) -> bytes:
+    """Return a workbook of Excel 95, one text below another, typed under this code page; `more` are further records."""
     bof, page = record(0x0809, struct.pack("<HHL", 0x0500, 5, 0)), record(0x0042, struct.pack("<H", code_page))
     start = len(bof) + len(page) + 4 + 8 + 4
     listed = record(0x0085, struct.pack("<LBBB", start, 0, 0, 1) + b"A")
     cells = [record(0x0204, struct.pack("<4H", row, 0, 0, len(text)) + text) for row, text in enumerate(texts)]
-    sheet = record(0x0809, struct.pack("<HHL", 0x0500, 0x10, 0)) + b"".join(cells) + record(0x000A)
+    sheet = record(0x0809, struct.pack("<HHL", 0x0500, 0x10, 0)) + b"".join([*cells, *more]) + record(0x000A)
     name, old = ((word.encode("utf-16-le"), word) for word in ("Workbook", "Book"))
     return compound(bof + page + listed + record(0x000A) + sheet).replace(
         name[0].ljust(64, b"\0") + struct.pack("<H", 18), old[0].ljust(64, b"\0") + struct.pack("<H", 10)

@@ -8,9 +8,10 @@ from datetime import date
 from tongket.access import Actor, Refused
 from tongket.accounts.marks import marks_told
 from tongket.evidence.waysin import WayIn
-from tongket.intake import Marked, Rejected, hear
+from tongket.intake import Marked, Rejected, check_paper
 from tongket.intake.secrecy import MARKED, secrecy_mark
 from tongket.organization.map import UnitMap, unit_map
+from tongket.workbooks.foreign import read_sheets
 
 from .binding import FILES, ITEMS, unbind
 from .carried.line import SAME, Change, Coming, Verdict, Way, refused
@@ -116,8 +117,21 @@ def _verdict(line: Line, opened: Opened, before: set[str]) -> Verdict:
     verdict = _fits(line, opened)
     if verdict.change is Change.REFUSED:
         for named in line.files:
-            hear(opened.coming.files[named["sha256"]], named["name"])
+            _hear(opened.coming.files[named["sha256"]], named["name"])
     return verdict
+
+
+def _hear(data: bytes, name: str) -> None:
+    """Raise Marked for a paper or spreadsheet that bears a secrecy mark; whether it may be kept is asked elsewhere."""
+    try:
+        if name.lower().endswith((".xlsx", ".xls", ".ods")):
+            read_sheets(data, name)
+        else:
+            check_paper(data, name, word=True)
+    except Marked:
+        raise
+    except Rejected:
+        return
 
 
 def _fits(line: Line, opened: Opened) -> Verdict:

@@ -8,7 +8,7 @@ from tongket.intake.gate import Admitted, check, plain_text
 from tongket.intake.kinds import spreadsheet_kind
 from tongket.intake.limits import FileKind
 from tongket.intake.packagefile import check_package_file
-from tongket.intake.papers import check_paper, hear
+from tongket.intake.papers import check_paper
 from tongket.intake.rejected import Marked, Rejected
 from tongket.intake.scans import Scan, check_scan
 from tongket.intake.secrecy import check_name
@@ -27,7 +27,6 @@ __all__ = [
     "check_package_file",
     "check_paper",
     "check_scan",
-    "hear",
     "plain_text",
     "read_outside",
     "spreadsheet_kind",

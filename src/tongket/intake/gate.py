@@ -48,7 +48,7 @@ def check(data: bytes, kind: FileKind) -> Admitted:
     scanner = XmlCheck(limits, PACKAGES[kind])
     for name, content in parts.items():
         _scan(scanner, name, content)
-    _check_open(scanner.said)
+    _check_open((*scanner.said, *oldexcel.said(parts)) if kind is FileKind.XLS else scanner.said)
     return Admitted(kind, data, parts=MappingProxyType(dict(parts)), seen=MappingProxyType(scanner.seen))
 
 
@@ -65,6 +65,8 @@ def _check_open(said: Iterable[str]) -> None:
 def _scan(scanner: XmlCheck, name: str, content: bytes) -> None:
     if name.endswith((".xml", ".rels", ".svg", ".rdf")):
         scanner.scan(name, content)
+    elif name.endswith(".vml"):
+        scanner.scan_vml(content)
     elif content.startswith(_CARRIED):
         raise Rejected(
             f"Tệp có một tệp khác giấu bên trong ({name}). "

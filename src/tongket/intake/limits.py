@@ -67,7 +67,7 @@ _XLSX = r"""
   | xl/drawings/drawing\d+\.xml | xl/persons/person\d*\.xml
   | xl/printerSettings/printerSettings\d+\.bin
 """
-# What else lies in a workbook that others made, and is never read here: comments, pictures, tables, charts, links of cells.
+# What else lies in a workbook that others made, and is heard but not read here: comments, pictures, tables, charts, links.
 _OTHERS = r"""
     xl/(workbook|styles|sharedStrings|calcChain|metadata|cellimages)\.xml | xl/_rels/(workbook|cellimages)\.xml\.rels
   | xl/theme/theme\d+\.xml | xl/theme/_rels/theme\d+\.xml\.rels
@@ -110,6 +110,7 @@ class Package:
     external: re.Pattern[str]
     unseen: re.Pattern[str]
     ours: bool = True
+    open_document: bool = False
 
 
 _NONE = re.compile(r"(?!)")
@@ -143,6 +144,7 @@ PACKAGES: Mapping[FileKind, Package] = {
         external=_NONE,
         unseen=CONTROLS,
         ours=False,
+        open_document=True,
     ),
     FileKind.DOCX: Package(
         program="Word",

@@ -1,15 +1,16 @@
 """The gate for old Excel workbooks (.xls): one stream of plain worksheets, no password, macro, nested file or link."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from tongket.intake import biff, compound
+from tongket.intake import biff, biffwords, compound
 from tongket.intake.kinds import is_compound, sentence_for_wrong_kind
 from tongket.intake.limits import FileKind
 from tongket.intake.rejected import Rejected
 
 STREAM = "Workbook"
+PROPERTIES = frozenset(("\x05SummaryInformation", "\x05DocumentSummaryInformation"))
 _BOOKS = frozenset(("Workbook", "Book"))
-_PLAIN = _BOOKS | {"\x05SummaryInformation", "\x05DocumentSummaryInformation", "\x01CompObj", "\x01Ole", "User Names"}
+_PLAIN = _BOOKS | PROPERTIES | {"\x01CompObj", "\x01Ole", "User Names"}
 _WORDS = (
     ("encrypt", "đang đặt mật khẩu"), ("dataspaces", "đang đặt mật khẩu"), ("vba", "có macro"), ("macro", "có macro"),
     ("mbd", "có tệp nhúng bên trong"), ("ctls", "có nút bấm, điều khiển"), ("_sx_db", "có bảng tổng hợp (PivotTable)"),
@@ -18,11 +19,11 @@ _WORDS = (
 
 
 def parts(data: bytes) -> Mapping[str, bytes]:
-    """Return the workbook's one stream. Raises Rejected."""
+    """Return the workbook's one stream, and those of its properties. Raises Rejected."""
     if not is_compound(data):
         raise Rejected(sentence_for_wrong_kind(data, FileKind.XLS))
     try:
-        return {STREAM: _stream(data)}
+        return _streams(compound.Compound(data))
     except (compound.Damaged, biff.Cut) as damage:
         where = f" ({damage})" if str(damage) else ""
         raise Rejected(
@@ -30,8 +31,16 @@ def parts(data: bytes) -> Mapping[str, bytes]:
         ) from None
 
 
-def _stream(data: bytes) -> bytes:
-    file = compound.Compound(data)
+def said(parts: Mapping[str, bytes]) -> Iterator[str]:
+    """Yield what the streams of a workbook that passed say beside its cells."""
+    for name, content in parts.items():
+        if name in PROPERTIES:
+            yield biffwords.said_in_properties(content)
+        else:
+            yield from biffwords.said(content)
+
+
+def _streams(file: compound.Compound) -> Mapping[str, bytes]:
     for entry in file.entries:
         if entry.storage or (not entry.root and entry.name not in _PLAIN):
             raise Rejected(
@@ -42,7 +51,7 @@ def _stream(data: bytes) -> bytes:
         raise Rejected("Đây không phải tệp Excel có đúng một sổ tính. Hãy mở bằng Excel, lưu lại dạng .xlsx rồi gửi.")
     stream = file.stream(books[0])
     biff.check_records(stream)
-    return stream
+    return {STREAM: stream, **{each.name: file.stream(each) for each in file.entries if each.name in PROPERTIES}}
 
 
 def _what(name: str) -> str:

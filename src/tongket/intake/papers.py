@@ -1,10 +1,9 @@
 """The gate for papers that are kept as they came: what the file is, and that it bears no secrecy mark."""
 
 from tongket.intake.gate import check
-from tongket.intake.kinds import is_compound, is_zip, spreadsheet_kind
 from tongket.intake.limits import FileKind
 from tongket.intake.pdftext import pdf_text
-from tongket.intake.rejected import Marked, Rejected
+from tongket.intake.rejected import Marked
 from tongket.intake.scans import check_scan
 from tongket.intake.secrecy import MARKED, check_name, secrecy_mark
 from tongket.intake.worker import read_outside
@@ -28,25 +27,6 @@ def check_paper(data: bytes, name: str, *, word: bool = False) -> str:
     if secrecy_mark(text):
         raise Marked(MARKED)
     return media_type
-
-
-def hear(data: bytes, name: str) -> None:
-    """Raise Marked for a paper, a Word file or a spreadsheet that bears a secrecy mark; whatever else it is, passes."""
-    try:
-        if is_zip(data) or is_compound(data):
-            check_name(name)
-            read_outside(f"{__name__}:hear_office", data)
-        else:
-            check_paper(data, name)
-    except Marked:
-        raise
-    except Rejected:  # whether it may be kept is asked elsewhere
-        return
-
-
-def hear_office(data: bytes) -> None:
-    """Pass an office file through the gate of its kind, in the child."""
-    check(data, FileKind.DOCX if b"word/document.xml" in data else spreadsheet_kind(data))
 
 
 def let_word_in(data: bytes) -> None:

@@ -1,22 +1,28 @@
 """What an XML part of an office file says, block by block, and what in it no reader would see."""
 
 import re
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from html import unescape
 
 # Blocks that a person reads as one piece: a paragraph, a string of a workbook, a cell, a page header, a property.
-_HOLDS_RUNS = frozenset(("p", "si", "is"))
+_HOLDS_RUNS = frozenset(("p", "h", "si", "is"))
 _HEADERS = frozenset(f"{which}{end}" for which in ("odd", "even", "first") for end in ("Header", "Footer"))
 FORMULAS = frozenset(("f", "formula", "formula1", "formula2", "definedName"))
 FIELDS = frozenset(("instrText",))
 _LEAVES = (
     frozenset(("v", "title", "subject", "creator", "keywords", "description", "category", "contentStatus"))
-    | frozenset(("Company", "Manager", "lpwstr"))
+    | frozenset(("Company", "Manager", "lpwstr", "text"))  # `text` is a comment's
+    | frozenset(("desc", "keyword", "initial-creator", "user-defined"))  # of OpenDocument
     | _HEADERS
     | FORMULAS
     | FIELDS
 )
 _BLOCKS = _HOLDS_RUNS | _LEAVES
-_BREAKS = {"tab": "\t", "br": "\n", "cr": "\n"}
+_BREAKS = {"tab": "\t", "br": "\n", "cr": "\n", "line-break": "\n", "s": " "}
+# Attributes that are drawn or read out, by the element's name: WordArt, what a picture shows, a page of OpenDocument.
+_SAYING = {"textpath": ("string",), "docPr": ("descr", "title"), "cNvPr": ("descr", "title"), "table": ("table:name",)}
+SAYING = frozenset(_SAYING)
 BEGINNING = _BLOCKS | _BREAKS.keys() | {"t", "rPh"}  # names that `Words.start` wants to hear of
 ENDING = _BLOCKS | {"t", "rPh"}
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -34,11 +40,15 @@ UNSEEN = re.compile(
 
 
 class Words:
-    """Handlers for one part: `end` hands over each block that ended, a text box inside a paragraph by itself."""
+    """Handlers for one part: `end` hands over each block that ended, a text box inside a paragraph by itself.
 
-    def __init__(self) -> None:
+    `direct` says that text stands in the blocks themselves, as OpenDocument has it, and not in elements `t` inside.
+    """
+
+    def __init__(self, *, direct: bool = False) -> None:
         self._open: list[list[str]] = []
         self._reading = self._phonetic = False
+        self._direct = direct
 
     def start(self, tag: str) -> None:
         """Begin an element of `BEGINNING`, by its name without prefix."""
@@ -48,7 +58,7 @@ class Words:
             self._phonetic = True
         elif tag in _BREAKS and self._open:
             self._open[-1].append(_BREAKS[tag])
-        self._reading = (tag == "t" or tag in _LEAVES) and not self._phonetic
+        self._reading = (tag == "t" or tag in _LEAVES or self._direct) and not self._phonetic
 
     def characters(self, text: str) -> None:
         """Take text where it is read."""
@@ -57,10 +67,26 @@ class Words:
 
     def end(self, tag: str) -> str:
         """End an element of `ENDING`; what it said, if it was a block."""
-        self._reading = False
+        self._reading = self._direct
         if tag == "rPh":
             self._phonetic = False
         return "".join(self._open.pop()) if tag in _BLOCKS and self._open else ""
+
+
+def said_by(tag: str, attributes: Mapping[str, str]) -> Iterator[str]:
+    """Yield what the attributes of an element of `SAYING` say."""
+    yield from (attributes[name] for name in _SAYING[tag] if name in attributes)
+
+
+_SAID_IN_VML = re.compile(r"""\b(?:string|alt|title)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_LINE_OF_VML = re.compile(r"<(?:/?(?:div|p|br|tr|td|li|h\d)|/?[\w.-]+:textbox)\b[^>]*>", re.IGNORECASE)
+
+
+def said_in_vml(content: bytes) -> str:
+    """Return what a drawing of the old kind (VML) says, line by line. Programs write it half as HTML, so no parser reads it."""
+    text = content.decode("utf-8", "replace")
+    drawn = "\n".join("".join(each) for each in _SAID_IN_VML.findall(text))
+    return unescape(f"{drawn}\n{re.sub('<[^>]*>', '', _LINE_OF_VML.sub(chr(10), text))}")
 
 
 def plain(tag: str, text: str) -> str:

@@ -15,10 +15,13 @@ from tongket.intake.words import (
     ENDING,
     FIELDS,
     FORMULAS,
+    SAYING,
     Words,
     field_reaches_out,
     plain,
     reaches_out,
+    said_by,
+    said_in_vml,
     unseen,
 )
 
@@ -31,7 +34,7 @@ _ACTING = frozenset(
         "dialogsheet",
     )
 )  # fmt: skip
-_LISTENED = SHEET_NAMES | {"Relationship", "Override", "Default", "sheet", "fldSimple"}
+_LISTENED = SHEET_NAMES | SAYING | {"Relationship", "Override", "Default", "sheet", "fldSimple"}
 _ACTING_TYPES = ("macro", "vba", "oleobject", "activex", "dialogsheet", "externallink")
 
 
@@ -66,12 +69,16 @@ class XmlCheck:
         if self._sheet:
             self.seen[name] = self._sheet.finish()
 
+    def scan_vml(self, content: bytes) -> None:
+        """Hear a drawing of the old kind; what it draws is never read."""
+        self.said.add(said_in_vml(content))
+
     def _sheet_check(self, name: str) -> SheetCheck:
         return SheetCheck(name, self._refusal) if self.package.ours else OthersCheck(name, self._refusal)
 
     def _parser(self, name: str) -> expat.XMLParserType:
         """A parser with handlers as short as they can be: they are called for every element of every file."""
-        words, listen = Words(), self._listener(name)
+        words, listen = Words(direct=self.package.open_document), self._listener(name)
         names: dict[str, str] = {}  # of each tag its name without prefix, or nothing where nobody listens
         depth, deepest, most = 0, self.limits.depth, self.limits.attributes
 
@@ -107,7 +114,7 @@ class XmlCheck:
             return self._sheet.start
         if name.endswith(".rels"):
             return self._relationship
-        return {"[Content_Types].xml": self._type, "xl/workbook.xml": self._book}.get(name, self._field)
+        return {"[Content_Types].xml": self._type, "xl/workbook.xml": self._book}.get(name, self._drawn)
 
     def _refusal(self, why: str) -> Rejected:
         program = self.package.program
@@ -123,9 +130,11 @@ class XmlCheck:
     def _doctype(self, *_: object) -> None:
         raise self._refusal("có khai báo DTD")
 
-    def _field(self, tag: str, attributes: dict[str, str]) -> None:
+    def _drawn(self, tag: str, attributes: dict[str, str]) -> None:
         if tag == "fldSimple":
             self._hear("instrText", next((v for k, v in attributes.items() if k.rpartition(":")[2] == "instr"), ""))
+        elif tag in SAYING:
+            self.said.update(said_by(tag, attributes))
 
     def _hear(self, tag: str, text: str) -> None:
         if tag in FORMULAS:

@@ -289,7 +289,7 @@ def test_a_package_on_the_command_line_is_told(below, tmp_path, capsys):
 # What reads a file that may come from outside.
 READERS = {
     "open_workbook", "read_sheets", "read_word", "plain_text", "check_paper", "check_form", "form_pages", "read_outside",
-    "unbundle", "hear",
+    "unbundle",
 }  # fmt: skip
 # Where such a reader stands outside of `marks_told`, and why no mark goes untold there.
 REVIEWED = {
@@ -304,7 +304,8 @@ REVIEWED = {
     "exchange/carried/sheets.py:check_form": "as above",
     "exchange/carried/submissions.py:open_workbook": "as above",
     "exchange/carried/submissions.py:read_sheets": "as above",
-    "exchange/opening.py:hear": "as above",
+    "exchange/opening.py:check_paper": "as above",
+    "exchange/opening.py:read_sheets": "as above",
     "submissions/marking/actions.py:form_pages": "a kept form",
     "submissions/marking/pages.py:form_pages": "a kept form",
     "results/higher.py:form_pages": "a kept form",
