@@ -90,10 +90,15 @@ def anyone_at(body: int, *, on: date) -> bool:
     return Office.objects.filter(Q(end__isnull=True) | Q(end__gt=on), body=body, start__lte=on).exists()
 
 
+def bodies_held(on: date) -> set[int]:
+    """Return the ids of the bodies at which anybody holds an office on a day. One query."""
+    held = Q(end__isnull=True) | Q(end__gt=on)
+    return set(Office.objects.filter(held, start__lte=on).values_list("body_id", flat=True))
+
+
 def at_the_top(body: int, units: UnitMap, *, on: date) -> bool:
     """Say whether nobody works above a body (its id), nor at a higher level than it: the top of an installation. One query."""
-    held = Q(end__isnull=True) | Q(end__gt=on)
-    staffed = set(Office.objects.filter(held, start__lte=on).values_list("body_id", flat=True)) & units.nodes.keys()
+    staffed = bodies_held(on) & units.nodes.keys()
     levels = list(Level)
     highest = min((levels.index(Level(units.nodes[each].level)) for each in staffed), default=0)
     own = units.nodes.get(body)

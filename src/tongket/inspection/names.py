@@ -44,6 +44,7 @@ NAMES: dict[str, str] = {
     "submissions.corrected": "Lập bản đính chính",
     "submissions.correction_done": "Hoàn thành đính chính",
     "submissions.reading_settled": "Chốt số liệu đối chiếu",
+    "submissions.year_closed": "Chốt số liệu năm",
     "exchange.key_kept": "Ghi khóa nơi trao đổi gói tin",
     "exchange.made": "Lập gói tin",
     "exchange.read": "Nhận gói tin",

@@ -10,6 +10,8 @@ from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
+from django.db.models import Prefetch
+
 from tongket.access import Refused
 from tongket.cycle.clock import today
 from tongket.cycle.models import Period
@@ -25,7 +27,7 @@ from tongket.plans.models import Target
 from tongket.registry import declared
 from tongket.rollup import Leaf, ParentRule, Rule, Total, of_unit, totals
 from tongket.submissions.counted.queries import Count, frozen_of
-from tongket.submissions.models import Observation
+from tongket.submissions.models import Observation, Submission
 from tongket.submissions.queries import expected_units, sheet, standing
 from tongket.submissions.readings.queries import Pair, pairs
 from tongket.submissions.states import State
@@ -50,6 +52,7 @@ class Board:
     expected: dict[str, list[int]]
     targets: dict[tuple[str, int], Target]
     pairs: dict[str, list[Pair]] = field(default_factory=dict)
+    as_of: date | None = None
 
     def indicator(self, code: str) -> Indicator:
         """Return a definition. Raises Refused."""
@@ -260,6 +263,11 @@ class Board:
         kind, _, key = leaf.partition(":")
         return self._by_id.get(int(key)) if kind == "o" else None
 
+    def estimated(self, leaves: Iterable[str]) -> bool:
+        """Say whether any of these leaves is an estimate on the board's day; what is counted from records is none."""
+        rows = (self.observation(leaf) for leaf in leaves)
+        return any(row is not None and row.submission.estimated(self.as_of) for row in rows)
+
     @cached_property
     def _by_id(self) -> dict[int, Observation]:
         return {o.pk: o for rows in self.observations.values() for o in rows}
@@ -279,7 +287,8 @@ def _observations(
     if wanted is not None:  # a list of all would only mislead the planner
         rows = rows.filter(indicator__in=[pk for pk, indicator in known.items() if indicator.code in wanted])
     found: _Observed = defaultdict(list)
-    for row in rows.prefetch_related("submission__file", "submission__body", "correction").order_by("pk"):
+    with_closing = Prefetch("submission", Submission.objects.select_related("closing"))
+    for row in rows.prefetch_related(with_closing, "submission__file", "submission__body", "correction").order_by("pk"):
         row.indicator = known[row.indicator_id]
         found[row.indicator.code].append(row)
     return {code: year_of_terms(rows) for code, rows in found.items()}
@@ -348,8 +357,8 @@ def board(
 ) -> Board:
     """Return the board of a year, under the current scope. Raises Refused for what is no year of work.
 
-    With `as_of` it holds the submitted figures as they stood at the end of that day; what is counted from records and
-    the targets are as now.
+    With `as_of` it holds the submitted figures as they stood at the end of that day, estimates then as estimates; what is
+    counted from records and the targets are as now.
 
     What will not be asked for need not be fetched: `codes` names the indicators, or `sector` a line of work; without
     `gaps` nobody asks who is missing. `units` is a map at hand, taken when it is of the board's day, and `indicators`
@@ -374,5 +383,5 @@ def board(
         year=year, units=at, indicators=indicators, periods=periods,
         observations=counting, pairs=dict(two),
         counted=counted, expected={**expected_units(at), **counted_expected},
-        targets={(t.indicator.code, t.unit_id): t for t in targets},
+        targets={(t.indicator.code, t.unit_id): t for t in targets}, as_of=as_of,
     )  # fmt: skip

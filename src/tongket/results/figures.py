@@ -13,8 +13,7 @@ from .values import Result
 
 def status_of(found: Board, result: Result) -> Literal["ước", "chính thức"]:
     """Say whether a total rests on any estimate."""
-    rows = (found.observation(leaf) for leaf in result.leaves)
-    return "ước" if any(row and row.submission.status == "ước" for row in rows) else "chính thức"
+    return "ước" if found.estimated(result.leaves) else "chính thức"
 
 
 def figure_of(found: Board, result: Result) -> FigureCell | None:

@@ -11,6 +11,7 @@ from tongket.organization.kinds import Nature
 from tongket.organization.map import Node
 from tongket.plans.models import Target
 from tongket.results.board import Board
+from tongket.results.figures import status_of
 from tongket.results.queries import bases, basis_text, target_basis, total_path
 from tongket.results.values import Result
 from tongket.submissions.gaps.queries import Declared, declared_of_year
@@ -180,13 +181,12 @@ class YearFacts:
         known = [row for row in rows if row is not None]
         if result.parts and result.parts[0] * 100 % result.parts[1] == 0:
             decimals = 0  # a share that is exactly whole is written whole: 100%, not 100,0%
-        provisional = any(row.submission.status == "ước" for row in known)
         self.illustration |= any(row.basis == Basis.ILLUSTRATION for row in known)
         return Figure(
             key=key, indicator=indicator.code, label=label or indicator.name,
             value=value if value is not None else (result.value or Decimal(0)),
             decimals=indicator.decimals if decimals is None else decimals,
-            unit=indicator.unit_noun if unit is None else unit, status="ước" if provisional else "chính thức",
+            unit=indicator.unit_noun if unit is None else unit, status=status_of(board, result),
             as_of=max((row.submission.as_of for row in known), default=board.units.day), scope=result.unit.full_name,
             period=str(result.period), href=total_path(indicator.code, result.unit.slug, board.year),
             sources=tuple(self._sources(result, board)), basis="; ".join(bases(board, result)),

@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 
 from tongket.access import Actor, Refused
 from tongket.accounts.models import Office
@@ -18,6 +19,7 @@ from tongket.workbooks import Form, fields, page_of
 
 from . import policies
 from .checks.actions import carry_warnings, keep_warnings
+from .closing.policies import check_not_closed
 from .corrections.states import Stage
 from .counted.actions import freeze, thaw
 from .counted.reading import differences
@@ -70,10 +72,17 @@ class Arrival:
         return " ".join(said)
 
 
-def _came_before(incoming: Incoming, file: int) -> Submission | None:
+def _came_before(incoming: Incoming) -> Submission | None:
     form = incoming.form
     rows = Submission.objects.filter(body=incoming.body.id, sheet=form.sheet, year=form.year, term=form.term)
-    return rows.filter(file=file).first()
+    return rows.filter(file__sha256=sha256(incoming.data).hexdigest()).first()
+
+
+def check_open(incoming: Incoming) -> None:
+    """Refuse another version of a sheet that was closed; the very file that came before is none."""
+    form = incoming.form
+    if _came_before(incoming) is None:
+        check_not_closed(incoming.body.id, form.sheet, form.year, form.term)
 
 
 def _observations(incoming: Incoming, submission: Submission) -> list[Observation]:
@@ -92,10 +101,11 @@ def _observations(incoming: Incoming, submission: Submission) -> list[Observatio
 def _enter(incoming: Incoming, *, door: Door, state: State, office: Office | None, by: Actor, on: date) -> Arrival:
     form, said = incoming.form, incoming.reading
     Unit.objects.select_for_update().get(pk=incoming.body.id)  # two workbooks of one body take their turns
-    file = keep(incoming.data, name=incoming.name, media_type=incoming.media_type, unit=incoming.body.id, by=by, on=on)
-    before = _came_before(incoming, file.pk)
+    before = _came_before(incoming)
     if before is not None:
         return Arrival(before, new=False)
+    check_not_closed(incoming.body.id, form.sheet, form.year, form.term)
+    file = keep(incoming.data, name=incoming.name, media_type=incoming.media_type, unit=incoming.body.id, by=by, on=on)
     last = newest(incoming.body.id, form.sheet, form.year, form.term)
     own = door is Door.OWN
     submission = Submission.objects.create(
@@ -165,16 +175,17 @@ def draw_up(incoming: Incoming, *, by: Actor, on: date) -> Arrival:
 
 def check_receivable(incoming: Incoming, *, by: Actor, on: date) -> Office | None:
     """Raise Refused unless this person takes in this body's sheets and the workbook names who drew up and signed when."""
-    office = policies.check_can_receive(incoming.body.id, incoming.form.sheet, by=by, on=on)
-    said = incoming.reading
-    cells = fields(incoming.form)
+    form, said = incoming.form, incoming.reading
+    office = policies.check_can_receive(incoming.body.id, form.sheet, by=by, on=on)
+    check_open(incoming)
+    cells = fields(form)
     blank = [
         f"{word} (ô {cells[name]})"
         for name, word in (("prepared_by", "người lập biểu"), ("signed_by", "người ký"), ("signed_on", "ngày ký"))
         if not getattr(said, name)
     ]
     if blank:
-        raise Refused(f"Tệp “{incoming.name}”, trang “{page_of(incoming.form)}”: chưa ghi {', '.join(blank)}.")
+        raise Refused(f"Tệp “{incoming.name}”, trang “{page_of(form)}”: chưa ghi {', '.join(blank)}.")
     if said.signed_on is not None and said.signed_on > on:
         raise Refused(f"Tệp “{incoming.name}”, ô {cells['signed_on']}: ghi ngày ký sau ngày nhận.")
     return office
@@ -277,11 +288,13 @@ def let_count(
     """Accept what was locked and checked; older versions give way and their keys are returned.
 
     Where the caller tells of many in one entry of its own, `told` is False. `reason`: by whose acceptance elsewhere.
+    What takes the place of a version that was closed is as final as that one was.
     """
     older = same_sheet(row).select_for_update(of=("self",)).select_related("body").filter(version__lt=row.version)
     replaced = list(older.exclude(state=State.SUPERSEDED).order_by("version"))
     for each in replaced:
         _move(each, Verb.SUPERSEDE, office=office, told=told, by=by, on=on)
+    row.closing_id = next((each.closing_id for each in replaced if each.closing_id), None)
     _move(row, Verb.ACCEPT, office=office, told=told, by=by, on=on, reason=reason)
     _finish_corrections(row, on)
     return [each.pk for each in replaced]

@@ -1,5 +1,6 @@
 """Submissions, their observations, their moves, and the blanks that went out."""
 
+from datetime import date
 from typing import ClassVar
 from urllib.parse import urlencode
 
@@ -17,6 +18,7 @@ from tongket.vietnamese import short_date
 from tongket.workbooks import PAGE
 
 from .checks.models import SheetWarning
+from .closing.models import YearClosing
 from .corrections.models import CorrectedCell, CorrectionRequest
 from .counted.models import CountedRecord
 from .deadlines.models import ChaseNote, DueExtension
@@ -32,8 +34,10 @@ __all__ = [
     "MAX_CHARACTERS", "Basis", "CellRemark", "ChaseNote", "CorrectedCell", "CorrectionRequest", "CountedRecord",
     "DeclaredGap", "Door", "DueExtension", "ForeignForm", "GapEstimate", "Heading", "How", "IssuedBlank", "MadeSheet", "Narrative",
     "Observation", "Purpose", "Reconciliation", "SheetRow", "SheetVersion", "SheetWarning", "SignedScan", "Step",
-    "Submission",
+    "Submission", "YearClosing",
 ]  # fmt: skip
+
+ESTIMATE, FINAL = "ước", "chính thức"
 
 
 class Basis(models.TextChoices):
@@ -100,6 +104,14 @@ class Submission(ScopedModel):
     signed_on = models.DateField("ngày ký", null=True, blank=True)
     came_by = models.CharField("theo gói tin", max_length=250, blank=True)
     origin_version = models.PositiveSmallIntegerField("lần gửi ở nơi gửi gói tin", null=True, blank=True)
+    closing = models.ForeignKey(
+        YearClosing,
+        on_delete=models.PROTECT,
+        related_name="submissions",
+        null=True,
+        blank=True,
+        verbose_name="chốt số liệu",
+    )
 
     class Meta:
         constraints: ClassVar = [
@@ -136,6 +148,10 @@ class Submission(ScopedModel):
             models.UniqueConstraint(
                 fields=["body", "sheet", "year", "term", "origin_version"], name="submission_packaged_once"
             ),
+            models.CheckConstraint(
+                condition=Q(closing=None) | Q(state__in=[State.ACCEPTED, State.SUPERSEDED]),
+                name="submission_closed_counts",
+            ),
         ]
         indexes: ClassVar = [models.Index(fields=["year", "state"], name="submission_by_year")]
 
@@ -156,6 +172,17 @@ class Submission(ScopedModel):
     def state_label(self) -> str:
         """The official word of the state."""
         return LABELS[State(self.state)]
+
+    def estimated(self, as_of: date | None = None) -> bool:
+        """Whether its figures are an estimate: the sheet says so, and its year was not closed with it, or not by a day."""
+        if self.status != ESTIMATE or self.closing_id is None:
+            return self.status == ESTIMATE
+        return as_of is not None and self.closing is not None and as_of < self.closing.closed_on
+
+    @property
+    def figures_are(self) -> str:
+        """The word for its figures, estimate or final; `status` is what the sheet itself said when it was signed."""
+        return ESTIMATE if self.estimated() else FINAL
 
 
 class Observation(ScopedModel):

@@ -53,7 +53,8 @@ def paper_of(row: Submission, units: UnitMap) -> Paper:
 
 def _said(row: Submission) -> Iterator[str]:
     basis = row.get_basis_display()
-    yield f"Số liệu {row.status}, tính đến ngày {short_date(row.as_of)}; báo cáo {row.state_label.lower()}."
+    closed = f" (chốt ngày {short_date(row.closing.closed_on)})" if row.closing else ""
+    yield f"Số liệu {row.figures_are}{closed}, tính đến ngày {short_date(row.as_of)}; báo cáo {row.state_label.lower()}."
     yield f"Căn cứ: {basis[0].lower()}{basis[1:]}{f' ({row.citation})' if row.citation else ''}. Ô trống là chưa có số liệu."
 
 

@@ -10,6 +10,7 @@ from tongket.organization.kinds import Line
 from tongket.organization.map import Node, UnitMap, unit_map
 
 from .checks.policies import check_sound
+from .closing.policies import check_not_closed
 from .declarations import Sheet
 from .models import Door, Observation, Submission
 from .queries import newest, sheet
@@ -70,8 +71,13 @@ def check_can_draw_up(body: int, *, by: Actor, on: date) -> Office | None:
 
 
 def check_can_put_up(submission: Submission, *, by: Actor, on: date) -> Office | None:
-    """Only the body's reporter puts a draft up for signature, once its checks hold or are explained."""
+    """Only the body's reporter puts a draft up for signature, once its checks hold or are explained.
+
+    Of a sheet that was closed only a correction goes up.
+    """
     check_state(submission, Verb.PUT_UP)
+    if submission.door != Door.CORRECTED:
+        check_not_closed(submission.body_id, submission.sheet, submission.year, submission.term)
     if submission.door == Door.GRID and not Observation.objects.filter(submission=submission.pk).exists():
         raise Refused("Chưa nhập ô nào trên lưới, chưa có gì để trình ký.")
     office = check_holds(by, Role.REPORTER, at=submission.body_id, on=on, may="trình ký biểu của đơn vị mình")

@@ -77,6 +77,7 @@ def ask_correction(
         submission=row, side=side, reason=reason.strip(),
         proof=take_in_paper(proof, name=name, unit=row.body_id, way_in=WayIn.PROOF, by=by, on=on),
         asked_by=by.actor_label[:200], asked_key=by.actor_key, asked_office=office.shown if office else "", asked_on=on,
+        of_final=not row.estimated(),
     )  # fmt: skip
     indicators = {indicator.code: indicator for indicator in all_indicators()}
     CorrectedCell.objects.bulk_create(

@@ -26,6 +26,7 @@ class CorrectionRequest(ScopedModel):
     asked_key = models.CharField("tài khoản người đề nghị", max_length=170)
     asked_office = models.CharField("chức vụ người đề nghị", max_length=160, blank=True)
     asked_on = models.DateField("ngày đề nghị")
+    of_final = models.BooleanField("đính chính số liệu chính thức", default=False)
     decided_by = models.CharField("người quyết định", max_length=200, blank=True)
     decided_office = models.CharField("chức vụ người quyết định", max_length=160, blank=True)
     decided_on = models.DateField("ngày quyết định", null=True, blank=True)
@@ -47,7 +48,8 @@ class CorrectionRequest(ScopedModel):
         ]
 
     def __str__(self) -> str:
-        return f"Đề nghị đính chính số {self.pk} ngày {self.asked_on:%d/%m/%Y}"
+        about = " số liệu chính thức," if self.of_final else ""
+        return f"Đề nghị đính chính{about} số {self.pk} ngày {self.asked_on:%d/%m/%Y}"
 
     @property
     def stage_label(self) -> str:

@@ -13,6 +13,7 @@ from tongket.measures.models import Indicator
 from tongket.organization.map import unit_map
 from tongket.organization.models import Unit
 from tongket.submissions.blanks import check_term
+from tongket.submissions.closing.policies import check_not_closed
 from tongket.submissions.counted.queries import counted_rows
 from tongket.submissions.deadlines.decree import check_begun, stands_until, term_at_hand
 from tongket.submissions.models import Basis, CellChange, Door, Observation, Step, Submission
@@ -52,6 +53,7 @@ def start(
     office = policies.check_can_start(body, last, year, by=by, on=on)
     if not periods_of(year):
         raise Refused(not_opened(year))
+    check_not_closed(body, form.code, year, at)
     if last is not None and (last.state, last.door, last.layout) == (State.DRAFT, Door.GRID, form.layout):
         return last
     _give_way(body, form.code, year, at, office=office, by=by, on=on)

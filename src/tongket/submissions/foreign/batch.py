@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from tongket.access import Actor, why_not
 
-from ..actions import check_receivable, draw_up, receive
+from ..actions import check_open, check_receivable, draw_up, receive
 from ..batch import EMPTY, MOVED_ON, LookedAt, Taken, compared, taken_in
 from ..policies import check_can_draw_up
 from ..reception import Incoming
@@ -60,7 +60,7 @@ def _same(looked: LookedAt) -> bool:
 
 def _why_not(incoming: Incoming, choices: Choices, *, by: Actor, on: date) -> tuple[str, ...]:
     if incoming.body.id in choices.own:
-        sentence = why_not(check_can_draw_up, incoming.body.id, by=by, on=on)
+        sentence = why_not(check_can_draw_up, incoming.body.id, by=by, on=on) or why_not(check_open, incoming)
     else:
         sentence = why_not(check_receivable, incoming, by=by, on=on)
     return (sentence,) if sentence else ()
