@@ -38,7 +38,7 @@ PAGES = {
     "chu-se.lapbieu": (
         "/", "/bao-cao/", "/bao-cao/lap/", "/bao-cao/{ban-chqs-chu-se}/", "/bao-cao/{ban-chqs-chu-se}/luoi/",
         "/bao-cao/{ban-chqs-chu-se}/luoi/TQ.19/", "/bao-cao/{ban-chqs-chu-se}/phan-loi/", "/bao-cao/bieu/TK-H/",
-        "/bao-cao/{ban-chqs-chu-se}/dinh-chinh/", "/tai-khoan/vang-mat/",
+        "/bao-cao/bieu/TK-H/kiem-tra/", "/bao-cao/{ban-chqs-chu-se}/dinh-chinh/", "/tai-khoan/vang-mat/",
     ),
     "tinh.chuyenvien": (
         "/", "/van-ban/", "/van-ban/dang-ky/", "/van-ban/bang/?nam=2022", "/van-ban/1/", "/van-ban/1/sua/",
@@ -58,6 +58,7 @@ PAGES = {
 NO_PAGES = {
     "submissions:letter", "submissions:extend", "submissions:chase", "submissions:sheet_row", "submissions:sheet_drop",
     "submissions:sheet_put_right", "submissions:sheet_issue", "submissions:sheet_withdraw", "submissions:sheet_blank",
+    "submissions:sheet_check_drop", "submissions:sheet_check_undo",
     "submissions:sheet_form", "submissions:sheet_form_leave", "submissions:sheet_preview", "submissions:sheet_mark",
     "submissions:start_grid", "submissions:correction_proof", "submissions:decide_correction",
     "submissions:draw_up_correction", "results:higher_take", "results:higher_blank", "results:higher_mark",

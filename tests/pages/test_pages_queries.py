@@ -86,8 +86,9 @@ QUERIES: dict[str, int] = {
     "submissions:sheets": 6,
     "submissions:make_sheet": 4,
     "submissions:sheet": 11,
+    "submissions:sheet_checks": 11,
     "submissions:sheet_mark": 9,
-    "submissions:sheet_preview": 9,
+    "submissions:sheet_preview": 10,
     "submissions:words": 6,
     "review:words": 5,
 }

@@ -25,6 +25,7 @@ UNSCOPED = {
     "submissions.MadeSheet": "what a sheet asks for is a definition; the page shows it to its owner and its fillers",
     "submissions.SheetVersion": "as MadeSheet",
     "submissions.SheetRow": "as MadeSheet",
+    "submissions.MadeCheck": "as MadeSheet",
     "accounts.Member": "read before a scope exists: sign-in makes the scope from it",
     "accounts.Office": "read before a scope exists: offices make the scope",
     "accounts.Delegation": "as Office",

@@ -8,7 +8,7 @@ from hashlib import sha256
 
 from tongket.ledger.sealing import WrongSignature, check_signature, signature_of
 
-_KIND, VERSION = "tongket-package-v", 1
+_KIND, VERSION = "tongket-package-v", 2
 _SLUG, _KEY = "[a-z0-9-]{1,80}", "[A-Za-z0-9+/=]{44}"
 _SHAPE = re.compile(
     rf"{_KIND}{VERSION}\nnumber (?P<number>[0-9]{{1,6}})/(?P<year>[0-9]{{4}})\nday (?P<day>[0-9-]{{10}})\n"

@@ -56,6 +56,13 @@ def whole(low: int, high: int) -> Shape:
     return checked
 
 
+def truth(value: Any) -> bool:
+    """True or false."""
+    if not isinstance(value, bool):
+        raise Malformed("truth")
+    return value
+
+
 def day(value: Any) -> date:
     """A day as 2022-12-31."""
     try:

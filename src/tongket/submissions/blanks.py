@@ -18,7 +18,7 @@ from tongket.plans.models import Target
 from tongket.vietnamese import short_date
 from tongket.workbooks import Basis, Form, Row, Section
 
-from .checks.declarations import checks_of
+from .checks.known import checks_of
 from .counted.queries import NOTHING_THERE, Counts, counted_rows, counts_at
 from .deadlines.decree import dates_of, stands_until
 from .declarations import Sheet
@@ -132,7 +132,8 @@ def forms_for(
         [indicators[code] for code in counted_rows(sheet.code, version)], periods, as_of, _first_day(year, term)
     )
     known = _Known(*known_beside(year, term, asked), _below(year, term, asked, units), counted)
-    groups, checks, marked = rows_of(sheet.code, version), checks_of(sheet.code), marked_of(sheet.code, version)
+    groups, marked = rows_of(sheet.code, version), marked_of(sheet.code, version)
+    checks = checks_of(sheet.code, version)
     words = words and sheet.words and marked is None
     sectors = {indicators[code].sector for group in groups for code in group.indicators} if words else set()
     told = told_by([body.id for body in bodies], sheet.code, year, term) if words else {}

@@ -17,6 +17,7 @@ from tongket.organization.models import Unit
 from tongket.vietnamese import short_date
 from tongket.workbooks import PAGE
 
+from .checkmaking.models import CheckKind, MadeCheck
 from .checks.models import SheetWarning
 from .closing.models import YearClosing
 from .corrections.models import CorrectedCell, CorrectionRequest
@@ -31,10 +32,10 @@ from .termfield import term_field
 from .told import MAX_CHARACTERS, Heading, Narrative
 
 __all__ = [
-    "MAX_CHARACTERS", "Basis", "CellRemark", "ChaseNote", "CorrectedCell", "CorrectionRequest", "CountedRecord",
-    "DeclaredGap", "Door", "DueExtension", "ForeignForm", "GapEstimate", "Heading", "How", "IssuedBlank", "MadeSheet", "Narrative",
-    "Observation", "Purpose", "Reconciliation", "SheetRow", "SheetVersion", "SheetWarning", "SignedScan", "Step",
-    "Submission", "YearClosing",
+    "MAX_CHARACTERS", "Basis", "CellRemark", "ChaseNote", "CheckKind", "CorrectedCell", "CorrectionRequest", "CountedRecord",
+    "DeclaredGap", "Door", "DueExtension", "ForeignForm", "GapEstimate", "Heading", "How", "IssuedBlank", "MadeCheck",
+    "MadeSheet", "Narrative", "Observation", "Purpose", "Reconciliation", "SheetRow", "SheetVersion", "SheetWarning",
+    "SignedScan", "Step", "Submission", "YearClosing",
 ]  # fmt: skip
 
 ESTIMATE, FINAL = "ước", "chính thức"

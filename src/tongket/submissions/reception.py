@@ -13,13 +13,13 @@ from tongket.intake import FileKind, spreadsheet_kind
 from tongket.organization.map import Node, UnitMap, unit_map
 from tongket.vietnamese import short_date
 from tongket.workbooks import (
-    CHECKS,
     Form,
     Problem,
     Reading,
     Sheets,
     Ticket,
     Unreadable,
+    checks_page_of,
     explanations,
     open_workbook,
     peek,
@@ -87,7 +87,7 @@ def sentences_of(incoming: Incoming) -> list[str]:
     """Return what a workbook still has to explain before it may be received as sent, with page and cell."""
     cells = explanations(incoming.form)
     return [
-        f"Trang “{CHECKS}”, ô {cells[each.rule]}: chưa giải trình cảnh báo ở {each.at}. {each.sentence}"
+        f"Trang “{checks_page_of(incoming.form)}”, ô {cells[each.rule]}: chưa giải trình cảnh báo ở {each.at}. {each.sentence}"
         for each in incoming.reading.unexplained
     ]
 

@@ -4,6 +4,7 @@ from django.urls import path
 
 from . import views
 from .bulk.views import accept_many
+from .checkmaking.urls import ROUTES as CHECKS
 from .checks.views import explain
 from .corrections.urls import ROUTES as CORRECTIONS
 from .deadlines import views as deadlines
@@ -32,6 +33,7 @@ urlpatterns = [
     path("bieu-trang/", views.blank, name="blank"),
     path("cap-bieu/", blanks, name="blanks"),
     *SHEETS,
+    *CHECKS,
     *MARKING,
     path("tien-do/", deadlines.progress, name="progress"),
     path("don-doc/", deadlines.chasing, name="chasing"),

@@ -10,16 +10,20 @@ What comes from outside is gated and read in a child process; `open_workbook` on
 from tongket.workbooks.anyform import FormCell, FormPage, FormRow, check_cells, fill_cells, form_page, form_pages
 from tongket.workbooks.checkpage import explanations
 from tongket.workbooks.checks import (
+    LONGEST_RULE,
     Check,
     Finding,
     Level,
+    NotARule,
     Values,
     breakdown,
     judge,
     must,
     parse,
+    printed_rule,
     ratio_to_last_year,
     should,
+    typed_rule,
 )
 from tongket.workbooks.filling import fill_in
 from tongket.workbooks.forms import Basis, FigureStatus, Form, Key, Marked, Passage, Row, RowKind, Section
@@ -38,6 +42,7 @@ from tongket.workbooks.plan import (
     PAGE,
     WORDS,
     YES,
+    checks_page_of,
     fields,
     inputs,
     layout,
@@ -67,6 +72,7 @@ __all__ = [
     "CHECKS",
     "FIELDS",
     "GUIDE",
+    "LONGEST_RULE",
     "NO",
     "NOTHING",
     "PAGE",
@@ -88,6 +94,7 @@ __all__ = [
     "Level",
     "Marked",
     "MarkedWorkbook",
+    "NotARule",
     "Passage",
     "Problem",
     "ProposedLabel",
@@ -106,6 +113,7 @@ __all__ = [
     "check_cells",
     "check_form",
     "check_inputs",
+    "checks_page_of",
     "explanations",
     "fields",
     "fill",
@@ -126,6 +134,7 @@ __all__ = [
     "peek",
     "place",
     "printed_amount",
+    "printed_rule",
     "proposed_labels",
     "ratio_to_last_year",
     "read",
@@ -133,5 +142,6 @@ __all__ = [
     "sources",
     "speaks",
     "typed",
+    "typed_rule",
     "write_blank",
 ]

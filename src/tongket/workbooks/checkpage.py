@@ -11,7 +11,7 @@ from tongket.workbooks import styles, values
 from tongket.workbooks.book import RawCell
 from tongket.workbooks.checks import Check, Level, Term, formula
 from tongket.workbooks.forms import Form
-from tongket.workbooks.plan import CHECKS, INPUT, LAST_YEAR, PAGE, TARGET, Plan
+from tongket.workbooks.plan import LAST_YEAR, TARGET, Plan, checks_page_of, input_in, page_of
 
 FIRST_CHECK = 5
 LEVEL, RULE, WHY, STANDS, EXPLANATION = "ABCDE"
@@ -25,7 +25,7 @@ WIDTHS = {LEVEL: 12, RULE: 36, WHY: 62, STANDS: 17, EXPLANATION: 50}
 UNKNOWN, HOLDS, TO_PUT_RIGHT, TO_EXPLAIN, EXPLAINED, TO_LOOK_AT = (
     "Chưa đủ số", "Đạt", "Phải sửa", "Cần giải trình", "Đã giải trình", "Nên xem lại",
 )  # fmt: skip
-_COLUMNS = {"now": INPUT, "last": LAST_YEAR, "target": TARGET}
+_COLUMNS = {"last": LAST_YEAR, "target": TARGET}
 EXPLANATION_LIMIT = 500
 
 
@@ -40,13 +40,15 @@ def explanations(form: Form) -> Mapping[str, str]:
     return {check.rule: f"{EXPLANATION}{at[check.rule]}" for check in form.checks if check.level is Level.SHOULD}
 
 
-def stands(check: Check, at: int, plan: Plan) -> str:
+def stands(check: Check, at: int, form: Form, plan: Plan) -> str:
     """Return the formula that says how a check stands."""
     rows = {placed.row.code: placed for placed in plan.rows}
     yesno = frozenset(code for code, placed in rows.items() if placed.row.kind == "yesno")
 
     def ref(term: Term) -> str:
-        return f"'{PAGE}'!{rows[term.code].ref(_COLUMNS[term.place])}"
+        if term.place == "now":
+            return input_in(form, term.code)
+        return f"'{page_of(form)}'!{rows[term.code].ref(_COLUMNS[term.place])}"
 
     there, holds = formula(check, ref, yesno)
     otherwise = {
@@ -58,14 +60,14 @@ def stands(check: Check, at: int, plan: Plan) -> str:
 
 def marks(form: Form) -> str:
     """Return the cells that say how the checks stand, as another page names them."""
-    return f"'{CHECKS}'!${STANDS}${FIRST_CHECK}:${STANDS}${FIRST_CHECK + len(form.checks) - 1}"
+    return f"'{checks_page_of(form)}'!${STANDS}${FIRST_CHECK}:${STANDS}${FIRST_CHECK + len(form.checks) - 1}"
 
 
 def mark_of(form: Form, code: str, level: Level) -> str:
     """Return the Excel condition that some check of a level, told beside a row, is still to do; empty without such."""
     said = TO_PUT_RIGHT if level is Level.MUST else TO_EXPLAIN
-    at = places(form)
-    found = [f"'{CHECKS}'!${STANDS}${at[c.rule]}=\"{said}\"" for c in form.checks if (c.at, c.level) == (code, level)]
+    at, page = places(form), checks_page_of(form)
+    found = [f"'{page}'!${STANDS}${at[c.rule]}=\"{said}\"" for c in form.checks if (c.at, c.level) == (code, level)]
     return f"OR({','.join(found)})" if found else ""
 
 
@@ -84,7 +86,7 @@ def write(
         page.set_row(at - 1, height(texts, WIDTHS))
         for column, text in texts.items():
             page.write_string(f"{column}{at}", text, look("centre" if column == LEVEL else "text"))
-        page.write_formula(f"{STANDS}{at}", stands(check, at, plan), look("mark"), UNKNOWN)
+        page.write_formula(f"{STANDS}{at}", stands(check, at, form, plan), look("mark"), UNKNOWN)
         page.write_blank(
             f"{EXPLANATION}{at}", None, look("input_text" if check.level is Level.SHOULD else "text")
         )  # fmt: skip

@@ -10,6 +10,7 @@ Words stand apart by blanks. A check is judged only where all figures that it na
 
 import operator
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -21,12 +22,17 @@ from tongket.vietnamese import number
 from tongket.workbooks.plan import NO, YES
 
 Place = Literal["now", "last", "target"]
-_PLACED = re.compile(r"(?:(last|target)\()?([^\W\d][\w.\-]*)\)?")
+_CODE = r"[^\W\d][\w.\-]*"
+_PLACED = re.compile(rf"(last|target)\(({_CODE})\)|({_CODE})")
+_NUMBER = re.compile(r"\d+(\.\d+)?", re.ASCII)
 _COMPARING: Mapping[str, Callable[[Decimal, Decimal], bool]] = {
     "<=": operator.le, ">=": operator.ge, "=": operator.eq, "<": operator.lt, ">": operator.gt,
 }  # fmt: skip
 _PRINTED = {"<=": "≤", ">=": "≥", "implies": "thì", "and": "và"}
 _SAID = {"last": "năm trước", "target": "chỉ tiêu giao"}
+_TYPED = str.maketrans({"≤": "<=", "≥": ">=", "×": " ", "*": " ", "−": "-", "–": "-"})
+_TYPED_WORDS = {"thì": "implies", "và": "and"}
+LONGEST_RULE = 200  # characters
 
 
 class Level(StrEnum):
@@ -79,15 +85,21 @@ class Parsed:
         return tuple(dict.fromkeys(found))
 
 
+class NotARule(ValueError):
+    """What was said is no rule; the text is a sentence for the officer who typed it."""
+
+
 @lru_cache(maxsize=1_024)
 def parse(rule: str) -> Parsed:
-    """Read a rule. Raises ValueError with the rule."""
+    """Read a rule. Raises NotARule."""
+    if len(rule) > LONGEST_RULE:
+        raise NotARule(f"Công thức dài quá {LONGEST_RULE} ký tự; hãy chia thành nhiều điều kiện.")
     parts = [_comparisons(part) for part in f" {rule} ".split(" implies ")]
-    if len(parts) > 2 or not all(each for part in parts for each in part):
-        raise ValueError(f"not a check: {rule}")
+    if len(parts) > 2:
+        raise NotARule("Mỗi công thức chỉ có một chữ “thì”; hãy chia thành nhiều điều kiện.")
     parsed = Parsed(parts[0] if len(parts) == 2 else (), parts[-1])
     if not any(term.place == "now" for term in parsed.terms):
-        raise ValueError(f"a check names no figure of the sheet: {rule}")
+        raise NotARule("Công thức phải nêu ít nhất một dòng của biểu này.")
     return parsed
 
 
@@ -99,29 +111,61 @@ def _comparison(text: str) -> Comparison:
     words = text.split()
     signs = [at for at, word in enumerate(words) if word in _COMPARING]
     if len(signs) != 1:
-        raise ValueError(f"not a comparison: {text.strip()}")
-    return Comparison(_side(words[: signs[0]], text), words[signs[0]], _side(words[signs[0] + 1 :], text))
+        said = f"vế “{_shown(words)}”" if words else "vế còn trống"
+        raise NotARule(f"Mỗi vế phải so hai bên bằng một dấu ≤, ≥, =, < hoặc >; {said} thì không.")
+    return Comparison(_side(words[: signs[0]]), words[signs[0]], _side(words[signs[0] + 1 :]))
 
 
-def _side(words: list[str], text: str) -> tuple[Term, ...]:
-    found: list[Term] = []
-    for part in " ".join(words).replace("- ", "+ -").split("+ "):
-        number_or_code = part.lstrip("-").split()
-        sign = Decimal(-1 if part.startswith("-") else 1)
-        match number_or_code:
-            case [one] if re.fullmatch(r"\d+(\.\d+)?", one):
-                found.append(Term(sign * Decimal(one)))
-            case [one] if named := _PLACED.fullmatch(one):
-                found.append(Term(sign, named[2], _place(named[1])))
-            case [times, one] if re.fullmatch(r"\d+(\.\d+)?", times) and (named := _PLACED.fullmatch(one)):
-                found.append(Term(sign * Decimal(times), named[2], _place(named[1])))
-            case _:
-                raise ValueError(f"not a sum: {text.strip()}")
-    return tuple(found)
+def _side(words: list[str]) -> tuple[Term, ...]:
+    return tuple(_term(part) for part in " ".join(words).replace("- ", "+ -").split("+ "))
+
+
+def _term(part: str) -> Term:
+    sign = Decimal(-1 if part.startswith("-") else 1)
+    match part.lstrip("-").split():
+        case [one] if _NUMBER.fullmatch(one):
+            return Term(sign * Decimal(one))
+        case [one] if named := _PLACED.fullmatch(one):
+            return Term(sign, named[2] or named[3], _place(named[1]))
+        case [times, one] if _NUMBER.fullmatch(times) and (named := _PLACED.fullmatch(one)):
+            return Term(sign * Decimal(times), named[2] or named[3], _place(named[1]))
+        case []:
+            raise NotARule("Một bên của công thức còn thiếu mã dòng hoặc con số.")
+        case unknown:
+            raise NotARule(f"“{_shown(unknown)}” không phải mã dòng, con số, hay con số nhân với mã dòng.")
 
 
 def _place(word: str | None) -> Place:
     return "last" if word == "last" else "target" if word == "target" else "now"
+
+
+def printed_rule(rule: str) -> str:
+    """Return a rule as an officer reads it."""
+    return _shown(rule.split())
+
+
+def _shown(words: Iterable[str]) -> str:
+    said = " ".join(word.replace(".", ",") if _NUMBER.fullmatch(word) else _PRINTED.get(word, word) for word in words)
+    return re.sub(r"(last|target)\(([^()]*)\)", lambda m: f"{m[2]} ({_SAID[m[1]]})", said)
+
+
+def typed_rule(text: str) -> str:
+    """Return as a rule what an officer typed as it is printed: `A ≤ B (năm trước) + 0,5 C thì D > 0`; not yet parsed.
+
+    Codes may be typed small and signs without blanks; only a minus keeps them, for a code may have a hyphen.
+    """
+    said = unicodedata.normalize("NFC", text).translate(_TYPED)
+    for place, words in _SAID.items():
+        said = re.sub(rf"({_CODE})\s*\(\s*{words}\s*\)", rf"{place}(\1)", said, flags=re.IGNORECASE)
+    said = re.sub(r"(\d),(\d)", r"\1.\2", said)
+    said = re.sub(r"<=|>=|[<>=+]", lambda sign: f" {sign[0]} ", said)
+    return " ".join(_typed_word(word) for word in said.split())
+
+
+def _typed_word(word: str) -> str:
+    if inside := re.fullmatch(r"(last|target)\((.*)\)", word):
+        return f"{inside[1]}({inside[2].upper()})"
+    return _TYPED_WORDS.get(word.lower(), word.upper())
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +181,6 @@ class Check:
     title: str = ""
 
     def __post_init__(self) -> None:
-        if len(self.rule) > 200:
-            raise ValueError(f"a rule has at most 200 characters: {self.rule}")
         parse(self.rule)
 
     @property
@@ -159,10 +201,7 @@ class Check:
     @property
     def printed(self) -> str:
         """The rule as an officer reads it; no two checks of a sheet print alike."""
-        if self.title:
-            return self.title
-        words = [_PRINTED.get(word, word) for word in self.rule.split()]
-        return " ".join(re.sub(r"(last|target)\((.*)\)", lambda m: f"{m[2]} ({_SAID[m[1]]})", word) for word in words)
+        return self.title or printed_rule(self.rule)
 
 
 def must(rule: str, why: str) -> Check:

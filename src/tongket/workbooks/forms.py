@@ -137,8 +137,8 @@ class Form:
             raise ValueError(f"{self.sheet}: a code stands twice")
         if not 1 <= len(codes) <= MAX_ROWS:
             raise ValueError(f"{self.sheet}: 1 to {MAX_ROWS} rows, not {len(codes)}")
-        if self.marked and (self.checks or self.words or sorted(self.marked.places) != sorted(codes)):
-            raise ValueError(f"{self.sheet}: a marked form has one cell for each row, no checks and no page of words")
+        if self.marked and (self.words or sorted(self.marked.places) != sorted(codes)):
+            raise ValueError(f"{self.sheet}: a marked form has one cell for each row and no page of words")
         unknown = {code for check in self.checks for code in check.every_code} - set(codes)
         if unknown:
             raise ValueError(f"{self.sheet}: a check names {', '.join(sorted(unknown))}, which is no row")

@@ -14,7 +14,8 @@ from tongket.workbooks.forms import Form, Row
 PAGE = "Số liệu"
 GUIDE = "Hướng dẫn"
 CHECKS = "Kiểm tra"
-FACE, FACE_GUIDE = "Hướng dẫn và ký biểu", "Cách ghi biểu"  # our pages in a form that is not ours
+# Our pages in a form that is not ours.
+FACE, FACE_CHECKS, FACE_GUIDE = "Hướng dẫn và ký biểu", "Kiểm tra số liệu", "Cách ghi biểu"
 WORDS = "Phần lời"
 META = "_tongket"
 
@@ -153,6 +154,11 @@ def page_of(form: Form) -> str:
     return FACE if form.marked else PAGE
 
 
+def checks_page_of(form: Form) -> str:
+    """The page on which its checks stand, where it has any."""
+    return FACE_CHECKS if form.marked else CHECKS
+
+
 def guide_of(form: Form) -> str:
     """The page of guidance."""
     return FACE_GUIDE if form.marked else GUIDE
@@ -163,6 +169,12 @@ def inputs(form: Form) -> Mapping[str, tuple[str, str]]:
     if form.marked:
         return {row.code: form.marked.places[row.code] for row in form.rows}
     return {placed.row.code: (PAGE, placed.ref(INPUT)) for placed in plan(form).rows}
+
+
+def input_in(form: Form, code: str) -> str:
+    """A row's input cell as a formula of another page names it."""
+    page, ref = inputs(form)[code]
+    return "'{}'!{}".format(page.replace("'", "''"), ref)
 
 
 def layout(form: Form) -> Mapping[str, str]:

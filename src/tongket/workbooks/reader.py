@@ -17,7 +17,6 @@ from tongket.workbooks.forms import Basis, Form, Row
 from tongket.workbooks.marked.standing import differing
 from tongket.workbooks.opening import Sheets, open_workbook
 from tongket.workbooks.plan import (
-    CHECKS,
     CODE,
     LAST_YEAR,
     META,
@@ -26,6 +25,7 @@ from tongket.workbooks.plan import (
     WORDS,
     PlacedRow,
     Plan,
+    checks_page_of,
     guide_of,
     inputs,
     page_of,
@@ -137,10 +137,11 @@ class _Reader:
         return findings
 
     def _explained(self) -> dict[str, str] | None:
-        if CHECKS not in self.book.pages:
+        page = checks_page_of(self.form)
+        if page not in self.book.pages:
             return None
-        said, wrong = checkpage.read(self.form, self.book.cells(CHECKS))
-        self.problems += [_problem(CHECKS, ref, why) for ref, why in wrong.items()]
+        said, wrong = checkpage.read(self.form, self.book.cells(page))
+        self.problems += [_problem(page, ref, why) for ref, why in wrong.items()]
         return said
 
     def _told(self, ticket: Ticket) -> tuple[Told, ...]:
@@ -287,12 +288,13 @@ class _Reader:
         for cell in self.cells.values():
             if cell.ref not in known and not values.is_empty(cell):
                 yield self.page, cell
-        ours = {CHECKS: checkpage.known(self.form), WORDS: wordspage.known(self.form)}
+        checks = checks_page_of(self.form)
+        ours = {checks: checkpage.known(self.form), WORDS: wordspage.known(self.form)}
         for page in (ours.keys() - self.standing.keys()) & self.book.pages.keys():
             for cell in self.book.cells(page).values():
                 if cell.ref not in ours[page] and not values.is_empty(cell):
                     yield page, cell
-        for page in self.book.pages.keys() - {self.page, guide_of(self.form), CHECKS, WORDS, META, *self.standing}:
+        for page in self.book.pages.keys() - {self.page, guide_of(self.form), checks, WORDS, META, *self.standing}:
             for cell in self.book.cells(page).values():
                 yield page, cell
 

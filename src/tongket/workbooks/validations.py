@@ -10,7 +10,6 @@ from tongket.workbooks.forms import Form, Row
 from tongket.workbooks.plan import (
     CHECK,
     CHECK_CELL,
-    CHECKS,
     EMPTY_MARK,
     EXPLAIN_MARK,
     FACE,
@@ -23,6 +22,8 @@ from tongket.workbooks.plan import (
     YES,
     PlacedRow,
     Plan,
+    checks_page_of,
+    input_in,
     inputs,
 )
 
@@ -47,7 +48,7 @@ GUIDANCE = (
     "không đặt mật khẩu.",
 )
 _OF_CHECKS = (
-    f"Trang “{CHECKS}” cho biết các số liệu có khớp nhau không: mục “Phải sửa” chưa sửa thì chưa gửi được; mục “Cảnh báo” "
+    "Trang “{page}” cho biết các số liệu có khớp nhau không: mục “Phải sửa” chưa sửa thì chưa gửi được; mục “Cảnh báo” "
     "thì sửa lại, hoặc ghi một câu giải trình ngay tại trang đó; giải trình được gửi cùng biểu."
 )
 _OF_WORDS = (
@@ -67,7 +68,8 @@ OF_DATE: dict[str, Any] = {
 def guidance(form: Form) -> tuple[str, ...]:
     """Return the lines that say how a form is filled in."""
     where = _WHERE_MARKED if form.marked else _WHERE
-    return (where, *GUIDANCE, *((_OF_CHECKS,) if form.checks else ()), *((_OF_WORDS,) if form.words else ()))
+    of_checks = (_OF_CHECKS.format(page=checks_page_of(form)),) if form.checks else ()
+    return (where, *GUIDANCE, *of_checks, *((_OF_WORDS,) if form.words else ()))
 
 
 def rule_in_words(row: Row) -> str:
@@ -112,23 +114,15 @@ def of_list(choices: list[str]) -> dict[str, Any]:
 
 def row_check(placed: PlacedRow, form: Form) -> str:
     """The formula that says how a row's input cell stands, by itself and beside others."""
-    cell = input_in(form, placed)
+    cell = input_in(form, placed.row.code) if form.marked else placed.ref(INPUT)
     verdict = f'IF({_accepts(placed.row, cell)},{_beside_others(placed, form)},"{WRONG_MARK}")'
     return f'=IF(ISERROR({cell}),"{WRONG_MARK}",IF(ISBLANK({cell}),"{EMPTY_MARK}",{verdict}))'
-
-
-def input_in(form: Form, placed: PlacedRow) -> str:
-    """A row's input cell as a formula of our page names it."""
-    if not form.marked:
-        return placed.ref(INPUT)
-    page, ref = inputs(form)[placed.row.code]
-    return "'{}'!{}".format(page.replace("'", "''"), ref)
 
 
 def link(form: Form, placed: PlacedRow) -> tuple[str, str]:
     """The formula that leads to a row's cell in a marked form and shows what stands there; what it shows at first."""
     page, ref = inputs(form)[placed.row.code]
-    cell, words = input_in(form, placed), f"{page}, ô {ref}"
+    cell, words = input_in(form, placed.row.code), f"{page}, ô {ref}"
     target, shown = (text.replace('"', '""') for text in (f"#{cell}", words))
     return f'=HYPERLINK("{target}",IF(ISBLANK({cell}),"{shown}",{cell}))', words
 
@@ -152,7 +146,7 @@ def summary(form: Form, plan: Plan) -> str:
     if not any(check.level is Level.SHOULD for check in form.checks):
         return f'=IF({empty}+{wrong}=0,{done},{left}.")'
     warned = f'COUNTIF({checkpage.marks(form)},"{checkpage.TO_EXPLAIN}")'
-    more = f'IF({warned}=0,".",", "&{warned}&" cảnh báo cần giải trình (trang {CHECKS}).")'
+    more = f'IF({warned}=0,".",", "&{warned}&" cảnh báo cần giải trình (trang {checks_page_of(form)}).")'
     return f'=IF({empty}+{wrong}+{warned}=0,{done},{left}"&{more})'
 
 

@@ -18,7 +18,6 @@ from tongket.workbooks.plan import (
     AS_OF_CELL,
     CHECK,
     CHECK_CELL,
-    CHECKS,
     CODE,
     DUE_CELL,
     EMPTY_MARK,
@@ -45,6 +44,7 @@ from tongket.workbooks.plan import (
     YEAR_CELL,
     PlacedRow,
     Plan,
+    checks_page_of,
     guide_of,
     page_of,
     plan,
@@ -135,7 +135,7 @@ class _Blank:
         self._print_setup(page)
         page.protect("", _ALLOWED)
         if self.form.checks:
-            checks = self.book.add_worksheet(CHECKS)
+            checks = self.book.add_worksheet(checks_page_of(self.form))
             checkpage.write(self.book, checks, self.form, self.plan, look=self.format, height=_height)
             checks.protect("", _ALLOWED)
         if self.form.words:

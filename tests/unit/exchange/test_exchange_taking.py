@@ -21,6 +21,7 @@ from tongket.exchange.opening import Opened, Seen, open_package, preview
 from tongket.ledger.models import Entry
 from tongket.ledger.sealing import new_key, public_of
 from tongket.organization.map import unit_map
+from tongket.submissions.checks.known import checks_of
 from tongket.submissions.models import Submission
 from tongket.submissions.queries import marked_of
 from tongket.submissions.reception import media_type_of
@@ -315,10 +316,15 @@ def made_sheet(**said: Any) -> bytes:
     return line("made_sheet", **(whole | said))
 
 
-def version(number: int, *codes: str, form: Any = None, cell: str = "") -> dict[str, Any]:
+def version(number: int, *codes: str, form: Any = None, cell: str = "", checks: Any = ()) -> dict[str, Any]:
     tab = PAGE if cell else ""
     rows = [{"heading": "Cứu hộ", "indicator": code, "tab": tab, "cell": cell} for code in codes]
-    return {"number": number, "issued_on": "2022-12-01", "rows": rows, "form": form}
+    return {"number": number, "issued_on": "2022-12-01", "rows": rows, "form": form, "checks": list(checks)}
+
+
+def check(number: int = 1, **said: Any) -> dict[str, Any]:
+    whole = {"kind": "should", "rule": "DX-01.01 > 0", "why": "Không có lượt nào; nêu lý do.", "codes": [], "least": 10}
+    return {"number": number, "exclusive": False, "exhaustive": False, "times": 3, **whole, **said}
 
 
 def test_a_made_sheet_comes_whole_and_its_next_version_after_it(below: Member) -> None:
@@ -328,6 +334,35 @@ def test_a_made_sheet_comes_whole_and_its_next_version_after_it(below: Member) -
     assert changes(took(below, made_sheet(), number=5, **DOWN)) == [Change.SAME]
     (back,) = took(below, made_sheet(title="Tên khác"), number=6, **DOWN)
     assert "phiên bản mới hơn" in back.verdict.why
+
+
+def test_a_made_sheet_brings_the_checks_of_each_version_and_they_hold_here(below: Member) -> None:
+    parts = check(2, kind="breakdown", rule="", why="", codes=["DX-01.01", "TQ.19"], exclusive=True)
+    both = [version(1, "DX-01.01", checks=[check()]), version(2, "DX-01.01", "TQ.19", checks=[check(), parts])]
+    assert changes(took(below, made_sheet(versions=both[:1]), **DOWN)) == [Change.NEW]
+    assert changes(took(below, made_sheet(versions=both), number=4, **DOWN)) == [Change.NEW]
+    assert changes(took(below, made_sheet(versions=both), number=5, **DOWN)) == [Change.SAME]
+    assert [each.rule for each in checks_of("DX-01", 1)] == ["DX-01.01 > 0"]
+    assert [each.rule for each in checks_of("DX-01")] == ["DX-01.01 > 0", "TQ.19 <= DX-01.01"]
+    (other,) = took(below, made_sheet(versions=[version(1, "DX-01.01"), both[1]]), number=6, **DOWN)
+    assert "cùng mã với nội dung khác" in other.verdict.why
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        ([check(rule="DX-01.01 >")], "còn thiếu mã dòng"), ([check(rule="TQ.20 > 0")], "nêu TQ.20"),
+        ([check(why="")], "Câu nhắc"), ([check(), check(rule="DX-01.01 = 1")], "ghi hai lần"),
+        ([check(), check(2)], "đã có điều kiện"),
+        ([check(kind="neighbours", codes=["KHONG.CO"])], "nêu KHONG.CO"),
+    ],
+)  # fmt: skip
+def test_checks_that_say_nothing_here_are_refused_with_their_sheet(below: Member, wrong: Any, words: str) -> None:
+    before = everything_kept()
+    (seen,) = took(below, made_sheet(versions=[version(1, "DX-01.01", checks=wrong)]), **DOWN)
+    assert words in seen.verdict.why
+    assert checks_of("DX-01") == ()
+    assert everything_kept()["submissions.MadeCheck"] == before["submissions.MadeCheck"]
 
 
 def test_a_sheet_out_of_an_excel_form_brings_its_form_and_its_marked_cells(below: Member) -> None:

@@ -31,7 +31,7 @@ from tongket.submissions import pages
 from tongket.submissions.batch import look
 from tongket.submissions.bulk.queries import desk
 from tongket.submissions.checks.actions import explain
-from tongket.submissions.checks.declarations import checks_of, neighbours_of
+from tongket.submissions.checks.known import checks_of, neighbours_of
 from tongket.submissions.checks.neighbours import is_far
 from tongket.submissions.checks.queries import findings_of, standing_in_the_way
 from tongket.submissions.entry.actions import start, type_cells

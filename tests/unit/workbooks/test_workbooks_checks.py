@@ -5,9 +5,12 @@ from decimal import Decimal as D
 import pytest
 from workbooks_samples import FORM, ISSUE, KEY, KEYS, other, parts_of
 
+from tongket.registry import declared
+from tongket.submissions.checks.declarations import SheetChecks
 from tongket.workbooks import (
     CHECKS,
     Level,
+    NotARule,
     Values,
     breakdown,
     explanations,
@@ -15,9 +18,11 @@ from tongket.workbooks import (
     judge,
     must,
     parse,
+    printed_rule,
     ratio_to_last_year,
     read,
     should,
+    typed_rule,
     write_blank,
 )
 from tongket.workbooks.book import open_book
@@ -64,11 +69,37 @@ def test_a_rule_is_broken_or_not_or_undecided(rule: str, figures: dict[str, int 
 
 
 @pytest.mark.parametrize(
-    "rule", ["A", "A <= ", "A <= B <= C", "1 <= 2", "A ++ B = C", "last(A) <= 3", "A implies B > 0", "A == B", ""]
-)
-def test_what_is_no_rule_is_refused_where_it_is_declared(rule: str) -> None:
-    with pytest.raises(ValueError, match=r"not a|names no"):
+    ("rule", "sentence"),
+    [
+        ("", "vế còn trống"), ("A", "vế “A”"), ("A <= B <= C", "vế “A ≤ B ≤ C”"), ("A == B", "vế “A == B”"),
+        ("A implies B > 0", "vế “A”"), ("A <= ", "còn thiếu mã dòng"), ("A ++ B = C", r"“A \+”"), ("A B <= C", "“A B”"),
+        ("A) <= B", r"“A\)”"), ("last(A <= B", r"“last\(A”"), ("1 <= 2", "ít nhất một dòng"), ("last(A) <= 3", "ít nhất một dòng"),
+        ("A > 0 implies B > 0 implies C > 0", "một chữ “thì”"), ("A <= " + "B + " * 60 + "B", "dài quá 200"),
+    ],
+)  # fmt: skip
+def test_what_is_no_rule_is_refused_in_words_for_who_typed_it(rule: str, sentence: str) -> None:
+    with pytest.raises(NotARule, match=sentence):
         parse(rule)
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("tq.07≤tq.06", "TQ.07 <= TQ.06"), ("A > 0 thì B > 0 và C = 1", "A > 0 implies B > 0 and C = 1"),
+        ("A ≤ 3 A (năm trước) + 10", "A <= 3 last(A) + 10"), ("50*A<=B( Chỉ tiêu giao )", "50 A <= target(B)"),
+        ("A ≥ 0,5 × PH-T.01 − 2", "A >= 0.5 PH-T.01 - 2"),
+    ],
+)  # fmt: skip
+def test_a_rule_may_be_typed_as_it_is_printed(text: str, rule: str) -> None:
+    assert typed_rule(text) == rule
+    assert typed_rule(printed_rule(rule)) == rule
+    assert parse(rule)
+
+
+def test_every_declared_rule_is_read_again_out_of_its_print() -> None:
+    rules = [check.rule for each in declared("sheet_checks", SheetChecks) for check in each.checks]
+
+    assert [typed_rule(printed_rule(rule)) for rule in rules] == rules
 
 
 @pytest.mark.parametrize(

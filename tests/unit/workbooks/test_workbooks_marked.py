@@ -5,9 +5,11 @@ import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
 from xml.parsers import expat
 
 import pytest
+import xlsxwriter
 from workbooks_samples import FORM, ISSUE, KEY, KEYS, parts_of
 
 from support.theirform import HECTARES, MEN, OTHER, PAGE, SPENT, WOMEN, their_form
@@ -20,15 +22,19 @@ from tongket.workbooks import (
     Unreadable,
     check_form,
     check_inputs,
+    explanations,
     fields,
+    fill,
     fill_cells,
     fill_in,
     form_page,
+    must,
     opening,
     page_of,
     peek,
     proposed_labels,
     read,
+    should,
     splicing,
     write_blank,
 )
@@ -245,3 +251,47 @@ def test_a_form_that_cannot_be_handed_out_is_refused_before_anybody_works_on_it(
     without = {**parts, "xl/styles.xml": parts["xl/styles.xml"].replace(b"cellXfs", b"otherXfs")}
     with pytest.raises(Unreadable):
         check_form(pack(without))
+
+
+CHECKED = (
+    must("A.2 <= A.1", "Nữ không thể nhiều hơn tổng số."),
+    should("A.3 <= 2 last(A.3) + target(A.1)", "Kinh phí tăng quá nhiều."),
+)
+
+
+def test_the_checks_of_a_marked_form_stand_on_a_page_of_ours_and_look_into_its_cells() -> None:
+    of = form(checks=CHECKED)
+    data = blank(of)
+    book = open_book(parts_of(data))
+    assert list(book.pages) == [
+        "Hướng dẫn và ký biểu", PAGE, OTHER, "Kiểm tra số liệu", "Cách ghi biểu", "_tongket",
+    ]  # fmt: skip
+    xml = page_xml(data, "Kiểm tra số liệu").decode()
+    assert f"COUNTA('{PAGE}'!{WOMEN},'{PAGE}'!{MEN})=2" in xml
+    assert "'Hướng dẫn và ký biểu'!G" in xml, "last year's figure stands on our page in front"
+    assert "'Kiểm tra số liệu'!$D$5" in page_xml(data, "Hướng dẫn và ký biểu").decode()
+    assert b"'Ki\xe1\xbb\x83m tra'!" not in b"".join(parts_of(data).values())
+
+
+def test_what_a_marked_form_breaks_is_told_at_its_cell_and_a_warning_is_explained_in_the_file() -> None:
+    rows = (replace(ROWS[0], target=Decimal(1)), ROWS[1], replace(ROWS[2], last_year=Decimal(1)))
+    of = form(rows, checks=CHECKED)
+    said = fill_in(blank(of), of, {"A.1": 3, "A.2": 4, "A.3": 5}, SAID)
+    reading = read(said, of, KEYS)
+    assert [(each.sheet, each.ref) for each in reading.problems] == [(PAGE, WOMEN)]
+    assert [each.rule for each in reading.warned] == [CHECKED[1].rule]
+
+    good = fill_in(blank(of), of, {"A.1": 4, "A.2": 4, "A.3": 5}, SAID)
+    told = fill(good, {explanations(of)[CHECKED[1].rule]: "Có bão."}, page="Kiểm tra số liệu")
+    reading = read(told, of, KEYS)
+    assert not reading.problems
+    assert reading.explanations == {CHECKED[1].rule: "Có bão."}
+
+
+def test_a_form_that_has_a_page_of_that_name_itself_is_no_blank() -> None:
+    out = BytesIO()
+    book = xlsxwriter.Workbook(out)
+    book.add_worksheet("Kiểm tra số liệu")
+    book.close()
+    with pytest.raises(Unreadable, match="trùng tên trang"):
+        check_form(out.getvalue())

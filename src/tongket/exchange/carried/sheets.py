@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
+from tongket.access import Refused
 from tongket.cycle.calendars import Calendar, years_at_work
 from tongket.cycle.terms import Frequency
 from tongket.measures.models import Indicator
@@ -11,13 +12,15 @@ from tongket.measures.rules import Answer, ParentRule, Rule, Sector, TargetKind
 from tongket.organization.kinds import Level, Line
 from tongket.organization.map import UnitMap
 from tongket.organization.models import Unit
+from tongket.submissions.checkmaking.models import LONGEST_WHY
+from tongket.submissions.checkmaking.policies import MAX_CHECKS, check_says
 from tongket.submissions.declarations import Sheet
-from tongket.submissions.models import MadeSheet, Purpose, SheetRow, SheetVersion
+from tongket.submissions.models import CheckKind, MadeCheck, MadeSheet, Purpose, SheetRow, SheetVersion
 from tongket.submissions.queries import declared_sheets, fillers, layouts_of, sheets_of
 from tongket.submissions.sheetmaking.actions import Installed, install_sheet
-from tongket.workbooks import MarkedWorkbook, Unreadable, check_form, check_inputs
+from tongket.workbooks import LONGEST_RULE, MarkedWorkbook, Unreadable, check_form, check_inputs
 
-from ..shapes import day, file, many, maybe, one_of, record, slug, text, whole
+from ..shapes import day, file, many, maybe, one_of, record, slug, text, truth, whole
 from .line import NEW, SAME, Coming, Out, Said, Sort, Taker, Verdict, Way, as_file, refused
 
 DECLARED_KIND, MADE_KIND = "sheet", "made_sheet"
@@ -36,7 +39,12 @@ _DEFINITION = {
 }  # fmt: skip
 _CODE = text(20, empty=False)
 _ROWS = many(record(heading=text(120), indicator=_CODE, tab=text(40), cell=text(10)), 200)
-_VERSION = record(number=whole(1, 1000), issued_on=day, rows=_ROWS, form=maybe(file))
+_CHECK = {
+    "number": whole(1, 32_767), "kind": one_of(CheckKind.values), "rule": text(LONGEST_RULE), "why": text(LONGEST_WHY),
+    "codes": many(_CODE, 200), "exclusive": truth, "exhaustive": truth, "times": whole(2, 100), "least": whole(0, 1_000_000),
+}  # fmt: skip
+_CHECKS = many(record(**_CHECK), MAX_CHECKS)
+_VERSION = record(number=whole(1, 1000), issued_on=day, rows=_ROWS, form=maybe(file), checks=_CHECKS)
 _MADE = record(
     code=text(12, empty=False), owner=slug, body_kind=text(40, empty=False), **_FIELDS,
     indicators=many(record(code=_CODE, **_DEFINITION), 200), versions=many(_VERSION, 200),
@@ -68,6 +76,9 @@ def _said(row: MadeSheet) -> tuple[dict[str, Any], dict[str, bytes]]:
     for line in lines.select_related("version__form", "indicator").order_by("version__number", "order", "pk"):
         rows[line.version].append(line)
     own = {line.indicator.code: line.indicator for each in rows.values() for line in each}
+    checks: dict[SheetVersion, list[dict[str, Any]]] = defaultdict(list)
+    for check in MadeCheck.objects.filter(version__in=rows).select_related("version").order_by("number"):
+        checks[check.version].append({name: getattr(check, name) for name in _CHECK})
     forms = {version: as_file(version.form.read(), version.form.name) for version in rows if version.form}
     said = {
         "code": row.code, "owner": row.owner.slug, "body_kind": row.kind,
@@ -80,7 +91,7 @@ def _said(row: MadeSheet) -> tuple[dict[str, Any], dict[str, bytes]]:
             {"number": version.number, "issued_on": version.issued_on,
              "rows": [{"heading": line.heading, "indicator": line.indicator.code, "tab": line.tab, "cell": line.cell}
                       for line in each],
-             "form": forms[version][0] if version in forms else None}
+             "form": forms[version][0] if version in forms else None, "checks": checks[version]}
             for version, each in rows.items()
         ],
     }  # fmt: skip
@@ -99,7 +110,7 @@ def _judge_made(said: Said, coming: Coming) -> Verdict:
         return refused(f"Cơ quan lập mẫu “{said['owner']}” không phải nơi gửi hoặc cấp trên của nơi gửi.")
     if said["code"] in declared_sheets():
         return refused("Mã biểu trùng biểu có sẵn của phần mềm.")
-    return _unlike(said) or _forms(said, coming) or _beside(said, owner.id)
+    return _unlike(said) or _forms(said, coming) or _checks(said) or _beside(said, owner.id)
 
 
 def _forms(said: Said, coming: Coming) -> Verdict | None:
@@ -124,6 +135,25 @@ def _forms(said: Said, coming: Coming) -> Verdict | None:
 def _wrong(form: bytes, cells: dict[str, list[str]]) -> list[str]:
     check_form(form)
     return [said for tab, refs in cells.items() for said in check_inputs(form, tab, refs).values()]
+
+
+def _checks(said: Said) -> Verdict | None:
+    """Refuse checks that cannot be read or name no row of their version."""
+    answers = dict(Indicator.objects.values_list("code", "answer")) | {
+        each["code"]: each["answer"] for each in said["indicators"]
+    }
+    for version in said["versions"]:
+        asked = {row["indicator"]: answers[row["indicator"]] for row in version["rows"]}
+        known: dict[int, MadeCheck] = {}
+        for each in version["checks"]:
+            row = MadeCheck(**each)
+            try:
+                check_says(row, asked, known.values())
+            except Refused as refusal:
+                return refused(f"Kiểm tra của biểu không dùng được: {refusal}")
+            if known.setdefault(row.number, row) is not row:
+                return refused(f"Kiểm tra của biểu không dùng được: số {row.number} ghi hai lần.")
+    return None
 
 
 def _unlike(said: Said) -> Verdict | None:
@@ -165,6 +195,7 @@ def _take_made(said: Said, coming: Coming, taker: Taker) -> MadeSheet:
                 each["number"], each["issued_on"],
                 [(row["heading"], row["indicator"], row["tab"], row["cell"]) for row in each["rows"]],
                 (each["form"]["name"], coming.files[each["form"]["sha256"]]) if each["form"] else None,
+                each["checks"],
             )
             for each in said["versions"]
         ],

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from tongket.registry import declared
 from tongket.workbooks import Check
 
 
@@ -13,17 +12,3 @@ class SheetChecks:
     sheet: str
     checks: tuple[Check, ...] = ()
     neighbours: tuple[str, ...] = ()
-
-
-def checks_of(sheet: str) -> tuple[Check, ...]:
-    """Return the checks of a sheet, in the order in which apps declare them."""
-    return tuple(
-        check for each in declared("sheet_checks", SheetChecks) if each.sheet == sheet for check in each.checks
-    )
-
-
-def neighbours_of(sheet: str) -> tuple[str, ...]:
-    """Return the figures of a sheet that are held against those of its neighbours."""
-    return tuple(
-        code for each in declared("sheet_checks", SheetChecks) if each.sheet == sheet for code in each.neighbours
-    )

@@ -5,7 +5,7 @@ Nothing about foreign figures can be learned from the question, not even by tryi
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from decimal import Decimal
 from typing import TypeAlias
 
@@ -16,9 +16,10 @@ from tongket.workbooks import Finding, Level, Values
 from ..blanks import scaled
 from ..declarations import Sheet
 from ..models import Observation, Submission
-from ..queries import declared_sheets, fillers
+from ..queries import fillers
+from ..queries import sheet as sheet_named
 from ..states import State
-from .declarations import neighbours_of
+from .known import neighbours_of
 
 Peers: TypeAlias = Mapping[str, list[Decimal]]  # by code, the figures of those beside
 
@@ -30,31 +31,35 @@ WHY = "Con số khác xa các đơn vị cùng cấp; có đúng không?"
 
 def peers_of(rows: Collection[Submission], units: UnitMap) -> dict[int, Peers]:
     """Return, by the keys of versions of one year and term, the figures of those beside each that are in sight. One query."""
-    beside = {row.pk: _beside(row, declared_sheets().get(row.sheet), units) for row in rows if neighbours_of(row.sheet)}
+    asked = {row.pk: neighbours_of(row.sheet, row.layout) for row in rows}
+    beside = {row.pk: _beside(row, sheet_named(row.sheet), units) for row in rows if asked[row.pk]}
     if not beside:
         return {}
-    figures = _figures(rows, {body for bodies in beside.values() for body in bodies})
-    found: dict[int, Peers] = {}
-    for row in rows:
-        at: dict[str, list[Decimal]] = defaultdict(list)
-        for body in beside.get(row.pk, ()):
-            for code, amount in figures.get((row.sheet, body), {}).items():
-                at[code].append(amount)
-        found[row.pk] = at
-    return found
+    figures = _figures(rows, {each for bodies in beside.values() for each in bodies}, set().union(*asked.values()))
+    return {
+        row.pk: _gathered([figures.get((row.sheet, body), {}) for body in beside.get(row.pk, ())], asked[row.pk])
+        for row in rows
+    }
 
 
-def _beside(row: Submission, form: Sheet | None, units: UnitMap) -> set[int]:
-    above = units.superior(row.body_id, form.line) if form else None
-    if form is None or above is None:
+def _gathered(said: Iterable[Mapping[str, Decimal]], codes: Iterable[str]) -> dict[str, list[Decimal]]:
+    """Return by code what bodies said of it, for the codes that are held against neighbours."""
+    rows = list(said)
+    return {code: [each[code] for each in rows if code in each] for code in codes}
+
+
+def _beside(row: Submission, form: Sheet, units: UnitMap) -> set[int]:
+    above = units.superior(row.body_id, form.line)
+    if above is None:
         return set()
     others = (body.id for body in fillers(form, units) if body.id != row.body_id)
     return {body for body in others if units.superior(body, form.line) == above}
 
 
-def _figures(rows: Collection[Submission], bodies: set[int]) -> dict[tuple[str, int], dict[str, Decimal]]:
+def _figures(
+    rows: Collection[Submission], bodies: set[int], codes: Collection[str]
+) -> dict[tuple[str, int], dict[str, Decimal]]:
     """Return what bodies report by their newest version that was sent."""
-    codes = {code for row in rows for code in neighbours_of(row.sheet)}
     said = Observation.objects.filter(
         submission__body__in=bodies, submission__year=next(iter(rows)).year,
         submission__term=next(iter(rows)).term, indicator__code__in=codes,

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from tongket.access.memory import remembering
 from tongket.organization.map import UnitMap
 from tongket.workbooks import Finding, Level, Values, judge
 
@@ -12,7 +13,7 @@ from ..blanks import Amounts, known_beside, scaled
 from ..models import Observation, SheetWarning, Submission
 from ..queries import same_sheet
 from ..states import State
-from .declarations import checks_of
+from .known import checks_of
 from .models import LONGEST
 from .neighbours import Peers, far_from_neighbours, peers_of
 
@@ -60,12 +61,13 @@ def _values(figures: Mapping[str, Figure], unit: int, targets: Amounts, before: 
     )  # fmt: skip
 
 
+@remembering()
 def findings_of(
     rows: Iterable[Submission], units: UnitMap, figures: Mapping[int, Mapping[str, Figure]] | None = None
 ) -> dict[int, list[Finding]]:
     """Return what is wrong or doubtful in versions, by their keys; those held against neighbours among it.
 
-    One query for the figures where they are not known, three for each year and term.
+    One query for the figures where they are not known, three for each year and term, two for sheets made on the screen.
     """
     rows = list(rows)
     here = figures if figures is not None else figures_of([row.pk for row in rows])
@@ -82,12 +84,12 @@ def _of_one(
     row: Submission, figures: Mapping[str, Figure], targets: Amounts, before: Amounts, peers: Mapping[int, Peers]
 ) -> list[Finding]:
     values = _values(figures, row.unit_id, targets, before)
-    return judge(checks_of(row.sheet), values) + far_from_neighbours(values, peers.get(row.pk, {}))
+    return judge(checks_of(row.sheet, row.layout), values) + far_from_neighbours(values, peers.get(row.pk, {}))
 
 
 def judged(row: Submission, figures: Mapping[str, Figure]) -> list[Finding]:
     """Return what is wrong or doubtful in one version by itself. Two queries, none for a sheet without checks."""
-    checks = checks_of(row.sheet)
+    checks = checks_of(row.sheet, row.layout)
     if not checks:
         return []
     return judge(checks, _values(figures, row.unit_id, *known_beside(row.year, row.term, {row.unit_id})))
@@ -111,6 +113,6 @@ def told(row: Submission, findings: Iterable[Finding]) -> list[Told]:
 
 def standing_in_the_way(row: Submission) -> list[Told]:
     """Return what keeps a draft from being sent: what must hold and does not, warnings without an explanation."""
-    if row.state not in {State.DRAFT, State.FOR_SIGNATURE} or not checks_of(row.sheet):
+    if row.state not in {State.DRAFT, State.FOR_SIGNATURE} or not checks_of(row.sheet, row.layout):
         return []
     return [each for each in told(row, judged(row, figures_of([row.pk]).get(row.pk, {}))) if each.open]

@@ -10,10 +10,12 @@ from tongket.cycle.queries import not_opened, periods_of
 from tongket.evidence.models import StoredFile
 from tongket.measures.models import Indicator
 from tongket.organization.map import UnitMap
+from tongket.submissions.checkmaking.policies import standing
 from tongket.submissions.models import MadeSheet, SheetRow, SheetVersion
 from tongket.submissions.queries import cells_of
 from tongket.submissions.sheetmaking.policies import check_can_change
 from tongket.workbooks import (
+    Check,
     Form,
     FormCell,
     FormPage,
@@ -126,12 +128,17 @@ def preview(sheet: MadeSheet, units: UnitMap, *, on: date) -> bytes:
         unit="", unit_name="Bản xem trước, không nộp", superior_name=above.full_name if above else "",
         as_of=date(year, sheet.closes_month, sheet.closes_day), due=date(year, sheet.due_month, sheet.due_day),
         status="ước" if sheet.status == "ước" else "chính thức", sections=(Section("", asked),),
-        marked=Marked(version.form.read(), cells_of(rows)),
+        marked=Marked(version.form.read(), cells_of(rows)), checks=_checks(version, {row.indicator.code for row in rows}),
     )  # fmt: skip
     try:
         return write_blank(form, _PREVIEW, "")
     except Unreadable as error:
         raise Refused(str(error)) from error
+
+
+def _checks(version: SheetVersion, codes: set[str]) -> tuple[Check, ...]:
+    """Return the checks of a version as far as the rows that they name have a cell."""
+    return tuple(check for each in standing(version) if each.every_code <= codes for check in each.checks)
 
 
 def _row(indicator: Indicator, period: str) -> Row:

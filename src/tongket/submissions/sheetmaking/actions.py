@@ -15,7 +15,8 @@ from tongket.measures.actions import change_indicator, define_indicator
 from tongket.measures.models import Indicator
 from tongket.measures.rules import ParentRule
 from tongket.organization.models import Unit
-from tongket.submissions.models import MadeSheet, Purpose, SheetRow, SheetVersion
+from tongket.submissions.checkmaking.policies import check_names_its_rows
+from tongket.submissions.models import MadeCheck, MadeSheet, Purpose, SheetRow, SheetVersion
 from tongket.submissions.queries import sheets
 from tongket.submissions.reception import XLSX
 
@@ -76,7 +77,16 @@ def draft_of(sheet: MadeSheet, *, by: Actor, on: date) -> SheetVersion:
         )
         for row in SheetRow.objects.filter(version=newest).order_by("order", "pk")
     )
+    _copy_checks(newest, made)
     return made
+
+
+def _copy_checks(old: SheetVersion | None, new: SheetVersion) -> None:
+    """Let a version say of its figures what the one before said."""
+    rows = list(MadeCheck.objects.filter(version=old).order_by("number"))
+    for row in rows:
+        row.pk, row.version = None, new
+    MadeCheck.objects.bulk_create(rows)
 
 
 @act
@@ -132,6 +142,9 @@ def issue_version(sheet: MadeSheet, *, by: Actor, on: date) -> SheetVersion:
     if loose:
         codes = ", ".join(each.indicator.code for each in loose.select_related("indicator")[:5])
         raise Refused(f"Biểu lập từ tệp Excel: hãy đánh dấu ô cho dòng {codes}, hoặc bỏ dòng.")
+    check_names_its_rows(version)
+    MadeCheck.objects.filter(version=version, removed__isnull=False).delete()
+    MadeCheck.objects.filter(version=version).update(added=0)
     version.issued_on = on
     version.save()
     tell("submissions.version_issued", f"Ban hành {version}", sheet)
@@ -163,12 +176,16 @@ def put_right(sheet: MadeSheet, indicator: Indicator, *, by: Actor, on: date, **
 
 @dataclass(frozen=True, slots=True)
 class Installed:
-    """A version as its owner issued it: its rows (heading, indicator's code, page and cell of its form), its form if any."""
+    """A version as its owner issued it: its rows (heading, indicator's code, page and cell of its form), its form if any.
+
+    `checks` are fields of each check.
+    """
 
     number: int
     issued_on: date
     rows: Sequence[tuple[str, str, str, str]]
     form: tuple[str, bytes] | None
+    checks: Sequence[Mapping[str, Any]] = ()
 
 
 @act
@@ -202,6 +219,7 @@ def install_sheet(
             SheetRow(version=version, heading=heading, indicator=indicators[named], order=place, tab=tab, cell=cell)
             for place, (heading, named, tab, cell) in enumerate(each.rows, start=1)
         )
+        MadeCheck.objects.bulk_create(MadeCheck(version=version, **said) for said in each.checks)
     tell("submissions.sheet_installed", f"Nhận mẫu biểu {row}", row)
     return row
 
@@ -209,4 +227,5 @@ def install_sheet(
 def tell(action: str, label: str, sheet: MadeSheet, reason: str = "", **more: Any) -> None:
     """Write down what became of a sheet."""
     forget("sheets")
+    forget("made_checks")
     note(action, label=label, about=sheet, unit=sheet.owner_id, reason=reason, **more)

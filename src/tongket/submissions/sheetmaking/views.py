@@ -90,14 +90,17 @@ def made_sheet(request: Request, code: str) -> MadeSheet:
     return row
 
 
-def _done(request: Request, code: str, act: Callable[[MadeSheet], Any], said: str) -> HttpResponse:
+def done(
+    request: Request, code: str, act: Callable[[MadeSheet], Any], said: str, to: str = "submissions:sheet"
+) -> HttpResponse:
+    """Do something with a made sheet, say that it is done or why not, and go back to a page of the sheet."""
     try:
         act(made_sheet(request, code))
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:
         messages.success(request, said)
-    return redirect("submissions:sheet", code=code)
+    return redirect(to, code=code)
 
 
 @require_POST
@@ -128,7 +131,7 @@ def add_row(request: Request, code: str) -> HttpResponse:
 def drop_row(request: Request, code: str) -> HttpResponse:
     """Take a row off the next version."""
     indicator = get_object_or_404(Indicator, code=request.POST.get("chi-tieu", ""))
-    return _done(
+    return done(
         request, code, lambda row: actions.drop_row(row, indicator, by=request.member, on=today()),
         "Đã bỏ dòng khỏi bản đang soạn.",
     )  # fmt: skip
@@ -139,7 +142,7 @@ def put_right(request: Request, code: str) -> HttpResponse:
     """Put the name and unit of measure of the sheet's own indicator right."""
     indicator = get_object_or_404(Indicator, code=request.POST.get("chi-tieu", ""))
     said = {"name": request.POST.get("ten", "")[:300], "unit_noun": request.POST.get("don-vi-tinh", "")[:60]}
-    return _done(
+    return done(
         request, code, lambda row: actions.put_right(row, indicator, by=request.member, on=today(), **said),
         "Đã sửa chỉ tiêu.",
     )  # fmt: skip
@@ -148,7 +151,7 @@ def put_right(request: Request, code: str) -> HttpResponse:
 @require_POST
 def issue(request: Request, code: str) -> HttpResponse:
     """Issue the version being made."""
-    return _done(
+    return done(
         request,
         code,
         lambda row: actions.issue_version(row, by=request.member, on=today()),
@@ -160,7 +163,7 @@ def issue(request: Request, code: str) -> HttpResponse:
 def withdraw(request: Request, code: str) -> HttpResponse:
     """Ask for the sheet no more."""
     reason = request.POST.get("reason", "")
-    return _done(
+    return done(
         request, code, lambda row: actions.withdraw_sheet(row, reason=reason, by=request.member, on=today()),
         "Đã thôi dùng biểu.",
     )  # fmt: skip

@@ -16,12 +16,12 @@ from tongket.workbooks.forms import Form
 from tongket.workbooks.marked.styling import joined
 from tongket.workbooks.opening import in_child, opened_here
 from tongket.workbooks.patch import pack
-from tongket.workbooks.plan import FACE, FACE_GUIDE, META
+from tongket.workbooks.plan import FACE, FACE_CHECKS, FACE_GUIDE, META
 from tongket.workbooks.readings import Unreadable
 from tongket.workbooks.splicing import Seen, calculated_anew, covered, merged, seen, spliced, style_of
 
 Cells = tuple[tuple[str, str, str], ...]  # code, page, cell
-OURS = (FACE, FACE_GUIDE, META)
+OURS = (FACE, FACE_CHECKS, FACE_GUIDE, META)
 _STRINGS, _STYLES, _WORKBOOK, _RELATIONS = (
     "xl/sharedStrings.xml", "xl/styles.xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels",
 )  # fmt: skip
@@ -81,9 +81,10 @@ def bind(
 ) -> bytes:  # fmt: skip
     """The blank of one unit. Raises Unreadable for a form that cannot be one."""
     try:
-        ready = _ready(data, cells, closed, own[_STYLES], _names_of(own))
-        parts, book = {**ready.parts, **_written(ready.parts, proposed)}, open_book(own)
-        for page in OURS:
+        book = open_book(own)
+        ready = _ready(data, cells, closed, styles=own[_STYLES], names=_names_of(own), ours=frozenset(book.pages))
+        parts = {**ready.parts, **_written(ready.parts, proposed)}
+        for page in ready.names:
             parts[ready.names[page]] = _ours(own[book.pages[page]], book, ready)
         return pack(parts)
     except (ValueError, KeyError, IndexError, UnicodeDecodeError) as error:
@@ -105,7 +106,9 @@ def _names_of(own: Mapping[str, bytes]) -> bytes:
 
 
 @lru_cache(maxsize=2)  # a form is handed out to many units one after another
-def _ready(data: bytes, cells: Cells, closed: frozenset[str], styles: bytes, names: bytes) -> _Bound:
+def _ready(
+    data: bytes, cells: Cells, closed: frozenset[str], *, styles: bytes, names: bytes, ours: frozenset[str]
+) -> _Bound:
     admitted, book = opened_here(data)
     parts = dict(admitted.parts)
     check_names(book)
@@ -123,7 +126,9 @@ def _ready(data: bytes, cells: Cells, closed: frozenset[str], styles: bytes, nam
         parts[book.pages[page]] = _locked(spliced(here, emptied, looks))
     parts[_STYLES] = styled.xml
     free = max([0, *(int(number) for name in parts for number in _SHEET.findall(name))]) + 1
-    places = {page: f"xl/worksheets/sheet{free + at}.xml" for at, page in enumerate(OURS)}
+    places = {
+        page: f"xl/worksheets/sheet{free + at}.xml" for at, page in enumerate(each for each in OURS if each in ours)
+    }
     parts |= _registered(parts, places, names)
     return _Bound(parts, places, styled.cells, styled.differences)
 
@@ -132,7 +137,7 @@ def check_names(book: Book) -> None:
     """Raise Unreadable for a form that has a page named as one of ours."""
     if META in book.pages:
         raise Unreadable("Đây là biểu trắng do hệ thống cấp, không dùng làm mẫu được. Hãy tải lên biểu gốc.")
-    taken = next((page for page in book.pages if page.casefold() in {FACE.casefold(), FACE_GUIDE.casefold()}), None)
+    taken = next((page for page in book.pages if page.casefold() in {each.casefold() for each in OURS}), None)
     if taken is not None:
         raise Unreadable(f"Tệp có trang “{taken}”, trùng tên trang của hệ thống. Hãy đổi tên trang đó rồi tải lại.")
 
@@ -179,27 +184,28 @@ def _registered(parts: Mapping[str, bytes], places: Mapping[str, str], names: by
     if "</Relationships>" not in relations or "</Types>" not in types or "</sheets>" not in workbook:
         raise Unreadable(_UNUSUAL)
     made = "".join(
-        f'<Relationship Id="tongket{at}" Type="{_RELATION}" Target="/{places[page]}"/>' for at, page in enumerate(OURS)
+        f'<Relationship Id="tongket{at}" Type="{_RELATION}" Target="/{part}"/>'
+        for at, part in enumerate(places.values())
     )
     listed = "".join(f'<Override PartName="/{part}" ContentType="{_CONTENT}"/>' for part in places.values())
     return {
         _RELATIONS: relations.replace("</Relationships>", f"{made}</Relationships>").encode(),
         _TYPES: types.replace("</Types>", f"{listed}</Types>").encode(),
-        _WORKBOOK: calculated_anew(_listed(workbook, names.decode()).encode()),
+        _WORKBOOK: calculated_anew(_listed(workbook, list(places), names.decode()).encode()),
     }
 
 
-def _listed(workbook: str, names: str) -> str:
+def _listed(workbook: str, ours: list[str], names: str) -> str:
     """Return the workbook part with our front page first and the others last; what counts pages is put right."""
     first = max([int(number) for number in re.findall(r'\bsheetId="(\d+)"', workbook)]) + 1
     relation = next(iter(re.findall(r'<sheet\b[^>]*?\b(\w+):id="', workbook)), "r")
 
     def entry(page: str, more: str = "") -> str:
-        at = OURS.index(page)
+        at = ours.index(page)
         return f'<sheet name={quoteattr(page)} sheetId="{first + at}"{more} {relation}:id="tongket{at}"/>'
 
     workbook = re.sub(r"<sheets\b[^>]*>", lambda found: found[0] + entry(FACE), workbook, count=1)
-    behind = entry(FACE_GUIDE) + entry(META, ' state="veryHidden"')
+    behind = "".join(entry(page, ' state="veryHidden"' if page == META else "") for page in ours[1:])
     workbook = workbook.replace("</sheets>", f"{behind}</sheets>")
     workbook = re.sub(r'\blocalSheetId="(\d+)"', lambda found: f'localSheetId="{int(found[1]) + 1}"', workbook)
     workbook = re.sub(r'(<workbookView\b[^>]*?)\s(?:activeTab|firstSheet)="\d+"', r"\1", workbook)
