@@ -1,7 +1,9 @@
 """A staff officer makes a sheet on the screen, with a new indicator, and issues it; the district types it."""
 
 from collections.abc import Callable
+from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 from journeys_desk import Desk
 from playwright.sync_api import expect
@@ -66,3 +68,34 @@ def test_a_sheet_made_on_the_screen_is_issued_and_filled(own_site: Any, sit: Cal
     saved(officer)
     officer.reads("Lượt người cứu hộ không thể quá số suất quà (DX-01.01: 120; CS.05: 100).")
     assert province.errors + officer.errors == []
+
+
+def test_a_quarterly_sheet_is_made_and_its_blanks_go_out_as_one_file(own_site: Any, sit: Callable[..., Desk]) -> None:
+    province = sit(own_site, "tinh.tiepnhan")
+    page = province.page
+    province.opens("/bao-cao/bieu/lap/")
+    page.get_by_label("Mã biểu").fill("BC-Q")
+    page.get_by_label("Loại biểu").select_option("Định kỳ")
+    page.get_by_label("Tên ngắn").fill("Biểu BC-Q")
+    page.get_by_label("Tên biểu").fill("Biểu số liệu công tác chính sách quý")
+    page.get_by_label("Cơ quan lập biểu").select_option("CHQS|district")
+    page.get_by_label("Tần suất").select_option("Quý")
+    take(page, "chon-tan-suat.png", height=1100)
+    province.press("Lập mẫu biểu")
+    page.get_by_label("Chỉ tiêu đã có").select_option("CS.05")
+    province.press("Thêm dòng")
+    expect(page.get_by_role("row")).to_have_count(2)
+    province.press("Ban hành")
+    province.reads("Các dòng đang dùng")
+
+    province.opens("/bao-cao/?nam=2022")
+    province.follow("Cấp biểu trắng")
+    expect(page.get_by_label("BC-Q, quý IV")).to_be_checked()
+    take(page, "cap-bieu.png")
+    went = province.download(page.get_by_role("button", name="Cấp và tải về"))
+    with ZipFile(BytesIO(went)) as packed:
+        assert len(packed.namelist()) == 17
+        assert "bc-q-2022-q4-ban-chqs-chu-se.xlsx" in packed.namelist()
+    page.reload()
+    expect(page.get_by_label("BC-Q, quý IV")).not_to_be_checked()
+    assert province.errors == []
