@@ -39,7 +39,7 @@ def faults(text: str) -> list[str]:
 
 def test_every_sentence_has_a_test_that_exists() -> None:
     text = PAGE.read_text("utf-8")
-    assert 25 <= len(sentences(text)) <= 45
+    assert 25 <= len(sentences(text)) <= 60
     assert faults(text) == []
 
 

@@ -1,12 +1,7 @@
 """The demo home served as everybody serves it, and people who sit down at it through its door."""
 
-import os
 import re
 import shutil
-import signal
-import socket
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,6 +12,7 @@ import pytest
 
 from support.demofixtures import demo, demo_copy
 from support.pictures import HEIGHT, WIDTH
+from support.served import served
 
 if TYPE_CHECKING:
     from journeys_desk import Desk
@@ -34,44 +30,12 @@ class Site:
     passwords: dict[str, str]
 
 
-def _free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
-
-
-def _wait(port: int, server: subprocess.Popen[bytes], *, tries: int = 400) -> None:
-    """Ask the port until somebody answers; `select` on the server's pipe is the pause between two questions."""
-    for _ in range(tries):
-        try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
-        except OSError:
-            try:
-                server.wait(timeout=0.1)
-            except subprocess.TimeoutExpired:
-                continue
-            break
-        return
-    raise AssertionError(f"The server did not start: {server.poll()}")
-
-
 @contextmanager
 def serving(home: Path) -> Iterator[Site]:
     """Serve a home with `tongket serve` until the block ends."""
-    port = _free_port()
-    environment = {k: v for k, v in os.environ.items() if k not in {"DATABASE_URL", "DJANGO_SETTINGS_MODULE"}}
-    server = subprocess.Popen(
-        [sys.executable, "-m", "tongket.cli", "serve", "--port", str(port)],
-        env=environment | {"TONGKET_HOME": str(home), "PYTHONIOENCODING": "utf-8"},
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
-    )  # fmt: skip
-    try:
-        _wait(port, server)
+    with served(home) as port:
         words = (home / "demo" / "mat-khau.txt").read_text("utf-8")
         yield Site(f"http://127.0.0.1:{port}", home, dict(_PASSWORD.findall(words)))
-    finally:
-        os.killpg(server.pid, signal.SIGTERM)
-        server.wait(timeout=30)
 
 
 @pytest.fixture(scope="session")

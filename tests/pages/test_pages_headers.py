@@ -5,13 +5,10 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from support.browsing import SAFE
 from support.matrix import SIGN_IN, addresses, ledger, routes, signed_in
 from support.scene import Scene, scene  # noqa: F401
 
-SAFE = {
-    "X-Content-Type-Options": "nosniff", "X-Frame-Options": "DENY", "Referrer-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Resource-Policy": "same-origin",
-}  # fmt: skip
 ELSEWHERE = {"sec-fetch-site": "cross-site", "sec-fetch-mode": "cors", "sec-fetch-dest": "empty"}
 
 

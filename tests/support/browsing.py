@@ -8,6 +8,12 @@ import lxml.html
 
 from .people import PASSWORD
 
+# What every answer says, whatever it is.
+SAFE = {
+    "X-Content-Type-Options": "nosniff", "X-Frame-Options": "DENY", "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Resource-Policy": "same-origin",
+}  # fmt: skip
+
 # ── from the HTML alone ────────────────────────────────────────────────────────────────────────────────────────────
 
 

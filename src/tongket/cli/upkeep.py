@@ -3,9 +3,12 @@
 import socket
 import sys
 from argparse import ArgumentParser, Namespace
+from pathlib import Path
 from typing import Any
 
 from .session import WrongCall, check_ready, start_django
+
+_CONNECTIONS = 2_000  # that a worker keeps open: half-sent headers of one machine shall not keep the others out
 
 
 def add_commands(commands: Any) -> None:
@@ -80,8 +83,6 @@ def run_serve(args: Namespace) -> int:
     check_ready()
     from django.conf import settings
     from django.core.management import call_command
-    from granian.constants import Interfaces
-    from granian.server import Server
 
     call_command("collectstatic", interactive=False, verbosity=0)
     passwords = settings.TONGKET_HOME / "demo" / "mat-khau.txt"
@@ -90,11 +91,23 @@ def run_serve(args: Namespace) -> int:
     if not settings.TONGKET_DEMO and not _administrators():
         print("Chưa có quản trị hệ thống: lập bằng lệnh `tongket people first` trước khi mời người khác.")
     print(f"Mở trang: http://{args.host}:{args.port}/   (Ctrl+C để dừng)", flush=True)
-    Server(
-        "tongket.web.wsgi:application", address=args.host, port=args.port, interface=Interfaces.WSGI,
-        workers=2, blocking_threads=4, log_enabled=False,
-    ).serve()  # fmt: skip
+    _server(args.host, args.port).serve()
     return 0
+
+
+def _server(host: str, port: int) -> Any:
+    """Return the server: HTTP/1 alone, headers within ten seconds and 64 KB; a worker that dies is replaced."""
+    from granian.constants import HTTPModes, Interfaces
+    from granian.http import HTTP1Settings
+    from granian.log import LogLevels
+    from granian.server import Server
+
+    return Server(
+        "tongket.web.serving:application", address=host, port=port, interface=Interfaces.RSGI, workers=2,
+        http=HTTPModes.http1, http1_settings=HTTP1Settings(header_read_timeout=10_000, max_buffer_size=64 * 1024),
+        websockets=False, respawn_failed_workers=True, backpressure=_CONNECTIONS,
+        log_level=LogLevels.error, log_dictconfig={"loggers": {"_granian": {}}},
+    )  # fmt: skip
 
 
 def _administrators() -> int:
@@ -116,8 +129,9 @@ def run_doctor(_: Namespace) -> int:
 
     from .ledger import UNGUARDED
 
-    faults = 0
+    faults, log = 0, Path(settings.LOGGING["handlers"]["file"]["filename"])
     print(f"Thư mục dữ liệu: {settings.TONGKET_HOME}")
+    print(f"Nhật ký lỗi: {log if log.exists() else 'chưa có lỗi nào'}")
     print(f"Cơ sở dữ liệu: {connection.vendor}")
     if connection.vendor == "sqlite" and not sqlite_is_safe():
         print("CẢNH BÁO: SQLite của máy có lỗi hỏng tệp WAL; đang dùng chế độ chậm nhưng an toàn (TRUNCATE).")

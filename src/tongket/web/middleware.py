@@ -1,11 +1,13 @@
 """What the site says about every answer it makes, and which requests of other sites it does not answer at all."""
 
 from collections.abc import Callable
+from typing import Final
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from tongket.cycle.asking import number_asked
 from tongket.intake import TURNING
 
 _POWERS = (
@@ -13,6 +15,8 @@ _POWERS = (
     "hid", "magnetometer", "microphone", "midi", "payment", "picture-in-picture", "publickey-credentials-get",
     "screen-wake-lock", "serial", "usb", "xr-spatial-tracking",
 )  # fmt: skip
+MB = 1024 * 1024
+REFUSED: Final = "tongket.refused"  # in a request that a server did not take in: the status that says why
 HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": ", ".join(f"{power}=()" for power in _POWERS),
@@ -43,6 +47,38 @@ def _foreign(request: HttpRequest) -> bool:
     return site not in {"none", "same-origin"} and (not followed or framed)
 
 
+class BoundsMiddleware:
+    """Answers in words, without reading it, what is more than a request may be, or came too slowly (`serving`)."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer, or say what was beyond bounds."""
+        if (status := _beyond(request)) is None:
+            return self.get_response(request)
+        return render(request, _WORDS[status], beyond(), status=status)
+
+
+_WORDS = {408: "408.html", 411: "400.html", 413: "413.html", 503: "503.html"}
+
+
+def _beyond(request: HttpRequest) -> int | None:
+    if "Transfer-Encoding" in request.headers:
+        return (
+            411  # no browser sends so; where two servers read it differently, one request hides another (RFC 9112, 6.1)
+        )
+    if number_asked(request.META.get("CONTENT_LENGTH") or "0", most=settings.TONGKET_BODY) is None:
+        return 413
+    refused: int | None = request.META.get(REFUSED)
+    return refused
+
+
+def beyond() -> dict[str, int]:
+    """Return what pages about bounds say."""
+    return {"most": settings.TONGKET_BODY // MB, "text": settings.DATA_UPLOAD_MAX_MEMORY_SIZE // MB}
+
+
 class PlainTextMiddleware:
     """Takes no text with controls or marks that turn the reading direction: nobody types them, a terminal obeys them.
 
@@ -65,7 +101,7 @@ class PlainTextMiddleware:
 
 
 class NoStoreMiddleware:
-    """Pages and downloads are stored by no browser and no proxy (ASVS 5.0, 14.3.2); static files never come here."""
+    """Pages and downloads are stored by no browser and no proxy (ASVS 5.0, 14.3.2); static files say themselves how long."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

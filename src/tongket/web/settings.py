@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tongket import home, sqlite_is_safe
 
-from . import environment
+from . import environment, faults
 
 TONGKET_HOME = home.home()
 _FACTS = home.facts(TONGKET_HOME)
@@ -17,6 +17,8 @@ TONGKET_SECOND_FACTOR = _FACTS.second_factor
 TONGKET_IDLE = timedelta(minutes=_FACTS.idle_minutes)
 TONGKET_ADMINISTRATOR_IDLE = timedelta(minutes=_FACTS.administrator_idle_minutes)
 TONGKET_SESSION = timedelta(hours=_FACTS.session_hours)
+
+LOGGING = faults.logging_at(TONGKET_HOME)
 
 SECRET_KEY = home.secret_key(TONGKET_HOME)
 DEBUG = environment.flag("TONGKET_DEBUG")
@@ -62,11 +64,13 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "tongket.web.middleware.OriginMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
+    "tongket.web.middleware.NoStoreMiddleware",
+    "tongket.web.middleware.OriginMiddleware",
     "django.middleware.gzip.GZipMiddleware",  # forms carry masked tokens, so compression gives nothing away
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "tongket.web.middleware.NoStoreMiddleware",
+    "tongket.web.middleware.BoundsMiddleware",
     "tongket.web.middleware.WholePageMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -74,7 +78,6 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "tongket.accounts.reach.ReachMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "tongket.web.middleware.PlainTextMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -180,6 +183,7 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = DEBUG
 WHITENOISE_MAX_AGE = 3600
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
@@ -197,7 +201,10 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": ["'none'"],
     },
 }
+TONGKET_BODY = 32 * 1024 * 1024  # bytes of one request, all its files together; pages and the gate say less
 DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 2_000  # many workbooks at once; the page itself says how many
-FILE_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
+# A file that may yet be refused for a secrecy mark lies on no disk before it is taken in.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = TONGKET_BODY
 SILENCED_SYSTEM_CHECKS: list[str] = []

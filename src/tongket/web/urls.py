@@ -7,6 +7,8 @@ from django.urls import include, path
 
 from . import views, year
 
+handler400 = "tongket.web.views.not_read"
+handler500 = "tongket.web.faults.broken"
 urlpatterns: list[Any] = [
     path("", views.home, name="home"),
     path("nam-cong-tac/", year.opening, name="opening"),
