@@ -28,7 +28,7 @@ PAGES = {
         "/tai-khoan/doi-mat-khau/", "/tai-khoan/xac-nhan-mat-khau/", "/tai-khoan/chua-kich-hoat/", "/tai-khoan/dang-xuat/",
         "/chi-tieu-giao/?nam=2022", "/chi-tieu-giao/?nam=2022&chia=dan-so", "/nhiem-vu/", "/nhiem-vu/giao/", "/nhiem-vu/4/",
         "/ke-hoach/", "/ke-hoach/lap/", "/ke-hoach/bao-phu/?nam=2022", "/ke-hoach/3/", "/khong-co/",
-        "/bao-cao/tien-do/?nam=2022", "/bao-cao/don-doc/?nam=2023&gom=chua-den-han",
+        "/bao-cao/chot-nam/?nam=2022", "/bao-cao/tien-do/?nam=2022", "/bao-cao/don-doc/?nam=2023&gom=chua-den-han",
         "/bao-cao/han/2023/TK-H/ban-chqs-ia-pa/", "/tai-khoan/lien-he/ban-chqs-ia-pa/", "/bao-cao/dinh-chinh/?nam=2022",
         "/bao-cao/tiep-nhan-nhieu/?nam=2022", "/bao-cao/cap-bieu/?nam=2022", "/so-lieu/bieu-cap-tren/",
         "/so-lieu/bieu-cap-tren/dang-ky/",

@@ -9,7 +9,7 @@ from support.scene import CHU_SE, GIA_LAI, YEAR, tell, undone
 
 # Session, member, offices and the stamp of the units are four of each page's.
 QUERIES: dict[str, int] = {
-    "home": 15,
+    "home": 17,
     "people:index": 7,
     "people:invite": 4,
     "people:person": 19,
@@ -18,6 +18,7 @@ QUERIES: dict[str, int] = {
     "usersessions_list": 5,
     "opening": 17,
     "submissions:index": 7,
+    "submissions:closing": 16,
     "submissions:progress": 11,
     "submissions:chasing": 11,
     "submissions:due": 17,

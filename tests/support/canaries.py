@@ -151,6 +151,7 @@ CALLS: dict[tuple[str, ...], Call] = {
     ("workbooks", "read"): lambda scene, unit, out: [_workbook(scene, out.parent / "in")],
     ("receive",): lambda scene, unit, out: [_workbook(scene, out.parent / "in") + "/bieu.xlsx"],
     ("year", "open"): lambda scene, unit, out: ["--year", str(YEAR), "--preview"],
+    ("year", "close"): lambda scene, unit, out: ["--year", str(YEAR - 1), "--preview"],
     ("package", "key"): lambda scene, unit, out: ["--out", str(out / "khoa.txt")],
     ("package", "write"): lambda scene, unit, out: ["--to", COMMANDS[unit], "--out", str(out / "goi.tkp")],
     ("package", "read"): lambda scene, unit, out: [_package(scene, out.with_suffix(".tkp")), "--preview"],

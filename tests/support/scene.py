@@ -55,6 +55,7 @@ from tongket.review.queries import year_facts
 from tongket.submissions import actions
 from tongket.submissions.checks.actions import explain
 from tongket.submissions.checks.queries import standing_in_the_way
+from tongket.submissions.closing.actions import close_year
 from tongket.submissions.corrections.actions import ask_correction
 from tongket.submissions.corrections.typed import Wanted as Asked
 from tongket.submissions.entry.actions import start
@@ -348,6 +349,13 @@ def _report_in(scene: Scene) -> None:
         scene.cells = {unit: row.observations.order_by("pk")[0].cell for unit, row in scene.submissions.items()}
 
 
+def _close(scene: Scene) -> None:
+    """Kon Tum has closed last year; Gia Lai has not, and is told so."""
+    staff, on = scene.people["abroad_staff"], date(YEAR - 1, 12, 20)
+    with working_as(staff, on):
+        close_year(scene.units[COMMANDS[KON_TUM]], YEAR - 1, by=staff, on=on)
+
+
 def _read_twice(scene: Scene) -> None:
     """Two bodies report the same figures of the province: one difference is settled, one is open."""
     staff, on = scene.people["province_officer"], date(YEAR, 12, 6)
@@ -548,6 +556,7 @@ def tell(extra: int = 0) -> Scene:
     _plan(scene)
     _name_contacts(scene)
     _report_in(scene)
+    _close(scene)
     _read_twice(scene)
     _conclude(scene)
     _ask_corrections(scene)

@@ -61,6 +61,9 @@ def tell(teller: Teller) -> Report:
         if year == YEAR:
             chasing.tell(teller, year)
         _workbooks(teller, year)
+        if year < YEAR:
+            teller.progress(f"Chốt số liệu năm {year}")
+            wayup.close(teller, year)
     wayup.reconcile(teller, YEAR)
     teller.progress(f"Mở năm công tác {YEAR + 1}")
     _open(teller, YEAR + 1)

@@ -215,21 +215,26 @@ def _head(facts: YearFacts) -> Head:
 
 
 def _opening(facts: YearFacts, as_of: date) -> Paragraph:
+    """Say what the year's figures are: estimates as long as any that was cited is one."""
+    cited = (figure for key, figure in facts.figures.items() if facts.quoted[key][2] == facts.year)
+    estimated = any(figure.status == "ước" for figure in cited)
+    day = f"tính đến ngày {short_date(as_of)}"
+    said = f"số liệu {day}, ước thực hiện cả năm" if estimated else f"số liệu chính thức, {day}"
     return facts.say(
         f"{_owner(facts)} báo cáo kết quả thực hiện công tác quốc phòng, quân sự địa phương năm {facts.year}, phương "
-        f"hướng, nhiệm vụ năm {facts.year + 1} như sau (số liệu tính đến ngày {short_date(as_of)}, ước thực hiện cả năm):"
+        f"hướng, nhiệm vụ năm {facts.year + 1} như sau ({said}):"
     )
 
 
 def write_paper(facts: YearFacts, *, as_of: date) -> Paper:
     """Return the whole report. Every figure in it is cited from `facts`, which files it with its sources."""
     command = _body(facts, "CHQS")
-    blocks: list[Block | Appendix] = [_opening(facts, as_of)]
+    blocks: list[Block | Appendix] = []
     for part in (_situation, _results, _assessment, _directions):
         blocks += list(part(facts))
     blocks += list(_appendices(facts))
     return Paper(
-        head=_head(facts), blocks=tuple(blocks),
+        head=_head(facts), blocks=(_opening(facts, as_of), *blocks),
         signature=Signature(("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")),
         recipients=(
             *_above(facts, command), "Thường trực Tỉnh ủy", "Thường trực HĐND tỉnh", "Chủ tịch, các Phó Chủ tịch UBND tỉnh",

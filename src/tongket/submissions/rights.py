@@ -43,6 +43,7 @@ DECLARED = (
     Rule("submissions:sheet_form", POST, FIGURES, MadeSheet),
     Rule("submissions:sheet_form_leave", POST, FIGURES, MadeSheet),
     Rule("submissions:sheet_preview", GET, FIGURES, MadeSheet),
+    Rule("submissions:closing", FORM, FIGURES),
     Rule("submissions:progress", GET, FIGURES),
     Rule("submissions:chasing", GET, FIGURES),
     Rule("submissions:letter", GET, FIGURES),

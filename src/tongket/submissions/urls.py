@@ -6,6 +6,7 @@ from . import views
 from .bulk.views import accept_many
 from .checkmaking.urls import ROUTES as CHECKS
 from .checks.views import explain
+from .closing.views import closing
 from .corrections.urls import ROUTES as CORRECTIONS
 from .deadlines import views as deadlines
 from .entry import views as entry
@@ -35,6 +36,7 @@ urlpatterns = [
     *SHEETS,
     *CHECKS,
     *MARKING,
+    path("chot-nam/", closing, name="closing"),
     path("tien-do/", deadlines.progress, name="progress"),
     path("don-doc/", deadlines.chasing, name="chasing"),
     path("don-doc/cong-van/<str:what>/", deadlines.letter, name="letter"),

@@ -52,7 +52,7 @@ PAPERS = {"docx": (to_docx, DOCX), "pdf": (to_pdf, PDF)}
 @require_GET
 def submission(request: Request, pk: int) -> HttpResponseBase:
     """Show one submission: its figures, its history, what it rests on, what may be done with it; or hand it out on paper."""
-    row = get_object_or_404(Submission.objects.select_related("body", "file"), pk=pk)
+    row = get_object_or_404(Submission.objects.select_related("body", "file", "closing"), pk=pk)
     asked = request.GET.get(PARAMETER, "")
     if asked in PAPERS:
         write, media_type = PAPERS[asked]

@@ -20,8 +20,10 @@ from tongket.plans.deadlines import standing
 from tongket.plans.models import Answer, TaskState
 from tongket.plans.models import Task as Assignment
 from tongket.review.models import Report
+from tongket.submissions.closing.queries import waiting
 from tongket.submissions.corrections.states import OPEN, Side, Stage
 from tongket.submissions.deadlines.calendar import Due, Key, Punctuality, calendar
+from tongket.submissions.deadlines.decree import year_over
 from tongket.submissions.fillable import key_of
 from tongket.submissions.models import CellRemark, CorrectionRequest, Door, Step, Submission
 from tongket.submissions.queries import of_year, sheets
@@ -71,6 +73,7 @@ class Paperwork:
     assignments: list[Assignment]
     corrections: list[CorrectionRequest]
     to_open: int | None
+    to_close: Counter[int]
 
     def owed_by(self, body: Node) -> list[Due]:
         """Return the sheets that a body fills, of terms that have begun."""
@@ -80,7 +83,7 @@ class Paperwork:
 
 
 def trays(offices: Sequence[Office], units: UnitMap, *, year: int, today: date) -> list[Tray]:
-    """Return what waits for the holder of these offices, an office each. At most eleven queries.
+    """Return what waits for the holder of these offices, an office each. At most thirteen queries.
 
     Of a year that was not opened no sheet is due: what waits then is the opening, where one may open it.
     """
@@ -114,7 +117,7 @@ def _paperwork(offices: Sequence[Office], units: UnitMap, year: int, today: date
         reports=set(Report.objects.filter(year=year).values_list("unit", flat=True)), top=_tops(offices, units, today),
         assignments=list(Assignment.objects.filter(lead__in=bodies, state=TaskState.OPEN).order_by("deadline", "pk")),
         corrections=list(CorrectionRequest.objects.filter(stage__in=OPEN).select_related("submission").order_by("pk")),
-        to_open=year_to_remind(known, today),
+        to_open=year_to_remind(known, today), to_close=_to_close(offices, units, today),
     )  # fmt: skip
 
 
@@ -145,6 +148,12 @@ def _overdue(offices: Sequence[Office], year: int, today: date) -> Counter[int]:
         WAITING, directive__owner__in=staff, directive__signed_on__year=year, due__lt=today
     )
     return Counter(rows.values_list("directive__owner", flat=True))
+
+
+def _to_close(offices: Sequence[Office], units: UnitMap, today: date) -> Counter[int]:
+    """Return how many sheets of the year that is over wait to be closed at each body. At most two queries, for staff."""
+    staff = any(office.role == Role.STAFF for office in offices)
+    return waiting(year_over(today), units, on=today) if staff else Counter()
 
 
 def _tops(offices: Sequence[Office], units: UnitMap, today: date) -> frozenset[int]:
@@ -272,6 +281,7 @@ def _staff(body: Node, work: Paperwork) -> Iterator[Task]:
             url = reverse("submissions:submission", args=[row.pk])
             yield Task("sent", "Chờ tiếp nhận", f"{due.body.name}, {row.short} lần {row.version}", url)
     yield from _asked_corrections(body, work)
+    yield from _closing(body, work)
     yield from _came_down(body, work)
     if work.overdue.get(body.id):
         label = f"{work.overdue[body.id]} cơ quan, đơn vị chưa quán triệt"
@@ -284,6 +294,14 @@ def _staff(body: Node, work: Paperwork) -> Iterator[Task]:
     if silent:
         url = f"{chasing}&gom=chua-den-han"
         yield Task("missing", "Chưa nộp", f"{len(silent)} đơn vị chưa gửi biểu, chưa đến hạn", url)
+
+
+def _closing(body: Node, work: Paperwork) -> Iterator[Task]:
+    if work.to_close[body.id]:
+        year = year_over(work.today)
+        url = f"{reverse('submissions:closing')}?nam={year}"
+        detail = f"{work.to_close[body.id]} biểu đã tiếp nhận còn là số ước."
+        yield Task("due", "Chốt số liệu", f"Chốt số liệu năm {year}", url, detail)
 
 
 def _asked_corrections(body: Node, work: Paperwork) -> Iterator[Task]:

@@ -94,3 +94,16 @@ def test_before_the_year_is_over_it_is_refused(after, settings, monkeypatch, cap
 
     assert code == 2
     assert "chốt được từ ngày 15/12/2022" in err
+
+
+def test_the_demo_has_closed_2021_and_what_holds_2022_back_is_named(run):
+    said = run("year", "close", "--year", "2021", "--preview")
+    assert (said.returncode, said.stderr) == (0, "")
+    assert said.stdout == "Biểu số liệu ước: đã chốt 20, chốt được 0, giữ lại 0, chưa có báo cáo 0.\n"
+
+    said = run("year", "close", "--year", "2022", "--preview")
+    assert said.returncode == 1
+    assert {line.partition(":")[0] for line in said.stderr.splitlines()} == {
+        "Biểu TK-H, Ban CHQS huyện Kbang", "Biểu TK-H, Ban CHQS huyện Phú Thiện", "Biểu TK-K52, Đội K52",
+        "Biểu TK-LĐTBXH, Sở LĐ-TB&XH tỉnh Gia Lai",
+    }  # fmt: skip

@@ -12,6 +12,7 @@ from tongket.accounts.queries import offices_of
 from tongket.directives.actions import Particulars, hand_down, make_known, register
 from tongket.organization.map import unit_map
 from tongket.plans.actions import answer_directive
+from tongket.submissions.closing.actions import close_year
 from tongket.submissions.deadlines.actions import extend_due
 from tongket.web.desk import Task, trays
 
@@ -132,7 +133,7 @@ def test_a_desk_asks_the_same_questions_however_much_waits(year, province_office
     units = unit_map(DAY)
     offices = offices_of(province_officer, on=DAY)
 
-    with acting(province_officer), django_assert_num_queries(11):
+    with acting(province_officer), django_assert_num_queries(13):
         trays(offices, units, year=2022, today=DAY)
 
 
@@ -150,3 +151,22 @@ def test_a_return_names_the_cells_that_were_remarked_on(year, province_officer, 
     (task,) = desk(district_officer)
 
     assert task.detail == "Lý do: Chưa khớp (ý kiến tại ô TQ.19)"
+
+
+def test_the_year_that_is_over_waits_to_be_closed_on_the_desk_of_the_top_body_alone(
+    year, province_officer, district_officer
+):
+    row = move("accept", take_in(province_officer, book()).submission, province_officer)
+    after = date(2022, 12, 15)
+
+    (task,) = [task for task in desk(province_officer, after) if task.word == "Chốt số liệu"]
+    assert (task.label, task.url) == ("Chốt số liệu năm 2022", "/bao-cao/chot-nam/?nam=2022")
+    assert task.detail == "1 biểu đã tiếp nhận còn là số ước."
+    assert "Chốt số liệu" not in [each.word for each in desk(province_officer, date(2022, 12, 14))]
+    staff = employ("huyen-tiep-nhan", "Đỗ Văn Nhận", body=year[CHU_SE], role=Role.STAFF)
+    assert "Chốt số liệu" not in [each.word for each in desk(staff, after)]
+    with acting(province_officer):
+        close_year(year[COMMAND], 2022, by=province_officer, on=after)
+        row.refresh_from_db()
+    assert row.closing is not None
+    assert "Chốt số liệu" not in [each.word for each in desk(province_officer, after)]

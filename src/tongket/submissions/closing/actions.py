@@ -11,7 +11,7 @@ from ..deadlines.calendar import map_of
 from ..models import Submission, YearClosing
 from ..queries import of_year
 from ..states import State
-from .policies import check_can_close
+from .policies import check_anything, check_can_close
 from .queries import SheetLine, Stand, lines_of, seen_of
 
 
@@ -30,8 +30,7 @@ def close_year(body: Unit, year: int, *, seen: str = "", by: Actor, on: date) ->
     if seen and seen != seen_of(lines):
         raise Refused(f"Danh sách chốt số liệu năm {year} vừa thay đổi; hãy xem lại rồi chốt.")
     rows = [line.row for line in lines if line.row is not None and line.stand is Stand.READY]
-    if not rows:
-        raise Refused(f"Không có biểu nào của năm {year} chốt được lúc này.")
+    check_anything(year, len(rows))
     made = YearClosing.objects.create(
         body=body, year=year, sheets=len(rows), closed_by=by.actor_label[:200],
         closed_office=office.shown if office else "", closed_on=on,

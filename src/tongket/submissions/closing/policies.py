@@ -27,6 +27,12 @@ def check_can_close(body: int, year: int, *, by: Actor, on: date) -> Office | No
     return check_holds(by, Role.STAFF, at=body, on=on, may="chốt số liệu năm")
 
 
+def check_anything(year: int, ready: int) -> None:
+    """Refuse a closing that would close nothing."""
+    if not ready:
+        raise Refused(f"Không có biểu nào của năm {year} chốt được lúc này.")
+
+
 def check_not_closed(body: int, sheet: str, year: int, term: str) -> None:
     """Refuse a further version of a sheet that was closed: final figures change by a correction alone. One query."""
     rows = Submission.objects.filter(body=body, sheet=sheet, year=year, term=term, closing__isnull=False)

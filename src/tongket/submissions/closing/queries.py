@@ -128,6 +128,16 @@ def lines_of(year: int, units: UnitMap, *, today: date) -> list[SheetLine]:
     return sorted(found, key=lambda line: (order[line.form.code], line.term, line.body.sort_key))
 
 
+def waiting(year: int, units: UnitMap, *, on: date) -> Counter[int]:
+    """Return how many accepted sheets of a year are estimates still, by the body that closes them. At most two queries."""
+    rows = Submission.objects.filter(year=year, state=State.ACCEPTED, status=ESTIMATE, closing=None)
+    found, forms = list(rows.values_list("body", "sheet")), sheets()
+    held = bodies_held(on) if found else set()
+    return Counter(
+        _top(body, forms[code].line, units, held) for body, code in found if body in units.nodes and code in forms
+    )
+
+
 def _key(row: Submission) -> Key:
     return row.body_id, row.sheet, row.term
 

@@ -52,7 +52,7 @@ def _ask(request: Request, row: Submission, typed: dict[str, str], chosen: list[
 @require_http_methods(["GET", "POST"])
 def ask(request: Request, pk: int) -> HttpResponse:
     """Ask that figures accepted before be corrected."""
-    row = get_object_or_404(Submission.objects.select_related("body"), pk=pk)
+    row = get_object_or_404(Submission.objects.select_related("body", "closing"), pk=pk)
     typed, chosen, errors, refused = _typed(request), request.POST.getlist("chon"), {}, ""
     if request.method == "POST":
         try:

@@ -121,6 +121,11 @@ class Due:
         return self.row is not None and self.row.state == State.ACCEPTED
 
     @property
+    def figures_are(self) -> str:
+        """The word for its figures: what the sheet asks for, final once it was closed."""
+        return self.row.figures_are if self.row is not None and self.accepted else self.form.status
+
+    @property
     def state(self) -> str:
         """The state that gives the badge its look."""
         return "returned" if self.returned else _BADGES[self.punctuality]

@@ -23,6 +23,11 @@ def year_closing(year: int) -> date:
     return date(year, 12, 14)
 
 
+def year_over(on: date) -> int:
+    """Return the last year that is over on a day: the one whose figures can be closed."""
+    return on.year if on > year_closing(on.year) else on.year - 1
+
+
 def next_working_day(day: date) -> date:
     """Return the first day from Monday to Friday after a day; no public holiday lies about the year's closing.
 

@@ -40,7 +40,8 @@ def _term(said: QueryDict) -> str:
     return said.get("ky", "")[:3]
 
 
-def _map(year: int) -> UnitMap:
+def map_shown(year: int) -> UnitMap:
+    """Return the map by which a year's sheets are owed, for a page; 404 for what is no year of work."""
     try:
         return map_of(year, today=today())
     except Refused as refusal:
@@ -56,7 +57,7 @@ def progress(request: Request) -> HttpResponseBase:
         year, said.get("don-vi", ""), said.get("cap", ""), said.get("bieu", ""), said.get("thang", ""),
         said.get("tinh-trang", ""),
     )  # fmt: skip
-    units = _map(year)
+    units = map_shown(year)
     try:
         page = pages.progress(asked, units, today=today())
     except Refused as refusal:
@@ -73,7 +74,7 @@ def progress(request: Request) -> HttpResponseBase:
 def chasing(request: Request) -> HttpResponseBase:
     """Show who is late with what, whom to call, and what was said."""
     said, year = request.GET, _year(request)
-    units = _map(year)
+    units = map_shown(year)
     page = pages.chasing(
         year, units, request.offices, today=today(), everybody=said.get("pham-vi") == "tat-ca",
         soon=said.get("gom") == "chua-den-han",
@@ -94,7 +95,7 @@ def letter(request: Request, what: str) -> HttpResponseBase:
     if what not in _LETTERS:
         raise Http404("Công văn chỉ có dạng Word và PDF.")
     year, on = _year(request), today()
-    units = _map(year)
+    units = map_shown(year)
     desk = pages.desk_of(request.offices, units, on=on)
     late = [due for due in calendar(year, units, today=on) if due.punctuality is Punctuality.MISSING]
     late = [due for due in late if desk.asks(due)]
@@ -120,7 +121,7 @@ def _reply_by(request: Request, on: date) -> date:
 @require_GET
 def due(request: Request, year: int, sheet: str, slug: str) -> HttpResponse:
     """Show one sheet that a body owes: its days, whom to call, what was said, what may be done."""
-    units = _map(year)
+    units = map_shown(year)
     try:
         page = pages.due_page(
             units.node(slug).id, sheet, year, units, term=_term(request.GET), by=request.member, on=today()
@@ -135,7 +136,7 @@ def _do(request: Request, at: tuple[int, str, str], act: Callable[..., Any], don
     (year, sheet, slug), term = at, _term(request.POST)
     body = get_object_or_404(Unit, slug=slug)
     try:
-        due_of(body.pk, sheet, year, _map(year), term=term, today=today())
+        due_of(body.pk, sheet, year, map_shown(year), term=term, today=today())
     except Refused as refusal:
         raise Http404(str(refusal)) from refusal
     try:
