@@ -84,6 +84,7 @@ MIDDLEWARE = [
     "tongket.accounts.middleware.ScopeMiddleware",
     "tongket.accounts.door.limits.SessionLimits",
     "tongket.accounts.door.steps.FirstSteps",
+    "tongket.web.once.OnceMiddleware",
 ]
 
 ROOT_URLCONF = "tongket.web.urls"

@@ -1,11 +1,10 @@
 """Two at once: one wins, nothing doubles, and the chain still holds."""
 
-from threading import Barrier, Thread
 from time import sleep
 
 import pytest
-from django.db import connections
 
+from support.atonce import at_once
 from support.sheets import CHU_SE, acting, filled, issue, read_as, take_in, taken
 from tongket.access import ALL, Refused, seeing
 from tongket.ledger.chain import first_fault
@@ -20,27 +19,6 @@ def ready(transactional_db, request):
     """The opened year and who receives at the province, on a database that really commits."""
     request.getfixturevalue("year")
     return request.getfixturevalue("province_officer")
-
-
-def at_once(*jobs):
-    """Run jobs in threads that start together; return what each returned or raised."""
-    start, said = Barrier(len(jobs)), [None] * len(jobs)
-
-    def run(place, job):
-        try:
-            start.wait(10)
-            said[place] = job()
-        except Exception as error:
-            said[place] = error
-        finally:
-            connections.close_all()
-
-    threads = [Thread(target=run, args=(place, job)) for place, job in enumerate(jobs)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(60)
-    return said
 
 
 def accept(officer, pk):
