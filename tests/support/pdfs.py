@@ -1,6 +1,6 @@
 """PDF files made byte by byte: honest ones, and ones that no office program would write."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from zlib import compress
 
 from tongket.documents import Head, Paper, Paragraph, Text, to_pdf
@@ -40,6 +40,27 @@ def packed(data: bytes, times: int = 1, more: bytes = b"") -> bytes:
     return stream(data, b"/Filter [%s] %s" % (b"/FlateDecode " * times, more))
 
 
+Packing = Callable[[bytes], tuple[bytes, bytes]]
+
+
+def flate(data: bytes) -> tuple[bytes, bytes]:
+    return compress(data, 9), b"/Filter /FlateDecode"
+
+
+def as_hex(data: bytes) -> tuple[bytes, bytes]:
+    return compress(data).hex().encode() + b">", b"/Filter [/ASCIIHexDecode /FlateDecode]"
+
+
+def predicted(data: bytes) -> tuple[bytes, bytes]:
+    """Pack as a picture is packed: each byte less the one above it (PNG's predictor Up), four bytes a row."""
+    rows, above = bytearray(), bytes(4)
+    for at in range(0, len(data), 4):
+        row = data[at : at + 4].ljust(4)
+        rows += b"\2" + bytes((now - up) & 255 for now, up in zip(row, above, strict=True))
+        above = row
+    return compress(bytes(rows)), b"/Filter /FlateDecode /DecodeParms << /Predictor 12 /Columns 4 >>"
+
+
 def one_page(
     content: bytes, *, page: bytes = b"", objects: Mapping[int, bytes] | None = None, more: bytes = b""
 ) -> bytes:
@@ -56,6 +77,44 @@ def one_page(
         },
         more=more,
     )
+
+
+def compressed(
+    plain: Mapping[int, bytes],
+    hidden: Mapping[int, bytes],
+    *,
+    head: bytes = b"",
+    pack: Packing = flate,
+    listed: bool = True,
+    kind: bytes = b"/ObjStm",
+) -> bytes:
+    """Return a file (PDF 1.5) whose `hidden` objects lie in a stream of objects, and whose table is a stream too.
+
+    `head` stands before the numbers in that stream; where it is not `listed`, no table knows of the hidden ones.
+    """
+    out, places = bytearray(b"%PDF-1.5\n"), {}
+    inside, table = max([*plain, *hidden]) + 1, max([*plain, *hidden]) + 2
+    pairs, bodies = bytearray(head), bytearray()
+    for number, body in hidden.items():
+        pairs += b"%d %d " % (number, len(bodies))
+        bodies += body + b"\n"
+    data, more = pack(bytes(pairs + bodies))
+    kept = stream(data, b"/Type %s /N %d /First %d %s" % (kind, len(hidden), len(pairs), more))
+    for number, body in {**plain, inside: kept}.items():
+        places[number] = len(out)
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    order = list(hidden)
+    rows = [bytes(7)]
+    for number in range(1, table + 1):
+        if number in hidden and listed:
+            rows.append(b"\2" + inside.to_bytes(4, "big") + order.index(number).to_bytes(2, "big"))
+        else:
+            place = len(out) if number == table else places.get(number, 0)
+            rows.append((b"\1" if place else b"\0") + place.to_bytes(4, "big") + b"\0\0")
+    start = len(out)
+    about = b"/Type /XRef /Size %d /W [1 4 2] /Root 1 0 R /Filter /FlateDecode" % (table + 1)
+    out += b"%d 0 obj\n%s\nendobj\nstartxref\n%d\n%%%%EOF\n" % (table, stream(compress(b"".join(rows)), about), start)
+    return bytes(out)
 
 
 def scan(**more: object) -> bytes:

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from django.db import transaction
 
+from support.foreignfiles import png
 from tongket.access import ALL, Operator, seeing
 from tongket.accounts.absence.actions import delegate
 from tongket.accounts.actions import appoint, enrol, set_contact
@@ -287,7 +288,7 @@ def _name(unit: str) -> str:
 
 def picture(unit: str) -> bytes:
     """Return what passes for the scan of a unit's signed sheet, with its word inside."""
-    return b"\x89PNG\r\n\x1a\n" + WORDS.get(unit, unit).encode() + b"\0\0\0\0IEND\xaeB`\x82"
+    return png(WORDS.get(unit, unit))
 
 
 def _own_door(unit: str, reporter: Member, commander: Member, staff: Member, *, on: date, year: int) -> Submission:

@@ -6,6 +6,7 @@ import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
+from support.foreignfiles import png
 from support.people import employ
 from support.sheets import acting
 from support.world import DAY
@@ -34,7 +35,7 @@ from tongket.organization.map import unit_map
 from tongket.results.queries import explain, total
 
 SIGNED = date(2022, 1, 14)
-PNG = b"\x89PNG\r\n\x1a\n" + b"\0\0\0\0IEND\xaeB`\x82"
+PNG = png()
 
 
 def entered(by, year, number="02", *, notation="KH-BCH", issuer="bo-chqs-gia-lai", signed_on=SIGNED, **more):

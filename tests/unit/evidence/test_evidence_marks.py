@@ -11,6 +11,7 @@ from zipfile import ZipFile
 
 import pytest
 import xlsxwriter
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from docx import Document
 
@@ -87,6 +88,8 @@ def told(before: dict[str, Any], data: bytes, way_in: WayIn) -> Entry:
     assert str(way_in) in last.label
     assert NAME not in str(vars(last))
     assert CANARY not in str(vars(last))
+    kept = (each for each in Path(settings.TONGKET_HOME).rglob("*") if each.is_file())
+    assert not [each for each in kept if data[:400] in each.read_bytes()]
     return last
 
 
@@ -243,6 +246,12 @@ def test_a_package_with_a_marked_file_is_told_and_nothing_of_it_kept(below, run,
 # ── the command line ───────────────────────────────────────────────────────────────────────────────────────────────
 
 
+@pytest.fixture
+def outside(tmp_path_factory):
+    """A folder that is no part of the home."""
+    return tmp_path_factory.mktemp("ngoai")
+
+
 @pytest.mark.parametrize(
     ("call", "data", "extension", "way_in"),
     [
@@ -255,10 +264,10 @@ def test_a_package_with_a_marked_file_is_told_and_nothing_of_it_kept(below, run,
     ],
     ids=["receive", "folder", "folder looked at", "check", "check against", "text"],
 )
-def test_a_command_refuses_a_marked_file_and_tells(year, tmp_path, capsys, call, data, extension, way_in):
-    (tmp_path / f"{NAME}.{extension}").write_bytes(data)
+def test_a_command_refuses_a_marked_file_and_tells(year, outside, capsys, call, data, extension, way_in):
+    (outside / f"{NAME}.{extension}").write_bytes(data)
     before = everything_kept()
-    places = {"file": str(tmp_path / f"{NAME}.{extension}"), "folder": str(tmp_path)}
+    places = {"file": str(outside / f"{NAME}.{extension}"), "folder": str(outside)}
 
     code = cli.main([part.format(**places) for part in call])
 
@@ -268,19 +277,19 @@ def test_a_command_refuses_a_marked_file_and_tells(year, tmp_path, capsys, call,
     assert (last.actor, last.unit_ref) == (operator().actor_key, None)
 
 
-def test_a_zip_on_the_command_line_tells_of_the_file_in_it(year, tmp_path, capsys):
-    with ZipFile(tmp_path / "bieu.zip", "w") as archive:
+def test_a_zip_on_the_command_line_tells_of_the_file_in_it(year, outside, capsys):
+    with ZipFile(outside / "bieu.zip", "w") as archive:
         archive.writestr(f"{NAME}.xlsx", BOOK)
     before = everything_kept()
-    assert cli.main(["workbooks", "read", str(tmp_path / "bieu.zip")]) == 1
+    assert cli.main(["workbooks", "read", str(outside / "bieu.zip")]) == 1
     told(before, BOOK, WayIn.SHEET)
 
 
-def test_a_package_on_the_command_line_is_told(below, tmp_path, capsys):
+def test_a_package_on_the_command_line_is_told(below, outside, capsys):
     data = package([blank_line(BOOK)], own_key(), files=[BOOK], sender=HERE, receiver=DISTRICT)
-    (tmp_path / "goi.zip").write_bytes(data)
+    (outside / "goi.zip").write_bytes(data)
     before = everything_kept()
-    assert cli.main(["package", "read", "--preview", str(tmp_path / "goi.zip")]) == 1
+    assert cli.main(["package", "read", "--preview", str(outside / "goi.zip")]) == 1
     told(before, data, WayIn.PACKAGE)
 
 

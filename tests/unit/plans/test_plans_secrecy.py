@@ -6,6 +6,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from icalendar import Calendar
 
+from support.foreignfiles import png
 from support.people import employ
 from support.sheets import acting
 from support.world import BUILDER, DAY
@@ -122,7 +123,7 @@ def test_a_part_of_a_bare_task_is_bare_by_itself_and_no_other_becomes_one(year, 
 def test_what_is_done_with_a_bare_task_is_told_with_days_alone(year, task, province_officer, district_officer):
     with acting(district_officer):
         assert add_progress(task, "", by=district_officer, on=DAY).text == BARE
-        for more in ({"text": TOLD}, {"text": "", "proof": b"\x89PNG\r\n\x1a\nIEND"}):
+        for more in ({"text": TOLD}, {"text": "", "proof": png()}):
             with pytest.raises(Refused, match="đóng dấu mật"):
                 add_progress(task, by=district_officer, on=DAY, **more)
         with pytest.raises(Refused, match="đóng dấu mật"):
