@@ -3,11 +3,13 @@
 import socket
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from .session import WrongCall, check_ready, start_django
 
+_OWN_MACHINE = {"127.0.0.1", "::1", "localhost"}
 _CONNECTIONS = 2_000  # that a worker keeps open: half-sent headers of one machine shall not keep the others out
 
 
@@ -75,12 +77,27 @@ def check_whole() -> None:
         raise WrongCall(f"bản cài đặt chưa nguyên vẹn, không khởi động: {wrong[0]}")
 
 
+def exposed(host: str | None = None) -> Iterator[str]:
+    """Yield what lays a home open, on this machine and, served at `host`, on the network. Raises WrongCall for DEBUG there."""
+    from django.conf import settings
+
+    if settings.TONGKET_HOME.stat().st_mode & 0o007:
+        yield f"người dùng khác của máy này mở được {settings.TONGKET_HOME}; chạy: chmod 750 {settings.TONGKET_HOME}"
+    if host is None or host in _OWN_MACHINE:
+        return
+    if settings.DEBUG:
+        raise WrongCall("TONGKET_DEBUG=1 làm trang báo lỗi để lộ dữ liệu; bỏ biến này trước khi mở ra mạng.")
+    if not settings.SESSION_COOKIE_SECURE:
+        yield "trang mở ra mạng không mã hóa: ai ở cùng mạng nghe được mật khẩu; đặt sau máy chủ ủy nhiệm HTTPS, TONGKET_HTTPS=1"
+
+
 def run_serve(args: Namespace) -> int:
     """Serve the site until interrupted."""
     start_django()
     check_whole()
     _check_port(args.host, args.port)
     check_ready()
+    warnings = list(exposed(args.host))
     from django.conf import settings
     from django.core.management import call_command
 
@@ -90,6 +107,8 @@ def run_serve(args: Namespace) -> int:
         print(passwords.read_text("utf-8"))
     if not settings.TONGKET_DEMO and not _administrators():
         print("Chưa có quản trị hệ thống: lập bằng lệnh `tongket people first` trước khi mời người khác.")
+    for each in warnings:
+        print(f"CẢNH BÁO: {each}.")
     print(f"Mở trang: http://{args.host}:{args.port}/   (Ctrl+C để dừng)", flush=True)
     _server(args.host, args.port).serve()
     return 0
@@ -137,6 +156,8 @@ def run_doctor(_: Namespace) -> int:
         print("CẢNH BÁO: SQLite của máy có lỗi hỏng tệp WAL; đang dùng chế độ chậm nhưng an toàn (TRUNCATE).")
     if not settings.TONGKET_SECOND_FACTOR:
         print("CẢNH BÁO: không bắt buộc mã xác thực (second_factor = false trong home.toml).")
+    for each in exposed():
+        print(f"CẢNH BÁO: {each}.")
     try:
         check_ready()
         print("Lược đồ dữ liệu: đúng phiên bản")

@@ -6,6 +6,7 @@ therefore never points at missing bytes; bytes without a row, left by a refused 
 
 import hashlib
 import os
+import re
 import tempfile
 from datetime import date
 from pathlib import Path
@@ -17,6 +18,20 @@ from tongket.ledger import Note, RefusedAndTold, act, note
 
 from .models import StoredFile, evidence_path
 from .waysin import WayIn
+
+_LONGEST = 255  # characters of a name
+
+
+def name_to_keep(name: str) -> str:
+    """Return a file's own name without the way to it and without what nobody sees, its ending kept however long it is.
+
+    It stands in headers of answers, on pages and on terminals, and comes from whoever sent or packed the file.
+    """
+    seen = "".join(each for each in re.split(r"[/\\]", name)[-1] if each.isprintable()).strip(" .") or "tep"
+    stem, dot, ending = seen.rpartition(".")
+    if not dot or len(ending) > 10:
+        return seen[:_LONGEST]
+    return f"{stem[: _LONGEST - len(ending) - 1]}.{ending}"
 
 
 def _write(data: bytes, place: Path) -> None:
@@ -54,13 +69,14 @@ def keep(data: bytes, *, name: str, media_type: str, unit: int, by: Actor, on: d
 
     Raises Refused when the disk does not take it.
     """
+    name = name_to_keep(name)
     sha256 = hashlib.sha256(data).hexdigest()
     _write(data, evidence_path(sha256))
     kept, new = StoredFile.objects.get_or_create(
         sha256=sha256,
         unit_ref=unit,
         defaults={
-            "size": len(data), "name": name[:255], "media_type": media_type,
+            "size": len(data), "name": name, "media_type": media_type,
             "received_on": on, "received_by": by.actor_label,
         },
     )  # fmt: skip
