@@ -123,6 +123,7 @@ def _province(units: dict) -> None:
     """The command issues a directive with a file and one with a stamp, hands both down, and makes a sheet."""
     from tongket.accounts.models import Role
     from tongket.directives.actions import Particulars, Upload, hand_down, register
+    from tongket.submissions.checkmaking.actions import add_check
     from tongket.submissions.sheetmaking.actions import add_new_row, issue_version, make_sheet
 
     from .pdfs import paper
@@ -154,6 +155,7 @@ def _province(units: dict) -> None:
         sheet, heading="Cứu hộ", name="Lượt người tham gia cứu hộ", unit_noun="lượt người", sector="exercises",
         calendar="reporting", rule="sum", decimals=0, by=BUILDER, on=DAY,
     )  # fmt: skip
+    add_check(sheet, "should", rule="DX-01.01 > 0", why="Không có lượt nào; nêu lý do.", by=by, on=DAY)
     issue_version(sheet, by=by, on=DAY)
 
 

@@ -60,7 +60,7 @@ def test_directives_and_sheets_come_down_once_with_file_and_provisions(two: Two,
     assert told == {
         "directives": [["15/CT-BCH", "in", DISTRICT, "2022-12-20", "ct-15.pdf", ["Khoản 1", "Khoản 2"],
                         "Đến theo gói tin số 1/2022 của Bộ CHQS tỉnh Gia Lai"]],
-        "sheet": [["DX-01.01"], "DX-01", PROVINCE],
+        "sheet": [["DX-01.01"], "DX-01", PROVINCE, ["DX-01.01 > 0"]],
         "actions": ["directives.registered", "evidence.kept", "exchange.read", "measures.indicator_defined",
                     "submissions.sheet_installed"],
     }  # fmt: skip
@@ -74,6 +74,7 @@ ARRIVED = """
 import json
 from tongket.directives.models import Directive
 from tongket.ledger.models import Entry
+from tongket.submissions.checks.known import checks_of
 from tongket.submissions.queries import rows_of, sheet
 rows = [[str(d), d.book, d.owner.slug, d.due.isoformat(), d.file.name, [p.label for p in d.provisions.all()], d.notes]
         for d in Directive.objects.all()]
@@ -83,7 +84,7 @@ last = Entry.objects.filter(seq__gt=Entry.objects.filter(action="exchange.key_ke
 actions = sorted(set(last.exclude(action="submissions.blanks_issued").exclude(action="exchange.made")
                      .filter(actor__startswith="cli").values_list("action", flat=True)))
 print(json.dumps({"directives": rows, "sheet": [list(rows_of("DX-01")[0].indicators), form.code,
-                  Unit.objects.get(pk=form.owner).slug], "actions": actions}))
+                  Unit.objects.get(pk=form.owner).slug, [each.rule for each in checks_of("DX-01")]], "actions": actions}))
 """
 
 
