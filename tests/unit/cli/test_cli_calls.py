@@ -245,7 +245,7 @@ def filled_in(home: Path, blank: Path, value: object) -> Path:
     """Fill the printed cell of TQ.19 and what stands below the table, and explain that it differs from its target."""
     from datetime import date
 
-    from tongket.submissions.checks.declarations import checks_of
+    from tongket.submissions.checks.known import checks_of
     from tongket.workbooks import CHECKS, fill, peek
     from tongket.workbooks.checkpage import EXPLANATION, FIRST_CHECK
 
