@@ -127,6 +127,8 @@ def test_pages_say_final_after_the_closing_and_estimate_before(accepted, provinc
     estimate = '<i class="estimate">ước</i>'
     figures = ("/so-lieu/TQ.19/gia-lai/2022/", "/so-lieu/?nam=2022")
     assert all(estimate in read(province_officer, path) for path in figures)
+    kind = "<dt>Loại số liệu</dt><dd>{}</dd>"
+    assert kind.format("ước") in read(province_officer, figures[0])
 
     confirm(province_officer, read(province_officer))
 
@@ -134,7 +136,10 @@ def test_pages_say_final_after_the_closing_and_estimate_before(accepted, provinc
         assert words in read(province_officer, path), path
     for path in figures:
         assert estimate not in read(province_officer, path), path
-    assert estimate in read(province_officer, "/so-lieu/TQ.19/gia-lai/2022/", ngay="19/12/2022")
+    assert kind.format("chính thức") in read(province_officer, figures[0])
+    before = read(province_officer, figures[0], ngay="19/12/2022")
+    assert estimate in before
+    assert kind.format("ước") in before
 
 
 def test_a_correction_of_a_closed_sheet_is_shown_as_one_of_final_figures(accepted, province_officer, district_officer):
