@@ -18,19 +18,20 @@ def _checked(row: Indicator) -> Indicator:
 
 
 @act
-def define_indicator(code: str, *, by: Actor, on: date, **said: Any) -> Indicator:
-    """Make an indicator of one's own; `said` are fields of the row. Raises Refused for a code that is taken."""
+def define_indicator(code: str, *, unit: int, by: Actor, on: date, **said: Any) -> Indicator:
+    """Make an indicator of a unit's own (its id); `said` are fields of the row. Raises Refused for a code that is taken."""
     if Indicator.objects.filter(code=code).exists():
         raise Refused(f"Đã có chỉ tiêu mang mã “{code}”.")
     row = _checked(Indicator(code=code, declared=False, valid_from=on, order=100_000, **said))
     row.save()
-    note("measures.indicator_defined", label=f"Lập chỉ tiêu {row}", about=row, unit_noun=row.unit_noun, rule=row.rule)
+    told = {"unit_noun": row.unit_noun, "rule": row.rule}
+    note("measures.indicator_defined", label=f"Lập chỉ tiêu {row}", about=row, unit=unit, **told)
     return row
 
 
 @act
-def change_indicator(indicator: Indicator, *, by: Actor, on: date, **said: Any) -> Indicator:
-    """Put an indicator of one's own right. Raises Refused for one that the software declares."""
+def change_indicator(indicator: Indicator, *, unit: int, by: Actor, on: date, **said: Any) -> Indicator:
+    """Put an indicator of a unit's own (its id) right. Raises Refused for one that the software declares."""
     row = Indicator.objects.select_for_update().get(pk=indicator.pk)
     if row.declared:
         raise Refused(f"Chỉ tiêu {row.code} do phần mềm khai báo, không sửa trên màn hình được.")
@@ -38,5 +39,5 @@ def change_indicator(indicator: Indicator, *, by: Actor, on: date, **said: Any) 
     for name, value in said.items():
         setattr(row, name, value)
     _checked(row).save()
-    note("measures.indicator_changed", label=f"Sửa chỉ tiêu {row}", about=row, before=before, after=said)
+    note("measures.indicator_changed", label=f"Sửa chỉ tiêu {row}", about=row, unit=unit, before=before, after=said)
     return row

@@ -118,7 +118,7 @@ def own_indicator(sheet: MadeSheet, *, by: Actor, on: date, **said: Any) -> Indi
     locked(sheet, by=by, on=on)
     have = Indicator.objects.filter(code__startswith=f"{sheet.code}.").count()
     said.setdefault("parent_rule", ParentRule.CHECK)
-    return define_indicator(f"{sheet.code}.{have + 1:02d}", by=by, on=on, **said)
+    return define_indicator(f"{sheet.code}.{have + 1:02d}", unit=sheet.owner_id, by=by, on=on, **said)
 
 
 @act
@@ -171,7 +171,7 @@ def put_right(sheet: MadeSheet, indicator: Indicator, *, by: Actor, on: date, **
         raise Refused(f"Chỉ tiêu {indicator.code} không phải của riêng biểu này.")
     policies.check_can_define_anew(indicator)
     forget("sheets")
-    return change_indicator(indicator, by=by, on=on, **said)
+    return change_indicator(indicator, unit=sheet.owner_id, by=by, on=on, **said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +201,7 @@ def install_sheet(
     row, _ = MadeSheet.objects.update_or_create(code=code, defaults={"owner": owner, **said})
     for what, definition in own.items():
         if not Indicator.objects.filter(code=what).exists():
-            define_indicator(what, by=by, on=on, **definition)
+            define_indicator(what, unit=keeper, by=by, on=on, **definition)
     indicators = {
         each.code: each
         for each in Indicator.objects.filter(code__in=[c for each in versions for _, c, *_ in each.rows])
