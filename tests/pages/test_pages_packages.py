@@ -1,13 +1,15 @@
 """Package files on pages: made and handed out, chosen, looked at, taken in once, by the staff officer of the body."""
 
 import re
-from base64 import b64encode
+from hashlib import sha256
+from os import urandom
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from support.matrix import body, signed_in
-from support.packages import DISTRICT, HERE, OTHER_KEY, file, line, package, submission
+from support.packages import DISTRICT, HERE, OTHER_KEY, directive, file, line, package, submission
+from support.pdfs import one_page, stream
 from support.scene import CHU_SE, COMMANDS, DAY, GIA_LAI, Scene, scene, working_as  # noqa: F401
 from support.sheets import everything_kept
 from tongket.access import ALL, seeing
@@ -36,10 +38,10 @@ def sent(client, data: bytes):
     return client.post("/goi-tin/nhan/", {"file": SimpleUploadedFile("goi.zip", data)})
 
 
-def confirmed(client, answer):
-    carried = re.search(r'name="goi" value="([^"]+)"', body(answer))
-    assert carried, body(answer)
-    return client.post("/goi-tin/nhan/ghi/", {"goi": carried[1]})
+def confirmed(client, answer, data: bytes):
+    seen = re.search(r'name="seen" value="([0-9a-f]{64})"', body(answer))
+    assert seen, body(answer)
+    return client.post("/goi-tin/nhan/ghi/", {"seen": seen[1], "file": SimpleUploadedFile("goi.zip", data)})
 
 
 def from_below(**said) -> bytes:
@@ -80,10 +82,10 @@ def test_a_package_is_looked_at_then_taken_in_once(known: Scene) -> None:
     assert "1 mục: 1 mới, 0 đã có, 0 không nhận" in text
     assert "Chưa ghi gì" in text
     assert everything_kept() == before, "a preview changes nothing"
-    assert "Các mục mới đã ghi trong một lần" in body(confirmed(client, shown))
+    assert "Các mục mới đã ghi trong một lần" in body(confirmed(client, shown, data))
     after = everything_kept()
     assert after != before
-    assert "Không có gì thay đổi" in body(confirmed(client, shown))
+    assert "Không có gì thay đổi" in body(confirmed(client, shown, data))
     assert everything_kept() == after
     assert "Không có mục mới" in body(sent(client, data))
 
@@ -95,12 +97,22 @@ def test_a_package_is_looked_at_then_taken_in_once(known: Scene) -> None:
     assert "Gói tin số 3/2022 của Ban CHQS huyện Chư Sê" in body(client.get(link[1]))
 
 
+def test_a_package_as_large_as_a_command_takes_is_taken_in_on_the_page(known: Scene) -> None:
+    scans = [one_page(stream(b"q Q"), objects={9: stream(urandom(9_000_000))}) for _ in range(4)]
+    lines = [directive(number=str(n), file=file(scan, f"{n}.pdf")) for n, scan in enumerate(scans, 40)]
+    data = package(lines, own_key(), files=scans, sender=HERE, receiver=DISTRICT)
+    assert len(data) > 32 * 1024 * 1024
+    client = signed_in(known, "district_staff")
+
+    assert "4 mục: 4 mới, 0 đã có, 0 không nhận" in body(confirmed(client, sent(client, data), data))
+
+
 @pytest.mark.parametrize(
     ("data", "words"),
     [
         (b"khong phai", "Đây không phải gói tin"),
         (b"", "Tệp trống"),
-        (b"x" * (4 * 1024 * 1024 + 1), "lớn hơn 4 MB"),
+        (b"x" * (60 * 1024 * 1024 + 1), "lớn hơn mức cho phép (60 MB)"),
     ],
 )
 def test_what_is_no_package_is_refused_on_the_page(known: Scene, data: bytes, words: str) -> None:
@@ -114,16 +126,26 @@ def test_nobody_else_takes_a_package_in(known: Scene, person: str) -> None:
     client, before = signed_in(known, person), everything_kept()
     answer = sent(client, from_below())
     assert answer.status_code == (422 if person == "stranger_staff" else 403)
-    said = client.post("/goi-tin/nhan/ghi/", {"goi": b64encode(from_below()).decode()}, follow=True)
+    data = from_below()
+    file = SimpleUploadedFile("goi.zip", data)
+    said = client.post("/goi-tin/nhan/ghi/", {"seen": sha256(data).hexdigest(), "file": file}, follow=True)
     assert "Gói tin số" not in body(said)
     assert everything_kept() == before
 
 
-@pytest.mark.parametrize("carried", ["", "***", "YQ==", "x"])
-def test_a_confirmation_that_did_not_come_whole_writes_nothing(known: Scene, carried: str) -> None:
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({}, "Hãy chọn tệp gói tin"), ({"seen": "0" * 64}, "Hãy chọn tệp gói tin"), ({"file": b"x"}, "Hãy xem trước"),
+        ({"file": b"x", "seen": "0" * 64}, "không phải gói tin vừa xem trước"),
+    ],
+)  # fmt: skip
+def test_a_confirmation_without_the_file_that_was_seen_writes_nothing(known: Scene, fields, words) -> None:
     client, before = signed_in(known, "province_officer"), everything_kept()
-    answer = client.post("/goi-tin/nhan/ghi/", {"goi": carried})
+    said = {k: SimpleUploadedFile("goi.zip", from_below()) if k == "file" else v for k, v in fields.items()}
+    answer = client.post("/goi-tin/nhan/ghi/", said)
     assert (answer.status_code, answer["Location"]) == (302, "/goi-tin/nhan/")
+    assert words in body(client.get("/goi-tin/nhan/"))
     assert everything_kept() == before
 
 
@@ -137,7 +159,7 @@ def test_a_blank_that_came_is_handed_out_to_the_body_and_to_nobody_else(known: S
         own_key(), files=[made.data], sender=HERE, receiver=DISTRICT,
     )  # fmt: skip
     client = signed_in(known, "district_staff")
-    assert "Các mục mới đã ghi" in body(confirmed(client, sent(client, data)))
+    assert "Các mục mới đã ghi" in body(confirmed(client, sent(client, data), data))
     with seeing(ALL):
         row = PackageFile.objects.get(direction="read")
     address = re.search(r'href="(/goi-tin/\d+/bieu-trang/\d+/)"', body(client.get(f"/goi-tin/{row.pk}/")))

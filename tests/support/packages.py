@@ -62,3 +62,14 @@ def submission(**said: Any) -> bytes:
         "figures": [figure | said.pop("figure", {})], "warnings": [], "words": [], "gaps": [], "file": None,
     }  # fmt: skip
     return line("submission", **(whole | said))
+
+
+def directive(**said: Any) -> bytes:
+    """Return the line of a directive of the province."""
+    whole = {
+        "document": "CT", "number": "15", "notation": "CT-BCH", "issuer": HERE, "signed_on": "2022-12-01",
+        "subject": "Về tuyển quân", "basis": "unit", "urgency": "", "due": "2022-12-20", "plan_days": 10,
+        "signer": "Lê Văn Ký", "signer_title": "Chỉ huy trưởng", "recipients": "", "copies": None, "pages": None,
+        "sectors": ["enlistment"], "provisions": [{"label": "Khoản 1", "text": "Rà soát nguồn"}], "file": None,
+    }  # fmt: skip
+    return line("directive", **(whole | said))

@@ -1,7 +1,5 @@
 """Pages of package files: who is on the other side, what was made and read; make one, look at one, take it in."""
 
-from base64 import b64decode, b64encode
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
@@ -14,11 +12,9 @@ from tongket.cycle.clock import today
 from tongket.ui.downloads import download
 
 from . import actions, pages
-from .forms import PackageForm
+from .forms import PackageForm, SameForm
 from .models import Correspondent, PackageFile, PackageItem
 from .opening import open_package, preview
-
-_DAMAGED = "Trang xem trước gửi chưa trọn, chưa ghi gì. Hãy chọn lại gói tin và xem trước lại."
 
 
 def _package(request: Request, pk: int) -> PackageFile:
@@ -84,7 +80,7 @@ def read(request: Request) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
-            shown = {"page": page, "written": False, "carried": b64encode(data).decode()}
+            shown = {"page": page, "written": False, "form": SameForm(seen=data)}
             return render(request, "exchange/seen.html", shown)
     shown = {"form": form, "holds": pages.staffed(request.offices)}
     return render(request, "exchange/read.html", shown, status=422 if form.errors else 200)
@@ -93,17 +89,13 @@ def read(request: Request) -> HttpResponse:
 @require_POST
 def take(request: Request) -> HttpResponse:
     """Take in a package that was looked at; the same again changes nothing."""
+    form = SameForm(request.POST, request.FILES)
     try:
-        opened = open_package(_carried(request), by=request.member, on=today())
+        if not form.is_valid():
+            raise Refused(next(iter(form.errors.values()))[0])
+        opened = open_package(form.cleaned_data["file"], by=request.member, on=today())
         done = actions.take_in(opened, by=request.member, on=today())
     except Refused as refusal:
         messages.error(request, str(refusal))
         return redirect("exchange:read")
     return render(request, "exchange/seen.html", {"page": pages.seen_page(opened, done), "written": True})
-
-
-def _carried(request: Request) -> bytes:
-    try:
-        return b64decode(request.POST.get("goi", ""), validate=True)
-    except ValueError as error:
-        raise Refused(_DAMAGED) from error

@@ -57,7 +57,7 @@ class BoundsMiddleware:
         """Answer, or say what was beyond bounds."""
         if (status := _beyond(request)) is None:
             return self.get_response(request)
-        return render(request, _WORDS[status], beyond(), status=status)
+        return render(request, _WORDS[status], beyond(request.path), status=status)
 
 
 _WORDS = {408: "408.html", 411: "400.html", 413: "413.html", 503: "503.html"}
@@ -68,15 +68,21 @@ def _beyond(request: HttpRequest) -> int | None:
         return (
             411  # no browser sends so; where two servers read it differently, one request hides another (RFC 9112, 6.1)
         )
-    if number_asked(request.META.get("CONTENT_LENGTH") or "0", most=settings.TONGKET_BODY) is None:
+    if number_asked(request.META.get("CONTENT_LENGTH") or "0", most=most_at(request.path)) is None:
         return 413
     refused: int | None = request.META.get(REFUSED)
     return refused
 
 
-def beyond() -> dict[str, int]:
+def most_at(path: str) -> int:
+    """Return how many bytes a request for a path may bring."""
+    larger = (most for start, most in settings.TONGKET_LARGER_BODIES.items() if path.startswith(start))
+    return next(larger, settings.TONGKET_BODY)
+
+
+def beyond(path: str) -> dict[str, int]:
     """Return what pages about bounds say."""
-    return {"most": settings.TONGKET_BODY // MB, "text": settings.DATA_UPLOAD_MAX_MEMORY_SIZE // MB}
+    return {"most": most_at(path) // MB, "text": settings.DATA_UPLOAD_MAX_MEMORY_SIZE // MB}
 
 
 class PlainTextMiddleware:

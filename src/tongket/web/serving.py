@@ -12,10 +12,9 @@ from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from typing import Any, Final
 
-from django.conf import settings
 from granian.rsgi import ProtocolClosed, ProtocolError  # type: ignore[attr-defined]
 
-from .middleware import MB, REFUSED
+from .middleware import MB, REFUSED, most_at
 from .wsgi import application as site
 
 THREADS = 4  # of each worker
@@ -63,7 +62,7 @@ class Serving:
     async def _take_in(self, environ: Environ, protocol: Any, body: bytearray) -> int | None:
         """Read a body as long as it says. Return None, or the status by which the site refuses to wait for it."""
         length = int(environ["CONTENT_LENGTH"])
-        if not 0 < length <= settings.TONGKET_BODY:
+        if not 0 < length <= most_at(environ["PATH_INFO"]):
             return None  # nothing to read; or the site says by its length alone that it is too large
         try:
             async with asyncio.timeout(PATIENCE + length / SLOWEST):

@@ -4,6 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from tongket import home, sqlite_is_safe
+from tongket.intake.limits import PACKAGE_FILE
 
 from . import environment, faults
 
@@ -207,9 +208,11 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 TONGKET_BODY = 32 * 1024 * 1024  # bytes of one request, all its files together; pages and the gate say less
+# Where more may come, by the beginning of the path: a package, and what a browser writes around it.
+TONGKET_LARGER_BODIES = {"/goi-tin/nhan/": PACKAGE_FILE.size + 1024 * 1024}
 DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 2_000  # many workbooks at once; the page itself says how many
 # A file that may yet be refused for a secrecy mark lies on no disk before it is taken in.
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
-FILE_UPLOAD_MAX_MEMORY_SIZE = TONGKET_BODY
+FILE_UPLOAD_MAX_MEMORY_SIZE = max(TONGKET_BODY, *TONGKET_LARGER_BODIES.values())
 SILENCED_SYSTEM_CHECKS: list[str] = []

@@ -24,7 +24,7 @@ _WAYS = (
 def not_read(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Say why a request was not read: it was too much, or it made no sense."""
     if isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent):
-        return render(None, "413.html", beyond(), status=413)
+        return render(None, "413.html", beyond(request.path), status=413)
     return render(None, "400.html", status=400)
 
 

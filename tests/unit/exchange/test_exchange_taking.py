@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from support.foreignfiles import WRITERS
-from support.packages import DISTRICT, HERE, OTHER_KEY, file, line, package, submission
+from support.packages import DISTRICT, HERE, OTHER_KEY, directive, file, line, package, submission
 from support.pdfs import paper
 from support.sheets import acting, draw_up, everything_kept, filled, issue, move, taken
 from support.theirform import MEN, PAGE, their_form
@@ -230,16 +230,6 @@ def test_the_file_that_others_made_comes_along_as_what_it_is_once_it_is_read_as_
 
 
 # ── what comes down ────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def directive(**said: Any) -> bytes:
-    whole = {
-        "document": "CT", "number": "15", "notation": "CT-BCH", "issuer": HERE, "signed_on": "2022-12-01",
-        "subject": "Về tuyển quân", "basis": "unit", "urgency": "", "due": "2022-12-20", "plan_days": 10,
-        "signer": "Lê Văn Ký", "signer_title": "Chỉ huy trưởng", "recipients": "", "copies": None, "pages": None,
-        "sectors": ["enlistment"], "provisions": [{"label": "Khoản 1", "text": "Rà soát nguồn"}], "file": None,
-    }  # fmt: skip
-    return line("directive", **(whole | said))
 
 
 @pytest.fixture

@@ -6,8 +6,11 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
+from django.urls import reverse
 
+from tongket.intake.limits import MB, PACKAGE_FILE
 from tongket.web import serving
+from tongket.web.middleware import most_at
 from tongket.web.serving import REFUSED, Serving, environ_of
 
 
@@ -114,6 +117,15 @@ def test_what_says_that_it_is_too_large_is_not_read(asked: list[Any], settings: 
     line = Protocol(b"a" * 1000)
     served(site(asked, Answer([], streaming=False)), line, length=settings.TONGKET_BODY + 1)
     assert (line.read, asked) == (0, [(None, b"")])
+
+
+def test_a_package_may_be_larger_than_other_uploads(settings: Any) -> None:
+    """As large as the gate lets it be, on the page as by the command."""
+    assert PACKAGE_FILE.size == 60 * MB
+    assert PACKAGE_FILE.size > settings.TONGKET_BODY
+    for name in ("exchange:read", "exchange:take"):
+        assert PACKAGE_FILE.size < most_at(reverse(name)) <= settings.FILE_UPLOAD_MAX_MEMORY_SIZE
+    assert most_at(reverse("exchange:index")) == most_at(reverse("submissions:receive")) == settings.TONGKET_BODY
 
 
 def test_who_sends_too_slowly_is_told_and_holds_no_thread(asked: list[Any], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -76,6 +76,25 @@
     setTimeout(() => delete form.dataset.sent, 4000);
   });
 
+  // data-keeps-file: the answer is laid into this page, so that the file chosen here need not be chosen again on the next form.
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (!form.matches("[data-keeps-file]") || event.defaultPrevented) return;
+    event.preventDefault();
+    const chosen = form.querySelector("input[type=file]").files;
+    fetch(form.action, { method: "POST", body: new FormData(form) })
+      .then((answer) => answer.text())
+      .then((text) => {
+        const page = new DOMParser().parseFromString(text, "text/html");
+        document.title = page.title;
+        document.body.replaceWith(page.body);
+        const again = document.querySelector("[data-same-file] input[type=file]");
+        if (again) again.files = chosen;
+        window.scrollTo(0, 0);
+      })
+      .catch(() => form.submit());
+  });
+
   // Files dragged onto the box.
   ["dragover", "dragleave", "drop"].forEach((kind) =>
     document.addEventListener(kind, (event) => {
