@@ -32,6 +32,7 @@ PAGES = {
         "/bao-cao/han/2023/TK-H/ban-chqs-ia-pa/", "/tai-khoan/lien-he/ban-chqs-ia-pa/", "/bao-cao/dinh-chinh/?nam=2022",
         "/bao-cao/tiep-nhan-nhieu/?nam=2022", "/bao-cao/cap-bieu/?nam=2022", "/so-lieu/bieu-cap-tren/",
         "/so-lieu/bieu-cap-tren/dang-ky/",
+        "/so-lieu/bieu-cap-tren/1/?nam=2022", "/so-lieu/bieu-cap-tren/1/danh-dau/", "/bao-cao/bieu/PH-T/kiem-tra/",
         "/bao-cao/dinh-chinh/{correction}/", "/bao-cao/doi-chieu/?nam=2022", "/bao-cao/doi-chieu/{reading}/",
         "/bao-cao/bieu/", "/bao-cao/bieu/lap/", f"{REPORT}phan-loi/", "/goi-tin/", "/goi-tin/nhan/",
     ),

@@ -138,6 +138,7 @@ def _told(folder: Path, files: list[str]) -> dict[str, str]:
         **{name: str(count) for name, count in counts.items()},
         "Báo cáo": ", ".join(files),
         "Tin hội nghị": "tin-hoi-nghi-2022.txt",
+        "Biểu của cấp trên": ", ".join(str(file.relative_to(folder)) for file in folder.glob("bieu-cap-tren/*")),
         "Tài khoản đăng nhập": "mat-khau.txt (chỉ chủ thư mục đọc được)",
         "Thư mục": str(folder),
     }

@@ -20,7 +20,7 @@ from tongket.submissions.issuing import Blank, Wanted, write_blanks
 from tongket.submissions.reception import read_incoming
 from tongket.workbooks import Basis, fields, fill, layout, sources
 
-from . import chasing, communes, figures, monthly, register, waydown, wayup
+from . import above, chasing, communes, figures, monthly, register, waydown, wayup
 from .explaining import explained
 from .sending import accept, own_door, reception
 from .telling import COMMAND, PROVINCE, Teller, working_as
@@ -72,6 +72,7 @@ def tell(teller: Teller) -> Report:
     report = _report(teller)
     _second_versions(teller)
     wayup.ask_for_correction(teller, YEAR, WORKING_DAY)
+    above.tell(teller, YEAR, WORKING_DAY)
     return report
 
 

@@ -9,7 +9,7 @@ from tongket.access import Refused, why_not
 from tongket.accounts.models import Member
 from tongket.organization.map import Node, UnitMap
 from tongket.ui.figures import FigureCell
-from tongket.vietnamese import fold
+from tongket.vietnamese import fold, slug
 from tongket.workbooks import FormCell, FormPage, Unreadable, fill_cells, form_page, form_pages, place
 
 from .board import Board, board
@@ -70,6 +70,12 @@ class Filled:
     def illustration(self) -> bool:
         """Whether any figure is made up."""
         return any("minh họa" in (cell.said + str(cell.figure and cell.figure.basis)) for cell in self.cells)
+
+    @property
+    def file_name(self) -> str:
+        """How the file is called that is handed out; it says so where figures are made up."""
+        made_up = "-so-lieu-minh-hoa" if self.illustration else ""
+        return f"{slug(self.form.name)[:80]}-{self.year}{made_up}.xlsx"
 
     def data(self) -> bytes:
         """Return the blank with the figures in it. Raises Refused when the kept file cannot be read."""

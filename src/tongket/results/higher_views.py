@@ -16,7 +16,6 @@ from tongket.cycle.clock import today
 from tongket.measures.queries import all_indicators
 from tongket.organization.models import Unit
 from tongket.ui.downloads import download
-from tongket.vietnamese import slug
 
 from . import actions, higher
 from .forms import BlankForm, MarkForm
@@ -85,14 +84,13 @@ def form(request: Request, pk: int) -> HttpResponse:
 
 @require_GET
 def take(request: Request, pk: int) -> HttpResponseBase:
-    """Hand out the form filled for a year; a name that says so where figures are made up."""
+    """Hand out the form filled for a year."""
     page = _filled(request, pk)
     try:
         data = page.data()
     except Refused as refusal:
         raise Http404(str(refusal)) from refusal
-    made_up = "-so-lieu-minh-hoa" if page.illustration else ""
-    return download(f"{slug(page.form.name)[:80]}-{page.year}{made_up}.xlsx", data)
+    return download(page.file_name, data)
 
 
 @require_GET

@@ -7,6 +7,11 @@ from hashlib import sha256
 from pathlib import Path
 
 from support.demohome import stop_at, tongket
+from tongket.demo.figures import DISTRICTS, district_values
+from tongket.workbooks.book import open_book
+from tongket.workbooks.reader import admit
+
+FORM = Path(__file__).resolve().parents[3] / "src/tongket/demo/data/form_of_region.xlsx"
 
 
 def prints(home: Path) -> dict[str, str]:
@@ -58,3 +63,28 @@ def test_a_fresh_demo_begins_again_from_nothing(demo_copy):
     assert not (demo_copy / "demo" / "da-dung.json").exists()
     with closing(sqlite3.connect(demo_copy / "tongket.sqlite3")) as database:
         assert database.execute("SELECT count(*) FROM submissions_submission").fetchone() == (0,)
+
+
+def test_a_form_of_the_higher_level_lies_filled_among_the_papers_its_own_formulas_left_alone(demo):
+    (file,) = (demo / "demo" / "bieu-cap-tren").glob("*-so-lieu-minh-hoa.xlsx")
+    filled, blank = (open_book(admit(data).parts) for data in (file.read_bytes(), FORM.read_bytes()))
+    for page in blank.pages:
+        after, before = filled.cells(page), blank.cells(page)
+        assert all(after[ref].formula for ref, cell in before.items() if cell.formula)
+        assert all(after[ref].text == cell.text for ref, cell in before.items() if cell.text and not cell.formula)
+    asked = [f"{column}{row}" for column in "CDEFH" for row in range(10, 27)]
+    assert {filled.cells("Biểu 02")[ref].kind for ref in asked} == {"n"}
+    figures = {slug: said["TQ.19"] for slug, said in district_values(2022).items()}
+    assert [int(filled.cells("Biểu 02")[f"F{10 + at}"].text) for at in range(17)] == [
+        figures[slug] for slug in DISTRICTS
+    ]
+
+
+def test_the_monthly_sheet_asks_from_december_on_for_a_part_and_what_came_before_stays(demo):
+    with sqlite3.connect(f"file:{demo / 'tongket.sqlite3'}?mode=ro", uri=True) as database:
+        versions = database.execute(
+            "SELECT v.number, count(*) FROM submissions_madecheck c JOIN submissions_sheetversion v ON v.id = c.version_id "
+            "WHERE v.issued_on IS NOT NULL GROUP BY v.number ORDER BY v.number"
+        ).fetchall()
+        layouts = database.execute("SELECT DISTINCT layout FROM submissions_submission WHERE sheet = 'PH-T'").fetchall()
+    assert (versions, layouts) == ([(1, 1), (2, 3)], [(1,)])
