@@ -62,13 +62,12 @@ NO_PAGES = {
     "submissions:sheet_check_drop", "submissions:sheet_check_undo",
     "submissions:sheet_form", "submissions:sheet_form_leave", "submissions:sheet_preview", "submissions:sheet_mark",
     "submissions:start_grid", "submissions:correction_proof", "submissions:decide_correction",
-    "submissions:draw_up_correction", "results:higher_take", "results:higher_blank", "results:higher_mark",
+    "submissions:draw_up_correction", "results:higher_take", "results:higher_blank",
     "exchange:take", "exchange:make", "exchange:file", "exchange:blank",
     "exchange:package",  # the demo exchanges with nobody; tests/pages opens it
     "plans:level_preview", "plans:level_confirm", "submissions:receive_confirmed",
     "submissions:foreign_map", "submissions:foreign_write",  # the journey of a foreign file walks through these
     "submissions:settle_reading", "submissions:minutes", "submissions:explain",
-    "results:higher_form",  # the demo has none; tests/pages opens it
     "submissions:blank", "submissions:file", "submissions:attach_scan", "submissions:scan", "submissions:put_up",
     "submissions:sign", "submissions:send_back", "submissions:accept", "submissions:give_back", "review:draw_up",
     "review:download", "plans:targets_sum", "plans:hand_down", "plans:set_whole", "plans:calendar", "plans:progress",

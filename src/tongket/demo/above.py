@@ -14,7 +14,7 @@ from .figures import DISTRICTS
 from .telling import COMMAND, Teller, working_as
 
 FOLDER, FILE = "bieu-cap-tren", "form_of_region.xlsx"
-_SAID = {"name": "Biểu 02, 03 tổng hợp (mẫu minh họa)", "issuer": "Bộ Tư lệnh Quân khu 5 (minh họa)"}
+_SAID = {"name": "Biểu 02, 03 (mẫu minh họa)", "issuer": "Bộ Tư lệnh Quân khu 5 (minh họa)"}
 _BY_DISTRICT, _WHOLE = "Biểu 02", "Biểu 03"
 _FIRST = {_BY_DISTRICT: 10, _WHOLE: 9}  # the row under the head of the table
 # Of each district: column, indicator, what is asked, how many years before.
