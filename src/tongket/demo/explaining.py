@@ -9,6 +9,16 @@ _SAID = {
     "ngày 03/01/2021 (minh họa).",
     ("doi-k52", 2022, "HC.09 >= HC.04"): "06 hài cốt quy tập sau lễ truy điệu, an táng tháng 5/2022; sẽ truy điệu, "
     "an táng trong năm 2023 (minh họa).",
+    (
+        "cong-an-chu-se",
+        2022,
+        "TQ.20 = target(TQ.20)",
+    ): "Gồm 01 công dân đăng ký nghĩa vụ quân sự tại huyện khác, giao tại điểm giao quân huyện Chư Sê (minh họa).",
+    (
+        "cong-an-ia-pa",
+        2022,
+        "TQ.20 = target(TQ.20)",
+    ): "Chưa tính 01 công dân giao bù sau ngày hội giao quân (minh họa).",
 }
 
 

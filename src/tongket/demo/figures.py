@@ -46,8 +46,17 @@ def _amount(written: str) -> Amount:
 
 def district_values(year: int) -> dict[str, dict[str, Amount]]:
     """Return every district's figures of a year by indicator code; empty for a year that the demo does not have."""
+    return _by_district("figures_districts.csv", year)
+
+
+def police_values(year: int) -> dict[str, dict[str, Amount]]:
+    """Return what every district's police report of the hand-over, for comparison; empty for a year without their sheet."""
+    return _by_district("figures_police.csv", year)
+
+
+def _by_district(table: str, year: int) -> dict[str, dict[str, Amount]]:
     found: dict[str, dict[str, Amount]] = {}
-    for row in _rows("figures_districts.csv"):
+    for row in _rows(table):
         if int(row["year"]) == year:
             for slug in DISTRICTS:
                 found.setdefault(slug, {})[row["code"]] = _amount(row[slug])

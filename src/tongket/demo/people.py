@@ -113,6 +113,7 @@ def _later_posts(units: UnitMap) -> Iterator[Post]:
                "quản trị hệ thống: lập tài khoản, giao chức vụ, không thấy số liệu")  # fmt: skip
     yield Post("tinh.quantri2", "bo-chqs-gia-lai", Role.ADMINISTRATOR, "Nhân viên Công nghệ thông tin", "Đại úy", True,
                "quản trị thứ hai: xác nhận việc cấp lại mã xác thực")  # fmt: skip
+    yield Post("congan.tiepnhan", "cong-an-gia-lai", Role.STAFF, "Cán bộ Phòng Tổ chức cán bộ", "Thiếu tá")
 
 
 def name_of(place: int) -> str:

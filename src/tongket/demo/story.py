@@ -20,7 +20,7 @@ from tongket.submissions.issuing import Blank, Wanted, write_blanks
 from tongket.submissions.reception import read_incoming
 from tongket.workbooks import Basis, fields, fill, layout, sources
 
-from . import above, chasing, communes, figures, monthly, register, waydown, wayup
+from . import above, chasing, communes, figures, monthly, police, register, waydown, wayup
 from .explaining import explained
 from .sending import accept, own_door, reception
 from .telling import COMMAND, PROVINCE, Teller, working_as
@@ -64,6 +64,9 @@ def tell(teller: Teller) -> Report:
         if year < YEAR:
             teller.progress(f"Chốt số liệu năm {year}")
             wayup.close(teller, year)
+        else:
+            teller.progress("Biểu đối chiếu của Công an các huyện")
+            police.tell(teller, year)
     wayup.reconcile(teller, YEAR)
     teller.progress(f"Mở năm công tác {YEAR + 1}")
     _open(teller, YEAR + 1)
@@ -136,7 +139,7 @@ def _workbooks(teller: Teller, year: int) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     issued = date(year, 11, 25)  # after the communes' figures were accepted: what they add up to stands in the blanks
     with working_as(staff, issued):
-        wanted = [Wanted(level=level) for level in (Level.DISTRICT, Level.PROVINCE)]
+        wanted = [Wanted(level=Level.DISTRICT), Wanted(level=Level.PROVINCE), Wanted(sheet="TK-LDTBXH")]
         blanks = [
             blank
             for each in wanted

@@ -1,7 +1,7 @@
 """The board of the year: the parts of a unit against the lines of work: reported, accepted, held against targets."""
 
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Collection, Container, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -11,7 +11,7 @@ from tongket.measures.rules import ParentRule
 from tongket.organization.kinds import Level
 from tongket.organization.map import Node, UnitMap
 from tongket.submissions.models import Observation
-from tongket.submissions.queries import fillers, of_year, sheets_of
+from tongket.submissions.queries import fillers, of_year, sheets_beside, sheets_of
 from tongket.submissions.states import LABELS, State
 from tongket.ui.figures import FigureCell
 
@@ -230,12 +230,11 @@ class _Work:
         return (best, LABELS[best]) if best else (MISSING, "Chưa nộp")
 
 
-def _states(year: int) -> dict[int, list[State]]:
+def _states(year: int, beside: Collection[str]) -> dict[int, list[State]]:
     """Return how each body's sheets of the year stand, by the unit of their figures: of a sheet the state that counts most."""
     best: dict[tuple[int, int, str], State] = {}
-    for body, unit, sheet, state in (
-        of_year(year).filter(term=WHOLE_YEAR).values_list("body_id", "unit_id", "sheet", "state")
-    ):
+    rows = of_year(year).filter(term=WHOLE_YEAR).exclude(sheet__in=beside)
+    for body, unit, sheet, state in rows.values_list("body_id", "unit_id", "sheet", "state"):
         key, now = (body, unit, sheet), State(state)
         if key not in best or _BEST_FIRST.index(now) < _BEST_FIRST.index(best[key]):
             best[key] = now
@@ -246,13 +245,17 @@ def _states(year: int) -> dict[int, list[State]]:
 
 
 def _work(found: Board, year: int, node: int) -> _Work:
-    units = found.units
+    """Return what the rows are made from. A sheet that only stands beside another is no duty of a unit's. Two queries."""
+    units, beside = found.units, sheets_beside()
     asked: dict[int, int] = defaultdict(int)
     for form in sheets_of(year):
-        for body in () if form.periodic else fillers(form, units):
+        for body in () if form.periodic or form.code in beside else fillers(form, units):
             asked[units.counts_in(body.id)] += 1
     sent = Observation.objects.filter(submission__year=year, submission__state=State.SENT)
-    return _Work(found, year, set(sent.values_list("unit_id", "indicator__code")), _states(year), asked, node)
+    sent = sent.exclude(submission__sheet__in=beside)
+    return _Work(
+        found, year, set(sent.values_list("unit_id", "indicator__code")), _states(year, beside), asked, node
+    )  # fmt: skip
 
 
 def _rows(work: _Work, node: Node) -> tuple[list[PartRow], list[Node]]:

@@ -1,5 +1,6 @@
 """Questions about results: one total, and the tree of where it came from."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -195,10 +196,14 @@ def tree(found: Board, result: Result) -> Source:
 
 
 def _rows_sources(found: Board, result: Result) -> Iterator[Source]:
-    """Yield what was added up, then the second readings that were not."""
-    yield from (_row_source(found, result, row) for row in result.rows)
+    """Yield what was added up, after each the second reading of it that was not."""
+    beside: dict[int, list[Pair]] = defaultdict(list)
     for pair in found.readings(result.indicator.code, result.unit.id):
-        yield _reading_source(found, result, pair)
+        beside[pair.counts.unit_id].append(pair)
+    for row in result.rows:
+        yield _row_source(found, result, row)
+        yield from (_reading_source(found, result, pair) for pair in beside.pop(row.unit.id, ()))
+    yield from (_reading_source(found, result, pair) for pairs in beside.values() for pair in pairs)
 
 
 def _targets_sources(found: Board, result: Result) -> Iterator[Source]:

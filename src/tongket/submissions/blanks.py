@@ -24,8 +24,9 @@ from .deadlines.decree import dates_of, stands_until
 from .declarations import Sheet
 from .models import Observation, Submission
 from .narratives.passages import NOTHING_TOLD, passages_of, told_by
-from .queries import layouts_of, marked_of, rows_of
+from .queries import layouts_of, marked_of, rows_of, sheets_beside
 from .queries import sheet as sheet_named
+from .readings.queries import resting_of
 from .states import State
 
 Amounts = Mapping[tuple[int, str], Decimal]
@@ -38,7 +39,7 @@ def scaled(amount: int, decimals: int) -> Decimal:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What is known beforehand, by unit and code: targets, last year's figures, what the units below add up to, records."""
+    """What is known beforehand, by unit and code: targets, what the units below add up to, records; by body last year's."""
 
     targets: Amounts
     before: Amounts
@@ -46,7 +47,7 @@ class _Known:
     counted: Counts
 
 
-def _row(indicator: Indicator, period: str, unit: int, known: _Known) -> Row:
+def _row(indicator: Indicator, period: str, body: int, unit: int, known: _Known) -> Row:
     key = (unit, indicator.code)
     proposed, counted = known.below.get(key), ""
     if indicator.code in known.counted:
@@ -56,7 +57,7 @@ def _row(indicator: Indicator, period: str, unit: int, known: _Known) -> Row:
     return Row(
         code=indicator.code, label=indicator.name, unit_noun=indicator.unit_noun, decimals=indicator.decimals,
         period=period, guide=indicator.guide, kind="yesno" if indicator.answer == "yesno" else "number",
-        target=known.targets.get(key), last_year=known.before.get(key), proposed=proposed,
+        target=known.targets.get(key), last_year=known.before.get((body, indicator.code)), proposed=proposed,
         counted=counted,
     )  # fmt: skip
 
@@ -69,19 +70,20 @@ def _targets(year: int, units: Collection[int]) -> Amounts:
     return {(unit, code): scaled(amount, decimals) for unit, code, amount, decimals in rows}
 
 
-def _before(year: int, term: str, units: Collection[int]) -> Amounts:
+def _before(year: int, term: str, bodies: Collection[int]) -> Amounts:
     rows = Observation.objects.filter(
-        submission__year=year - 1, submission__term=term, submission__state=State.ACCEPTED, unit__in=units
-    )
-    return {(unit, code): scaled(amount, decimals) for unit, code, amount, decimals in rows.values_list(*_FIGURE)}
+        submission__year=year - 1, submission__term=term, submission__state=State.ACCEPTED, submission__body__in=bodies
+    ).values_list("submission__body", *_FIGURE[1:])
+    return {(body, code): scaled(amount, decimals) for body, code, amount, decimals in rows}
 
 
-def known_beside(year: int, term: str, units: Collection[int]) -> tuple[Amounts, Amounts]:
-    """Return the targets of units and their accepted figures of the year before, of the same term. At most two queries.
+def known_beside(year: int, term: str, units: Mapping[int, int]) -> tuple[Amounts, Amounts]:
+    """Return the targets by unit and code, and by body and code what was accepted the year before, of the same term.
 
-    Targets are of a whole year: beside a term's figures there are none.
+    `units` are those in which each body's figures count. Where two bodies report one figure, each has its own of last
+    year beside it. Targets are of a whole year: beside a term's figures there are none. At most two queries.
     """
-    return {} if term else _targets(year, units), _before(year, term, units)
+    return {} if term else _targets(year, set(units.values())), _before(year, term, units.keys())
 
 
 def _below(year: int, term: str, units: Collection[int], at: UnitMap) -> Amounts:
@@ -92,10 +94,12 @@ def _below(year: int, term: str, units: Collection[int], at: UnitMap) -> Amounts
     rows = Observation.objects.filter(
         submission__year=year, submission__term=term, submission__state=State.ACCEPTED, unit__in=list(above),
         indicator__parent_rule=ParentRule.REPLACES,
-    )  # fmt: skip
+    ).values_list("pk", "submission__sheet", *_FIGURE)  # fmt: skip
+    resting = resting_of(year, at) if sheets_beside() & {sheet for _, sheet, *_ in rows} else set()
     found: dict[tuple[int, str], Decimal] = defaultdict(Decimal)
-    for unit, code, amount, decimals in rows.values_list("unit", "indicator__code", "amount", "indicator__decimals"):
-        found[above[unit], code] += scaled(amount, decimals)
+    for key, _, unit, code, amount, decimals in rows:
+        if key not in resting:
+            found[above[unit], code] += scaled(amount, decimals)
     return found
 
 
@@ -124,14 +128,17 @@ def forms_for(
     periods = periods_of(year)
     if not periods:
         raise Refused(not_opened(year))
-    asked = {units.counts_in(body.id) for body in bodies}
+    places = {body.id: units.counts_in(body.id) for body in bodies}
+    asked = set(places.values())
     version = layout if layout in layouts_of(sheet.code) else sheet.layout
     as_of = stands_until(sheet, year, term)
     due = dates_of(sheet, year, term).due if term else date(year, *sheet.due)
     counted = counts_at(
         [indicators[code] for code in counted_rows(sheet.code, version)], periods, as_of, _first_day(year, term)
     )
-    known = _Known(*known_beside(year, term, asked), _below(year, term, asked, units), counted)
+    # a second reading stands by itself: nobody proposes it
+    below = {} if sheet.code in sheets_beside() else _below(year, term, asked, units)
+    known = _Known(*known_beside(year, term, places), below, counted)
     groups, marked = rows_of(sheet.code, version), marked_of(sheet.code, version)
     checks = checks_of(sheet.code, version)
     words = words and sheet.words and marked is None
@@ -139,18 +146,14 @@ def forms_for(
     told = told_by([body.id for body in bodies], sheet.code, year, term) if words else {}
 
     def one(body: Node) -> Form:
-        unit = units.counts_in(body.id)
+        unit = places[body.id]
         above = units.superior(body.id, sheet.line)
-        sections = tuple(
-            Section(
-                group.title,
-                tuple(
-                    _row(indicators[code], _period(periods[indicators[code].calendar], year, term), unit, known)
-                    for code in group.indicators
-                ),
-            )
-            for group in groups
-        )
+
+        def row(code: str) -> Row:
+            period = _period(periods[indicators[code].calendar], year, term)
+            return _row(indicators[code], period, body.id, unit, known)
+
+        sections = tuple(Section(group.title, tuple(map(row, group.indicators))) for group in groups)
         return Form(
             sheet=sheet.code, sheet_name=sheet.name, title=f"{sheet.title} {term_name(term, year)}",
             year=year, term=term, term_name=term_name(term, year) if term else "",

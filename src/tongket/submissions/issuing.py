@@ -16,7 +16,7 @@ from .actions import issue_blanks
 from .blanks import forms_for
 from .declarations import Sheet
 from .policies import desks_of, issuable
-from .queries import fillers, sheets_of
+from .queries import fillers, sheets_beside, sheets_of
 from .queries import sheet as sheet_named
 
 
@@ -24,6 +24,7 @@ from .queries import sheet as sheet_named
 class Wanted:
     """Which blanks: of one body (its slug), one sheet (its code), one level of bodies; None means all in sight.
 
+    A sheet that only stands beside another is for its own people to ask for: it is written where it or its body is named.
     `terms` are those for which blanks are wanted: of the year alone, if nothing is said.
     """
 
@@ -32,6 +33,12 @@ class Wanted:
     level: str | None = None
     terms: tuple[str, ...] = (WHOLE_YEAR,)
 
+    def has(self, sheet: Sheet) -> bool:
+        """Say whether blanks of a sheet are among them."""
+        if self.sheet not in (None, sheet.code) or self.level not in (None, sheet.level):
+            return False
+        return bool(self.sheet or self.body) or sheet.code not in sheets_beside()
+
 
 ALL_BLANKS = Wanted()
 
@@ -39,7 +46,7 @@ ALL_BLANKS = Wanted()
 def _asked(year: int, wanted: Wanted, units: UnitMap) -> Iterator[tuple[Sheet, list[Node], list[str]]]:
     """Yield each sheet of a year that is wanted, with the bodies in sight that fill it, and its terms."""
     for sheet in sheets_of(year):
-        if wanted.sheet in (None, sheet.code) and wanted.level in (None, sheet.level):
+        if wanted.has(sheet):
             bodies = [b for b in fillers(sheet, units) if wanted.body in (None, b.slug) and b.id in current_scope()]
             yield sheet, bodies, [term for term in sheet.terms_in(year) if term in wanted.terms]
 

@@ -167,16 +167,31 @@ def sheet_of(body: Node, year: int, units: UnitMap, code: str = "") -> Sheet:
     return found[0]
 
 
+def _second_readings() -> set[tuple[str, str]]:
+    """Return the sheet and code of each figure that another sheet leads."""
+    return {(each.beside, code) for each in declared("two_readings", TwoReadings) for code in each.indicators}
+
+
+def sheets_beside() -> set[str]:
+    """Return the codes of the sheets in all of whose rows another leads: asked for, but no figure waits for them. No query."""
+    beside = _second_readings()
+
+    def only(sheet: str) -> bool:
+        return all((sheet, code) in beside for rows in rows_of(sheet) for code in rows.indicators)
+
+    return {sheet for sheet, _ in beside if only(sheet)}
+
+
 @remembering()
 def expected_units(units: UnitMap) -> dict[str, list[int]]:
     """Return, by indicator code, the units whose figure is asked for by some sheet; a second reading is nobody's duty."""
     found: dict[str, list[int]] = defaultdict(list)
-    two = declared("two_readings", TwoReadings)
+    beside = _second_readings()
     for form in sheets_of(units.day.year):
         asked = [units.counts_in(body.id) for body in fillers(form, units)]
         for rows in rows_of(form.code):
             for code in rows.indicators:
-                if not any(code in each.indicators and each.beside == form.code for each in two):
+                if (form.code, code) not in beside:
                     found[code] += asked
     return dict(found)
 

@@ -52,6 +52,19 @@ def test_a_home_with_real_data_is_refused_and_left_as_it_was(tmp_path):
     assert prints(tmp_path) == before
 
 
+def test_of_two_readings_one_counts_whether_settled_or_open(demo, run):
+    with sqlite3.connect(f"file:{demo / 'tongket.sqlite3'}?mode=ro", uri=True) as database:
+        settled = database.execute(
+            "SELECT indicator.code, place.slug FROM submissions_reconciliation AS row "
+            "JOIN measures_indicator AS indicator ON indicator.id = row.indicator_id "
+            "JOIN organization_unit AS place ON place.id = row.unit_id ORDER BY row.id"
+        ).fetchall()
+    assert settled == [("HC.09", "gia-lai"), ("TQ.20", "ia-pa")]
+    for place, amount in (("ia-pa", 17), ("chu-se", 33), ("gia-lai", 406)):
+        found = json.loads(run("totals", "TQ.20", "--unit", place, "--year", "2022", "--json").stdout)
+        assert found["value"] == amount
+
+
 def test_a_demo_whose_first_build_was_killed_is_whole(demo, run):
     told = json.loads((demo / "demo" / "da-dung.json").read_text("utf-8"))
     assert told["Đơn vị"] == "785"

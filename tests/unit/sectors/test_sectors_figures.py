@@ -91,6 +91,20 @@ def test_the_other_figures_do_not_contradict_each_other(year):
     assert team["HC.07"] <= team["HC.04"] and team["HC.02"] <= team["HC.01"] and team["HC.04M"] <= team["HC.04"]
 
 
+def test_the_police_count_as_the_commands_do_but_in_two_districts():
+    own, police = figures.district_values(2022), figures.police_values(2022)
+
+    assert tuple(police) == figures.DISTRICTS
+    assert all(set(values) == asked("TK-CAH") for values in police.values())
+    differ = {
+        slug: (own[slug]["TQ.20"], said["TQ.20"])
+        for slug, said in police.items()
+        if said["TQ.20"] != own[slug]["TQ.20"]
+    }
+    assert differ == {"chu-se": (33, 34), "ia-pa": (17, 16)}
+    assert figures.police_values(2021) == {}
+
+
 def test_the_recovered_remains_carry_the_cumulative_figure_on():
     before, now = figures.k52_values(2021), figures.k52_values(2022)
 

@@ -1,4 +1,4 @@
-"""The rows of enlistment on a commune's and a district's sheet."""
+"""The rows of enlistment on a commune's and a district's sheet, and the one that a district's police report beside it."""
 
 from tongket.submissions.declarations import SheetRows, Sum
 
@@ -14,6 +14,12 @@ DECLARED = (
         sheet="TK-X",
         title="Tuyển chọn, gọi công dân nhập ngũ",
         indicators=("TQ.06", "TQ.07", "TQ.11", "TQ.14", "TQ.19", "TQ.20", "TQ.23"),
+        order=40,
+    ),
+    SheetRows(
+        sheet="TK-CAH",
+        title="Số liệu đối chiếu với Ban Chỉ huy Quân sự",
+        indicators=("TQ.20",),
         order=40,
     ),
 )

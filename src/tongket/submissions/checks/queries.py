@@ -50,13 +50,13 @@ def figures_of(rows: Collection[int]) -> dict[int, dict[str, Figure]]:
     return found
 
 
-def _values(figures: Mapping[str, Figure], unit: int, targets: Amounts, before: Amounts) -> Values:
-    def of_unit(amounts: Amounts) -> dict[str, Decimal]:
-        return {code: value for (place, code), value in amounts.items() if place == unit}
+def _values(figures: Mapping[str, Figure], row: Submission, targets: Amounts, before: Amounts) -> Values:
+    def of(key: int, amounts: Amounts) -> dict[str, Decimal]:
+        return {code: value for (whose, code), value in amounts.items() if whose == key}
 
     return Values(
         now={code: scaled(each.amount, each.decimals) for code, each in figures.items()},
-        last=of_unit(before), target=of_unit(targets),
+        last=of(row.body_id, before), target=of(row.unit_id, targets),
         yesno=frozenset(code for code, each in figures.items() if each.answer == "yesno"),
     )  # fmt: skip
 
@@ -74,7 +74,7 @@ def findings_of(
     found: dict[int, list[Finding]] = {}
     for year, term in sorted({(row.year, row.term) for row in rows}):
         those = [row for row in rows if (row.year, row.term) == (year, term)]
-        targets, before = known_beside(year, term, {row.unit_id for row in those})
+        targets, before = known_beside(year, term, {row.body_id: row.unit_id for row in those})
         peers = peers_of(those, units)
         found |= {row.pk: _of_one(row, here.get(row.pk, {}), targets, before, peers) for row in those}
     return found
@@ -83,7 +83,7 @@ def findings_of(
 def _of_one(
     row: Submission, figures: Mapping[str, Figure], targets: Amounts, before: Amounts, peers: Mapping[int, Peers]
 ) -> list[Finding]:
-    values = _values(figures, row.unit_id, targets, before)
+    values = _values(figures, row, targets, before)
     return judge(checks_of(row.sheet, row.layout), values) + far_from_neighbours(values, peers.get(row.pk, {}))
 
 
@@ -92,7 +92,7 @@ def judged(row: Submission, figures: Mapping[str, Figure]) -> list[Finding]:
     checks = checks_of(row.sheet, row.layout)
     if not checks:
         return []
-    return judge(checks, _values(figures, row.unit_id, *known_beside(row.year, row.term, {row.unit_id})))
+    return judge(checks, _values(figures, row, *known_beside(row.year, row.term, {row.body_id: row.unit_id})))
 
 
 def told(row: Submission, findings: Iterable[Finding]) -> list[Told]:

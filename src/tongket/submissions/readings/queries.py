@@ -88,13 +88,24 @@ def pairs_of_year(year: int, units: UnitMap) -> list[Pair]:
     found: dict[str, list[Observation]] = defaultdict(list)
     for row in rows:
         found[row.indicator.code].append(row)
-    return sorted(pairs(found, units), key=lambda p: (not p.open, p.agrees, p.code))
+    return sorted(pairs(found, units), key=lambda p: (not p.open, p.agrees, p.code, units.nodes[p.place].sort_key))
+
+
+def resting_of(year: int, units: UnitMap) -> set[int]:
+    """Return the keys of a year's standing figures that nothing counts: of each pair the other one does. Two queries."""
+    return {pair.rests.pk for pair in pairs_of_year(year, units)}
 
 
 def pair_of(row: Observation, units: UnitMap) -> Pair | None:
     """Return the pair that a standing observation is a reading of, None where it stands alone."""
     of_its_year = pairs_of_year(row.submission.year, units)
     return next((pair for pair in of_its_year if row.pk in {pair.leading.pk, pair.beside.pk}), None)
+
+
+def leading_of(row: Reconciliation) -> Observation:
+    """Return which of the two readings of a settlement is the leading sheet's: at its desk it was settled."""
+    said = of_indicator()[row.indicator.code]
+    return row.chosen if row.chosen.submission.sheet == said.leading else row.other
 
 
 def body_of(row: Observation, units: UnitMap) -> Node:

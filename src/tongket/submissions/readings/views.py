@@ -17,6 +17,7 @@ from ..policies import reception_desk
 from . import pages
 from .actions import settle
 from .papers import minutes
+from .queries import leading_of
 
 FORMS = {"docx": (to_docx, DOCX), "pdf": (to_pdf, PDF)}
 
@@ -65,7 +66,7 @@ def paper(request: Request, pk: int, what: str) -> FileResponse:
     row = get_object_or_404(rows, pk=pk)
     if what not in FORMS:
         raise Http404("Không có loại tệp này.")
-    first = row.chosen.submission
+    first = leading_of(row).submission
     owner = request.units.nodes[reception_desk(first.body_id, first.sheet, units=request.units, on=today())]
     write, media_type = FORMS[what]
     return download(f"bien-ban-doi-chieu-{row.pk}.{what}", write(minutes(row, request.units, owner)), media_type)
