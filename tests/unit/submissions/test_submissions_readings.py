@@ -1,8 +1,10 @@
 """Two bodies report one figure: both stand side by side, totals count one, an officer settles which."""
 
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 
 from support.sheets import COMMAND, acting, everything_kept, filled, issue, move, take_in
 from support.world import BUILDER, DAY, FOUNDED
@@ -163,8 +165,12 @@ def test_the_minutes_are_printed_in_word_and_pdf(both, province_officer):
     said = " ".join(block.inlines[0].text for block in paper.blocks if hasattr(block, "inlines"))
     assert "Kết luận: lấy số 18 " in said
     assert "Chênh lệch: 1 " in said
+    assert [column.label for column in paper.blocks[-2].columns] == [
+        "Đại diện Đội K52",
+        "Đại diện Sở LĐ-TB&XH tỉnh Gia Lai",
+    ]
     assert to_docx(paper)[:2] == b"PK"
-    assert to_pdf(paper)[:4] == b"%PDF"
+    assert len(PdfReader(BytesIO(to_pdf(paper))).pages) == 1
 
 
 @pytest.mark.parametrize("extra", [0, 1])

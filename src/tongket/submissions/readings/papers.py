@@ -10,6 +10,9 @@ from ..models import Basis, Observation, Reconciliation
 ILLUSTRATION = "Tài liệu trình diễn — có số liệu minh họa, không dùng làm căn cứ"
 
 
+_ROOM = "\n" * 2 + "\N{NO-BREAK SPACE}"  # for a signature
+
+
 def _said(row: Observation) -> str:
     return number(scaled(row.amount, row.indicator.decimals), row.indicator.decimals)
 
@@ -29,24 +32,23 @@ def minutes(row: Reconciliation, units: UnitMap, owner: Node) -> Paper:
     chosen, other = units.nodes[row.chosen.submission.body_id], units.nodes[row.other.submission.body_id]
     made_up = Basis.ILLUSTRATION in {row.chosen.basis, row.other.basis}
     period = f"{str(row.period)[0].lower()}{str(row.period)[1:]}"
+    where = f"{place.full_name[0].lower()}{place.full_name[1:]}"
     columns = (
-        Column("Cơ quan báo cáo", 44), Column("Biểu, ô", 46), Column("Người ký", 34), Column("Số liệu", 18, "right"),
+        Column("Cơ quan báo cáo", 41), Column("Biểu, ô", 41), Column("Người ký", 43), Column("Số liệu", 17, "right"),
         Column("Kết quả", 18, "center"),
     )  # fmt: skip
     office = f", {row.settled_office}" if row.settled_office else ""
     gap = number(scaled(abs(row.chosen.amount - row.other.amount), indicator.decimals), indicator.decimals)
     blocks = (
         _say(f"Hôm nay, {long_date(row.settled_on)}, tại {owner.full_name}, đã đối chiếu số liệu chỉ tiêu {indicator.code} "
-             f"“{indicator.name}” (đơn vị tính: {indicator.unit_noun}) của {place.full_name}, {period}."),
-        _say("Thành phần:"),
-        _say(f"1. Người chốt số liệu: {row.settled_by}{office}, {owner.full_name}."),
-        _say(f"2. Đại diện {chosen.full_name}: ........................................"),
-        _say(f"3. Đại diện {other.full_name}: ........................................"),
+             f"“{indicator.name}” (đơn vị tính: {indicator.unit_noun}) của {where}, {period}."),
+        _say(f"Thành phần: {row.settled_by}{office}, {owner.full_name}, người chốt số liệu; đại diện {chosen.full_name}; "
+             f"đại diện {other.full_name}."),
         Table("Số liệu của hai cơ quan", columns, (_row(row.chosen, units, "Được chốt"), _row(row.other, units, "Để đối chiếu"))),
-        _say(f"Chênh lệch: {gap} {indicator.unit_noun}."),
-        _say(f"Căn cứ thống nhất: {row.reason}"),
+        _say(f"Chênh lệch: {gap} {indicator.unit_noun}. Căn cứ thống nhất: {row.reason}"),
         _say(f"Kết luận: lấy số {_said(row.chosen)} {indicator.unit_noun} của {chosen.full_name} để tổng hợp; số của "
              f"{other.full_name} giữ nguyên trong biểu đã gửi để đối chiếu, không cộng vào tổng."),
+        _to_sign(chosen, other),
         _say("Biên bản lập thành 03 bản có giá trị như nhau, mỗi bên giữ một bản."),
     )  # fmt: skip
     head = Head(
@@ -57,6 +59,12 @@ def minutes(row: Reconciliation, units: UnitMap, owner: Node) -> Paper:
         head, blocks, Signature(("NGƯỜI CHỐT SỐ LIỆU",), row.settled_by),
         (chosen.full_name, other.full_name, "Lưu: VT"), note=ILLUSTRATION if made_up else None,
     )  # fmt: skip
+
+
+def _to_sign(*bodies: Node) -> Table:
+    """Return where the two bodies' representatives sign, side by side; the officer signs below."""
+    columns = tuple(Column(f"Đại diện {body.name}", 80, "center") for body in bodies)
+    return Table("", columns, (((Text(_ROOM),),) * 2,))
 
 
 def _say(text: str) -> Paragraph:
