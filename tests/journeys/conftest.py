@@ -33,9 +33,9 @@ class Site:
 @contextmanager
 def serving(home: Path) -> Iterator[Site]:
     """Serve a home with `tongket serve` until the block ends."""
-    with served(home) as port:
+    with served(home) as at:
         words = (home / "demo" / "mat-khau.txt").read_text("utf-8")
-        yield Site(f"http://127.0.0.1:{port}", home, dict(_PASSWORD.findall(words)))
+        yield Site(f"http://127.0.0.1:{at.port}", home, dict(_PASSWORD.findall(words)))
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
 """The served home attacked over the network by who need not sign in: half requests, too much, two requests in one."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from support.browsing import SAFE, parsed, words
-from support.served import heard, line_to, own, served
+from support.served import Served, heard, line_to, own, served
 from tongket.cli.upkeep import _server
 
 DOOR = "/tai-khoan/dang-nhap/"
@@ -20,12 +21,17 @@ LARGE = 33 * 1024 * 1024
 
 
 @pytest.fixture(scope="module")
-def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
-    """The port of a served home without data."""
+def at_work(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A served home without data."""
     home = tmp_path_factory.mktemp("served")
     subprocess.run([sys.executable, "-m", "tongket.cli", "migrate"], env=own(home), check=True, capture_output=True)
-    with served(home) as port:
-        yield port
+    with served(home) as at:
+        yield at
+
+
+@pytest.fixture
+def port(at_work: Served) -> int:
+    return at_work.port
 
 
 def asked(
@@ -146,6 +152,18 @@ def test_every_answer_stands_under_the_headers(port: int, name: str) -> None:
     assert "access-control-allow-origin" not in said
     kept = "max-age=3600" if status in {200, 206, 304} else "no-store"
     assert kept in said["cache-control"]
+
+
+def test_a_worker_that_dies_is_replaced(at_work: Served) -> None:
+    died = at_work.workers()[-1]
+    os.kill(died, signal.SIGKILL)
+    for _ in range(300):
+        now = at_work.workers()
+        if len(now) == 2 and died not in now:
+            break
+        time.sleep(0.1)
+    assert len(set(now) - {died}) == 2
+    assert [asked(at_work.port, "GET", DOOR)[0] for _ in range(6)] == [200] * 6
 
 
 def test_a_worker_keeps_as_many_lines_as_is_said() -> None:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 
@@ -37,9 +38,21 @@ def _wait(port: int, server: subprocess.Popen[bytes], *, tries: int = 400) -> No
     raise AssertionError(f"The server did not start: {server.poll()}")
 
 
+@dataclass(frozen=True)
+class Served:
+    """A server at work: its port, and the process that looks after the workers."""
+
+    port: int
+    pid: int
+
+    def workers(self) -> list[int]:
+        """Return the processes that answer."""
+        return [int(pid) for pid in Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text().split()]
+
+
 @contextmanager
-def served(home: Path) -> Iterator[int]:
-    """Serve a home until the block ends; yield the port."""
+def served(home: Path) -> Iterator[Served]:
+    """Serve a home until the block ends."""
     port = _free_port()
     server = subprocess.Popen(
         [sys.executable, "-m", "tongket.cli", "serve", "--port", str(port)], env=own(home),
@@ -47,7 +60,7 @@ def served(home: Path) -> Iterator[int]:
     )  # fmt: skip
     try:
         _wait(port, server)
-        yield port
+        yield Served(port, server.pid)
     finally:
         os.killpg(server.pid, signal.SIGTERM)
         server.wait(timeout=30)

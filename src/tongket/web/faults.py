@@ -50,7 +50,7 @@ class Entry(logging.Formatter):
 
 def _place(request: HttpRequest) -> str:
     match = request.resolver_match
-    return f"{request.method} {match.view_name if match else '(chưa rõ trang)'}"
+    return f"{request.method:.10} {match.view_name if match else '(chưa rõ trang)'}"
 
 
 def _constant(record: logging.LogRecord) -> str:

@@ -21,7 +21,7 @@ _NUMBER: Final = "csrfmiddlewaretoken"
 _AT_WORK: Final = "đang làm"
 _KEPT = 3600  # seconds that an answer is remembered
 _WORKS = 60  # seconds after which who is at work is taken for dead
-_WAITS = 300  # times that the second asks after the first
+_WAITS = 100  # times that the second asks after the first; it holds a thread meanwhile
 _PAUSE = 0.1  # seconds between two of them
 
 
