@@ -350,8 +350,8 @@ def test_a_version_that_counts_is_counted_and_named_while_the_next_one_is_a_draf
 
 def test_a_body_that_is_too_big_is_refused_in_vietnamese(db: None, scene: Scene) -> None:  # noqa: F811
     answer = signed_in(scene, "secretary").post("/tong-ket/ra-soat/", {"text": "a" * 7_000_000})
-    assert answer.status_code == 400
-    assert "Yêu cầu không hợp lệ" in words(html_of(answer))
+    assert answer.status_code == 413
+    assert "Phần gửi lên quá lớn" in words(html_of(answer))
 
 
 def test_a_silent_district_is_shown_as_missing_not_as_zero(db: None, scene: Scene) -> None:  # noqa: F811

@@ -105,5 +105,6 @@ def test_the_demo_has_closed_2021_and_what_holds_2022_back_is_named(run):
     assert said.returncode == 1
     assert {line.partition(":")[0] for line in said.stderr.splitlines()} == {
         "Biểu TK-H, Ban CHQS huyện Kbang", "Biểu TK-H, Ban CHQS huyện Phú Thiện", "Biểu TK-K52, Đội K52",
+        "Biểu TK-H, Ban CHQS huyện Chư Sê", "Biểu TK-CAH, Công an huyện Chư Sê",
         "Biểu TK-LĐTBXH, Sở LĐ-TB&XH tỉnh Gia Lai",
     }  # fmt: skip
