@@ -25,6 +25,8 @@ from tongket.accounts.models import Office, Role
 from tongket.cli.session import WrongCall
 from tongket.cli.upkeep import check_whole
 
+pytestmark = pytest.mark.sqlite  # what a page answers; on PostgreSQL the matrix passes over every route
+
 Patch = pytest.MonkeyPatch
 
 

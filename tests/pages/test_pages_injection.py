@@ -28,6 +28,8 @@ from support.scene import Scene, scene, undone  # noqa: F401
 from tongket.access import ALL, seeing
 from tongket.ledger import guards
 
+pytestmark = pytest.mark.sqlite  # what a page answers; on PostgreSQL the matrix passes over every route
+
 ROUNDS = min(60, int(os.environ.get("TONGKET_ROUNDS", "1")))
 READERS = ("province_officer", "leader", "secretary", "district_officer", "administrator", "auditor")
 # What the product writes itself or holds to a form of its own: codes, keys, digests, places, words that it chose.
