@@ -213,7 +213,8 @@ class _Work:
 
         Of the whole board that is the province's own sheet and its districts', whose sheets speak for their communes.
         """
-        speaking = [u for u in members if not any(a != top and self.sheets.get(a) for a in self.found.line_up(u))]
+        inside = {unit for unit in members if unit != top and self.sheets.get(unit)}
+        speaking = [unit for unit in members if inside.isdisjoint(self.found.line_up(unit))]
         own = [top] if self.sheets.get(top) and top != self.node else []
         return own or speaking
 

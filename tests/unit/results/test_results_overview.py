@@ -93,6 +93,13 @@ def test_the_sheet_of_each_row_is_said_in_the_words_of_submissions(told):
     assert {row.state_label for row in seen_by(told, year=2023).rows} == {"Chưa nộp"}
 
 
+def test_on_a_districts_board_its_own_sheet_and_its_communes_are_said_though_the_province_has_one_too(told):
+    page = seen_by(told, "chu-se")
+
+    assert [row.state_label for row in page.rows] == ["Đã tiếp nhận", "Chưa nộp"]
+    assert page.whole.state_label == "1/2 biểu đã tiếp nhận"
+
+
 def test_the_whole_is_the_sum_of_its_rows_and_has_targets_of_its_own(told, year):
     set_target(year, "TQ.19", "gia-lai", 188)
     page = seen_by(told)
