@@ -8,12 +8,12 @@ from django import forms
 from tongket.measures.models import Indicator
 from tongket.measures.rules import Sector
 from tongket.organization.map import Node
+from tongket.submissions.marking.forms import blank_field
 
-from .higher import BY_ROW
+from .higher import BY_ROW, YEARS
 from .models import Asked
 
 _REQUIRED = {"required": "Trường này phải ghi."}
-YEARS = ((0, "Năm báo cáo"), (1, "Năm trước"), (2, "Hai năm trước"))
 
 
 class BlankForm(forms.Form):
@@ -26,11 +26,8 @@ class BlankForm(forms.Form):
     issuer = forms.CharField(
         label="Cơ quan ban hành", max_length=200, error_messages=_REQUIRED, help_text="Ví dụ: Bộ Tư lệnh Quân khu 5."
     )
-    file = forms.FileField(
-        label="Tệp biểu trắng (.xlsx)",
-        help_text="Đúng tệp cấp trên gửi. Tệp được lưu nguyên trạng; mỗi lần lấy ra, số liệu được ghi vào bản sao.",
-        error_messages=dict.fromkeys(("required", "invalid", "missing"), "Hãy chọn tệp biểu trắng.")
-        | {"empty": "Tệp trống, không có nội dung."},
+    file = blank_field(
+        "Đúng tệp cấp trên gửi. Tệp được lưu nguyên trạng; mỗi lần lấy ra, số liệu được ghi vào bản sao."
     )
 
 
@@ -40,7 +37,7 @@ class MarkForm(forms.Form):
     indicator = forms.ChoiceField(label="Chỉ tiêu", error_messages=_REQUIRED)
     unit = forms.ChoiceField(label="Đơn vị", error_messages=_REQUIRED)
     asked = forms.ChoiceField(label="Nội dung", choices=Asked.choices)
-    years_before = forms.TypedChoiceField(label="Năm", choices=YEARS, coerce=int)
+    years_before = forms.TypedChoiceField(label="Năm", choices=list(enumerate(YEARS)), coerce=int)
 
     def __init__(self, indicators: list[Indicator], units: list[Node], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -8,9 +8,10 @@ from decimal import Decimal
 from tongket.access import Refused, why_not
 from tongket.accounts.models import Member
 from tongket.organization.map import Node, UnitMap
+from tongket.submissions.marking.grid import Grid, grid_of
 from tongket.ui.figures import FigureCell
 from tongket.vietnamese import fold, slug
-from tongket.workbooks import FormCell, FormPage, Unreadable, fill_cells, form_page, form_pages, place
+from tongket.workbooks import FormPage, Unreadable, fill_cells, place
 
 from .board import Board, board
 from .figures import figure_of
@@ -21,6 +22,7 @@ from .queries import bases, seen_unit, target_basis, total_path
 from .values import Result
 
 BY_ROW = "theo-hang"
+YEARS = ("Năm báo cáo", "Năm trước", "Hai năm trước")  # by how many years before
 
 
 def bound_cells(form: HigherForm) -> list[HigherCell]:
@@ -137,49 +139,34 @@ def _target(found: Board, result: Result) -> _Said:
 
 
 @dataclass(frozen=True, slots=True)
-class MarkCell:
-    """A cell on the grid, and what it asks for, if anything."""
-
-    cell: FormCell
-    bound: HigherCell | None
-
-
-@dataclass(frozen=True, slots=True)
-class MarkRow:
-    """A row of the grid."""
-
-    number: int
-    cells: list[MarkCell]
-
-
-@dataclass(frozen=True, slots=True)
 class Marking:
     """A page of a form to mark cells on."""
 
     form: HigherForm
-    tabs: tuple[str, ...]
-    at: int
-    page: FormPage
-    rows: list[MarkRow]
+    grid: Grid
     count: int
     why_not: str | None
 
 
-def marking(form: HigherForm, at: int, first: int, *, by: Member, on: date) -> Marking:
+def marking(form: HigherForm, at: int, first: int, units: UnitMap, *, by: Member, on: date) -> Marking:
     """Return the page `at` (from 0) of a form from its row `first` on. Raises Refused when there is no such page."""
-    data = form.file.read()
-    try:
-        tabs = form_pages(data)
-        if not 0 <= at < len(tabs):
-            raise Refused("Tệp không có trang này.")
-        page = form_page(data, tabs[at], first)
-    except Unreadable as error:
-        raise Refused(str(error)) from error
     found = bound_cells(form)
-    bound = {row.cell: row for row in found if row.tab == page.name}
-    rows = [MarkRow(row.number, [MarkCell(cell, bound.get(cell.ref)) for cell in row.cells]) for row in page.rows]
+    notes = {(row.tab, row.cell): _note(row, units) for row in found}
     refusal = why_not(check_can_keep_forms, form.body_id, by=by, on=on)
-    return Marking(form, tabs, at, page, rows, len(found), refusal)
+    return Marking(form, grid_of(form.file.read(), at, first, notes), len(found), refusal)
+
+
+def _when(years_before: int) -> str:
+    return YEARS[years_before].lower() if years_before < len(YEARS) else f"{years_before} năm trước"
+
+
+def _note(row: HigherCell, units: UnitMap) -> tuple[str, str]:
+    """Say what a cell asks for, shortly and in full."""
+    unit = units.nodes.get(row.unit_id)
+    where, when = unit.name if unit else row.unit.slug, _when(row.years_before)
+    asked = "" if row.asked == Asked.VALUE else str(Asked(row.asked).label).lower()
+    said = [row.indicator.code, where, asked, when if row.years_before else ""]
+    return ", ".join(each for each in said if each), f"{row.indicator.name}; {Asked(row.asked).label}; {when}"
 
 
 def units_by_row(page: FormPage, refs: Iterable[str], units: UnitMap) -> Mapping[str, Node]:

@@ -11,10 +11,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from tongket.access import Refused
 from tongket.accounts.middleware import Request
-from tongket.cycle.asking import number_asked, year_meant
+from tongket.cycle.asking import year_meant
 from tongket.cycle.clock import today
 from tongket.measures.queries import all_indicators
 from tongket.organization.models import Unit
+from tongket.submissions.marking.grid import place_asked
 from tongket.ui.downloads import download
 
 from . import actions, higher
@@ -107,10 +108,8 @@ def blank(request: Request, pk: int) -> HttpResponseBase:
 def mark(request: Request, pk: int) -> HttpResponse:
     """Show a page of the blank as a grid, and say what its cells ask for."""
     row = _form(pk)
-    at = number_asked(request.GET.get("trang", "")) or 0
-    first = number_asked(request.GET.get("tu", "")) or 1
     try:
-        page = higher.marking(row, at, first, by=request.member, on=today())
+        page = higher.marking(row, *place_asked(request), request.units, by=request.member, on=today())
     except Refused as refusal:
         raise Http404(str(refusal)) from refusal
     marks = MarkForm(all_indicators(), visible_territories(request.units), request.POST or None)
@@ -122,22 +121,22 @@ def mark(request: Request, pk: int) -> HttpResponse:
             marks.add_error(None, str(refusal))
         else:
             messages.success(request, done)
-            return redirect(f"{reverse('results:higher_mark', args=[pk])}?trang={at}&tu={first}")
-    shown = {"page": page, "form": marks, "ticked": request.POST.getlist("o"), "first": first}
+            return redirect(f"{reverse('results:higher_mark', args=[pk])}{page.grid.here}")
+    shown = {"page": page, "form": marks, "picked": request.POST.getlist("o")}
     return render(request, "results/higher_mark.html", shown, status=422 if request.method == "POST" else 200)
 
 
 def _bind(request: Request, page: higher.Marking, said: dict[str, Any]) -> str:
-    refs = [ref for ref in request.POST.getlist("o") if any(ref == c.cell.ref for row in page.rows for c in row.cells)]
+    refs = page.grid.named(request.POST.getlist("o"))
     by_row = said["unit"] == higher.BY_ROW
     nodes = (
-        higher.units_by_row(page.page, refs, request.units)
+        higher.units_by_row(page.grid.page, refs, request.units)
         if by_row
         else dict.fromkeys(refs, request.units.node(said["unit"]))
     )
     rows = Unit.objects.in_bulk({node.id for node in nodes.values()})
     made = actions.bind_cells(
-        page.form, page.page.name, {ref: rows[node.id] for ref, node in nodes.items()},
+        page.form, page.grid.page.name, {ref: rows[node.id] for ref, node in nodes.items()},
         indicator=next(each for each in all_indicators() if each.code == said["indicator"]), asked=said["asked"],
         years_before=said["years_before"], by=request.member, on=today(),
     )  # fmt: skip
@@ -146,4 +145,4 @@ def _bind(request: Request, page: higher.Marking, said: dict[str, Any]) -> str:
 
 def _take_back(request: Request, page: higher.Marking) -> str:
     cells = request.POST.getlist("o")
-    return f"Đã bỏ đánh dấu {actions.unbind_cells(page.form, page.page.name, cells, by=request.member, on=today())} ô."
+    return f"Đã bỏ đánh dấu {actions.unbind_cells(page.form, page.grid.page.name, cells, by=request.member, on=today())} ô."

@@ -18,15 +18,19 @@ _SAID = {
 }  # fmt: skip
 
 
+def blank_field(help_text: str) -> forms.FileField:
+    """Return the field that takes the blank of somebody else."""
+    return forms.FileField(
+        label="Tệp biểu trắng (.xlsx)", help_text=help_text,
+        error_messages=dict.fromkeys(("required", "invalid", "missing"), "Hãy chọn tệp biểu trắng.")
+        | {"empty": "Tệp trống, không có nội dung."},
+    )  # fmt: skip
+
+
 class ExcelForm(forms.Form):
     """The blank of somebody else."""
 
-    file = forms.FileField(
-        label="Tệp biểu trắng (.xlsx)",
-        help_text="Biểu chưa có số liệu. Bố cục, công thức, ô gộp của biểu giữ nguyên khi cấp cho đơn vị.",
-        error_messages=dict.fromkeys(("required", "invalid", "missing"), "Hãy chọn tệp biểu trắng.")
-        | {"empty": "Tệp trống, không có nội dung."},
-    )
+    file = blank_field("Biểu chưa có số liệu. Bố cục, công thức, ô gộp của biểu giữ nguyên khi cấp cho đơn vị.")
 
 
 class CommonForm(forms.Form):

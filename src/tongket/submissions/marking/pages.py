@@ -1,6 +1,6 @@
 """What the pages of marking show: a page of the form as a grid, the labels proposed, the blank as a unit will see it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,7 +17,6 @@ from tongket.submissions.sheetmaking.policies import check_can_change
 from tongket.workbooks import (
     Check,
     Form,
-    FormCell,
     FormPage,
     Key,
     Marked,
@@ -25,32 +24,14 @@ from tongket.workbooks import (
     Row,
     Section,
     Unreadable,
-    form_page,
-    form_pages,
     place,
     proposed_labels,
-    speaks,
     write_blank,
 )
 
+from .grid import Grid, grid_of
+
 _PREVIEW = Key("xem-truoc", b"opens nothing")
-
-
-@dataclass(frozen=True, slots=True)
-class GridCell:
-    """A cell of the grid, and the row whose figure it takes, if any; `open` says that it may be marked."""
-
-    cell: FormCell
-    row: SheetRow | None
-    open: bool
-
-
-@dataclass(frozen=True, slots=True)
-class GridRow:
-    """A row of the grid."""
-
-    number: int
-    cells: list[GridCell]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +40,11 @@ class Marking:
 
     sheet: MadeSheet
     file: StoredFile
-    tabs: tuple[str, ...]
-    at: int
-    page: FormPage
-    grid: list[GridRow]
+    grid: Grid
     rows: list[SheetRow]
     loose: list[SheetRow]
     issued: bool
     why_not: str | None
-
-    def named(self, refs: Sequence[str]) -> list[str]:
-        """Return those of some references that are cells of this page."""
-        here = {each.cell.ref for line in self.grid for each in line.cells}
-        return [ref for ref in dict.fromkeys(refs) if ref in here]
 
 
 def newest(sheet: MadeSheet) -> SheetVersion | None:
@@ -87,24 +60,12 @@ def marking(sheet: MadeSheet, at: int, first: int, *, by: Member, on: date) -> M
     version = newest(sheet)
     if version is None or version.form is None:
         return None
-    data = version.form.read()
-    try:
-        tabs = form_pages(data)
-        if not 0 <= at < len(tabs):
-            raise Refused("Tệp không có trang này.")
-        page = form_page(data, tabs[at], first)
-    except Unreadable as error:
-        raise Refused(str(error)) from error
     rows = list(SheetRow.objects.filter(version=version).select_related("indicator").order_by("order", "pk"))
-    here = {row.cell: row for row in rows if row.tab == page.name}
-    grid = [GridRow(line.number, [_cell(each, here) for each in line.cells]) for line in page.rows]
+    notes = {(row.tab, row.cell): (row.indicator.code, row.indicator.name) for row in rows if row.cell}
+    grid = grid_of(version.form.read(), at, first, notes)
     refusal = why_not(check_can_change, sheet, by=by, on=on)
     loose = [row for row in rows if not row.cell]
-    return Marking(sheet, version.form, tabs, at, page, grid, rows, loose, version.issued_on is not None, refusal)
-
-
-def _cell(cell: FormCell, rows: Mapping[str, SheetRow]) -> GridCell:
-    return GridCell(cell, rows.get(cell.ref), not cell.formula and not speaks(cell.text))
+    return Marking(sheet, version.form, grid, rows, loose, version.issued_on is not None, refusal)
 
 
 def labels(page: FormPage, refs: Sequence[str]) -> dict[str, ProposedLabel]:

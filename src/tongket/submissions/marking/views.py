@@ -11,7 +11,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from tongket.access import Refused
 from tongket.accounts.middleware import Request
-from tongket.cycle.asking import number_asked
 from tongket.cycle.clock import today
 from tongket.measures.models import Indicator
 from tongket.measures.queries import all_indicators
@@ -22,13 +21,12 @@ from tongket.ui.downloads import download
 
 from . import actions, pages
 from .forms import CommonForm, ExcelForm, LabelForm
+from .grid import place_asked
 
 
 def _marking(request: Request, sheet: MadeSheet) -> pages.Marking | None:
-    at = number_asked(request.GET.get("trang", "")) or 0
-    first = number_asked(request.GET.get("tu", "")) or 1
     try:
-        return pages.marking(sheet, at, first, by=request.member, on=today())
+        return pages.marking(sheet, *place_asked(request), by=request.member, on=today())
     except Refused as refusal:
         raise Http404(str(refusal)) from refusal
 
@@ -45,7 +43,7 @@ def mark(request: Request, code: str) -> HttpResponse:
     page = _marking(request, sheet)
     if page is None:
         return render(request, "submissions/mark_upload.html", {"sheet": sheet, "form": ExcelForm()})
-    picked, status = page.named(request.POST.getlist("o")), 200
+    picked, status = page.grid.named(request.POST.getlist("o")), 200
     if request.method == "POST":
         try:
             return (
@@ -59,7 +57,7 @@ def mark(request: Request, code: str) -> HttpResponse:
 
 
 def _unmarked(request: Request, page: pages.Marking, picked: list[str]) -> HttpResponse:
-    freed = actions.unmark_cells(page.sheet, page.page.name, picked, by=request.member, on=today())
+    freed = actions.unmark_cells(page.sheet, page.grid.page.name, picked, by=request.member, on=today())
     messages.success(request, f"Đã bỏ đánh dấu {freed} ô.")
     return redirect(_here(request, page.sheet.code))
 
@@ -70,9 +68,9 @@ def _worded(request: Request, page: pages.Marking, picked: list[str]) -> HttpRes
         raise Refused(page.why_not or "Hãy chọn ít nhất một ô.")
     sent = request.POST if request.POST.get("viec") == "ghi" else None
     known = {each.code: each for each in all_indicators() if each.rule != Rule.RATIO}
-    common = CommonForm(sent, initial={"heading": page.page.name if len(page.tabs) > 1 else ""})
+    common = CommonForm(sent, initial={"heading": page.grid.page.name if len(page.grid.tabs) > 1 else ""})
     cells = [
-        LabelForm(page.sheet.code, ref, known, each, sent) for ref, each in pages.labels(page.page, picked).items()
+        LabelForm(page.sheet.code, ref, known, each, sent) for ref, each in pages.labels(page.grid.page, picked).items()
     ]
     if sent is not None and all([common.is_valid(), *(each.is_valid() for each in cells)]):
         try:
@@ -95,7 +93,7 @@ def _written(
         return actions.Mark(form.cell, known.get(said.pop("indicator")), {**said, **shared})
 
     made = actions.mark_cells(
-        page.sheet, page.page.name, [one(form) for form in cells], heading=common.cleaned_data["heading"],
+        page.sheet, page.grid.page.name, [one(form) for form in cells], heading=common.cleaned_data["heading"],
         by=request.member, on=today(),
     )  # fmt: skip
     messages.success(request, f"Đã đánh dấu {len(made)} ô.")
