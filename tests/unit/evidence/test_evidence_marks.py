@@ -316,8 +316,7 @@ REVIEWED = {
     "exchange/opening.py:check_paper": "as above",
     "exchange/opening.py:read_sheets": "as above",
     "submissions/marking/actions.py:form_pages": "a kept form",
-    "submissions/marking/pages.py:form_pages": "a kept form",
-    "results/higher.py:form_pages": "a kept form",
+    "submissions/marking/grid.py:form_pages": "a kept form, of a sheet or of the higher level",
 }
 BELOW = {"intake", "workbooks", "documents"}
 
