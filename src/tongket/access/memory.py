@@ -35,3 +35,8 @@ def remembered(key: Hashable, read: Callable[[], T]) -> T:
 def forget(key: Hashable) -> None:
     """Let a thing be read anew: it has changed."""
     (_memory.get() or {}).pop(key, None)
+
+
+def forget_all() -> None:
+    """Let everything be read anew: an act was undone, and what was read inside it may never have been."""
+    (_memory.get() or {}).clear()

@@ -3,6 +3,7 @@
 from datetime import date
 
 from tongket.access import Actor, Refused
+from tongket.access.memory import forget
 from tongket.ledger import act, note
 
 from .calendars import Calendar, bounds
@@ -29,6 +30,7 @@ def open_year(label: int, *, seen: str = "", by: Actor, on: date) -> list[Period
     periods = Period.objects.bulk_create(
         Period(calendar=calendar, label=label, start=at.start, end=at.end) for calendar, at in edges
     )
+    forget(("periods", label))
     made = {part.key: part.make(label, by=by, on=on) for part in year_parts() if part.make is not None}
     note("cycle.year_opened", label=f"Mở năm công tác {label}", about=row, members=made)
     return periods

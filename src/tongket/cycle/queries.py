@@ -1,6 +1,7 @@
 """Questions about years and periods."""
 
 from tongket.access import Refused
+from tongket.access.memory import remembered
 
 from .calendars import Calendar
 from .models import Period, WorkingYear
@@ -15,8 +16,8 @@ def period(calendar: str, label: int) -> Period:
 
 
 def periods_of(label: int) -> dict[str, Period]:
-    """Return the periods labelled `label`, by calendar. One query."""
-    return {p.calendar: p for p in Period.objects.filter(label=label)}
+    """Return the periods labelled `label`, by calendar. One query; none inside a block that remembers."""
+    return remembered(("periods", label), lambda: {p.calendar: p for p in Period.objects.filter(label=label)})
 
 
 def opened(label: int) -> WorkingYear | None:

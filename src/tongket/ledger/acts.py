@@ -13,6 +13,7 @@ from typing import Any, ParamSpec, TypeVar
 from django.db import transaction
 
 from tongket.access import Actor, Refused
+from tongket.access.memory import forget_all
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -86,6 +87,7 @@ def act(function: Callable[P, R]) -> Callable[P, R]:
             with transaction.atomic():
                 return function(*args, **kwargs)
         except BaseException:
+            forget_all()
             del notes[before:]
             raise
 
@@ -99,9 +101,11 @@ def act(function: Callable[P, R]) -> Callable[P, R]:
                 result = function(*args, **kwargs)
                 _enter(notes, by=by, on=on)
                 return result
-        except RefusedAndTold as refusal:
-            with transaction.atomic():
-                _enter([refusal.told], by=by, on=on)
+        except BaseException as why:
+            forget_all()
+            if isinstance(why, RefusedAndTold):
+                with transaction.atomic():
+                    _enter([why.told], by=by, on=on)
             raise
         finally:
             _notes.reset(token)

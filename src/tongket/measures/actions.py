@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from tongket.access import Actor, Refused
+from tongket.access.memory import forget
 from tongket.ledger import act, note
 
 from .models import Indicator
@@ -24,6 +25,7 @@ def define_indicator(code: str, *, unit: int, by: Actor, on: date, **said: Any) 
         raise Refused(f"Đã có chỉ tiêu mang mã “{code}”.")
     row = _checked(Indicator(code=code, declared=False, valid_from=on, order=100_000, **said))
     row.save()
+    forget("indicators")
     told = {"unit_noun": row.unit_noun, "rule": row.rule}
     note("measures.indicator_defined", label=f"Lập chỉ tiêu {row}", about=row, unit=unit, **told)
     return row
@@ -39,5 +41,6 @@ def change_indicator(indicator: Indicator, *, unit: int, by: Actor, on: date, **
     for name, value in said.items():
         setattr(row, name, value)
     _checked(row).save()
+    forget("indicators")
     note("measures.indicator_changed", label=f"Sửa chỉ tiêu {row}", about=row, unit=unit, before=before, after=said)
     return row

@@ -1,6 +1,7 @@
 """Questions about definitions."""
 
 from tongket.access import Refused
+from tongket.access.memory import remembered
 from tongket.registry import declared
 
 from .declarations import Counting
@@ -16,8 +17,8 @@ def indicator(code: str) -> Indicator:
 
 
 def all_indicators() -> list[Indicator]:
-    """Return every indicator in the order in which papers list them. One query."""
-    return list(Indicator.objects.order_by("order", "code"))
+    """Return every indicator in the order in which papers list them. One query; none inside a block that remembers."""
+    return remembered("indicators", lambda: list(Indicator.objects.order_by("order", "code")))
 
 
 def counting_of(code: str) -> Counting | None:

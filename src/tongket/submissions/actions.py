@@ -27,7 +27,7 @@ from .gaps.actions import name_silent
 from .models import CellRemark, CorrectionRequest, Door, IssuedBlank, Observation, SignedScan, Step, Submission
 from .narratives.actions import carry_words, put_words
 from .narratives.passages import unsaid, written
-from .queries import codes_of, newest, same_sheet
+from .queries import codes_of, same_sheet, versions
 from .reception import Incoming, WorkbookRefused, sentences_of
 from .states import MOVES, State, Verb
 
@@ -72,17 +72,21 @@ class Arrival:
         return " ".join(said)
 
 
-def _came_before(incoming: Incoming) -> Submission | None:
+def _versions(incoming: Incoming) -> list[Submission]:
     form = incoming.form
-    rows = Submission.objects.filter(body=incoming.body.id, sheet=form.sheet, year=form.year, term=form.term)
-    return rows.filter(file__sha256=sha256(incoming.data).hexdigest()).first()
+    return versions(incoming.body.id, form.sheet, form.year, form.term)
+
+
+def _this_file(incoming: Incoming, came: Sequence[Submission]) -> Submission | None:
+    same = sha256(incoming.data).hexdigest()
+    return next((each for each in came if each.file is not None and each.file.sha256 == same), None)
 
 
 def check_open(incoming: Incoming) -> None:
-    """Refuse another version of a sheet that was closed; the very file that came before is none."""
-    form = incoming.form
-    if _came_before(incoming) is None:
-        check_not_closed(incoming.body.id, form.sheet, form.year, form.term)
+    """Refuse another version of a sheet that was closed; the very file that came before is none. One query."""
+    came = _versions(incoming)
+    if _this_file(incoming, came) is None:
+        check_not_closed(came)
 
 
 def _observations(incoming: Incoming, submission: Submission) -> list[Observation]:
@@ -101,12 +105,13 @@ def _observations(incoming: Incoming, submission: Submission) -> list[Observatio
 def _enter(incoming: Incoming, *, door: Door, state: State, office: Office | None, by: Actor, on: date) -> Arrival:
     form, said = incoming.form, incoming.reading
     Unit.objects.select_for_update().get(pk=incoming.body.id)  # two workbooks of one body take their turns
-    before = _came_before(incoming)
+    came = _versions(incoming)
+    before = _this_file(incoming, came)
     if before is not None:
         return Arrival(before, new=False)
-    check_not_closed(incoming.body.id, form.sheet, form.year, form.term)
+    check_not_closed(came)
     file = keep(incoming.data, name=incoming.name, media_type=incoming.media_type, unit=incoming.body.id, by=by, on=on)
-    last = newest(incoming.body.id, form.sheet, form.year, form.term)
+    last = came[-1] if came else None
     own = door is Door.OWN
     submission = Submission.objects.create(
         body_id=incoming.body.id, unit_id=incoming.units.counts_in(incoming.body.id), sheet=form.sheet, year=form.year,
@@ -173,11 +178,16 @@ def draw_up(incoming: Incoming, *, by: Actor, on: date) -> Arrival:
     return _enter(incoming, door=Door.OWN, state=State.DRAFT, office=office, by=by, on=on)
 
 
-def check_receivable(incoming: Incoming, *, by: Actor, on: date) -> Office | None:
+def check_receivable(incoming: Incoming, *, by: Actor, on: date) -> None:
+    """Raise Refused unless `receive` would take this workbook in, its warnings apart: what a preview asks."""
+    _check_signed(incoming, by=by, on=on)
+    check_open(incoming)
+
+
+def _check_signed(incoming: Incoming, *, by: Actor, on: date) -> Office | None:
     """Raise Refused unless this person takes in this body's sheets and the workbook names who drew up and signed when."""
     form, said = incoming.form, incoming.reading
     office = policies.check_can_receive(incoming.body.id, form.sheet, by=by, on=on)
-    check_open(incoming)
     cells = fields(form)
     blank = [
         f"{word} (ô {cells[name]})"
@@ -197,7 +207,7 @@ def receive(incoming: Incoming, *, by: Actor, on: date) -> Arrival:
 
     The same file again changes nothing. Raises Refused when the workbook names no signer or leaves a warning unexplained.
     """
-    office = check_receivable(incoming, by=by, on=on)
+    office = _check_signed(incoming, by=by, on=on)
     unexplained = sentences_of(incoming)
     if unexplained:
         raise WorkbookRefused(incoming.name, unexplained)

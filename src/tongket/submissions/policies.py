@@ -13,7 +13,7 @@ from .checks.policies import check_sound
 from .closing.policies import check_not_closed
 from .declarations import Sheet
 from .models import Door, Observation, Submission
-from .queries import newest, sheet
+from .queries import newest, same_sheet, sheet
 from .states import MOVES, State, Verb
 
 
@@ -77,7 +77,7 @@ def check_can_put_up(submission: Submission, *, by: Actor, on: date) -> Office |
     """
     check_state(submission, Verb.PUT_UP)
     if submission.door != Door.CORRECTED:
-        check_not_closed(submission.body_id, submission.sheet, submission.year, submission.term)
+        check_not_closed(same_sheet(submission).select_related("closing").order_by("version"))
     if submission.door == Door.GRID and not Observation.objects.filter(submission=submission.pk).exists():
         raise Refused("Chưa nhập ô nào trên lưới, chưa có gì để trình ký.")
     office = check_holds(by, Role.REPORTER, at=submission.body_id, on=on, may="trình ký biểu của đơn vị mình")

@@ -201,6 +201,12 @@ def same_sheet(row: Submission) -> QuerySet[Submission]:
     return Submission.objects.filter(body=row.body_id, sheet=row.sheet, year=row.year, term=row.term)
 
 
+def versions(body: int, code: str, year: int, term: str = "") -> list[Submission]:
+    """Return all versions of a body's sheet of a year or term, oldest first, with their files and closings. One query."""
+    rows = Submission.objects.filter(body=body, sheet=code, year=year, term=term)
+    return list(rows.select_related("file", "closing").order_by("version"))
+
+
 def newest(body: int, code: str, year: int, term: str = "") -> Submission | None:
     """Return the newest version of a body's sheet of a year or term."""
     rows = Submission.objects.filter(body=body, sheet=code, year=year, term=term)

@@ -6,7 +6,9 @@ from datetime import date
 import pytest
 
 from tongket.access import Operator, Refused
+from tongket.access.memory import remembering
 from tongket.cycle.models import Period
+from tongket.cycle.queries import periods_of
 from tongket.ledger import Note, RefusedAndTold, act, note
 from tongket.ledger.models import Entry
 
@@ -18,6 +20,7 @@ LAN, DAY = Operator("lan"), date(2022, 12, 12)
 def open_period(label: int, *, refuse: bool = False, by: Operator, on: date) -> Period:
     period = Period.objects.create(calendar="year", label=label, start=date(label, 1, 1), end=date(label + 1, 1, 1))
     note("test.opened", label=f"Mở {label}", about=period, unit=5, reason="đến hạn", years=[label])
+    assert periods_of(label)
     if refuse:
         raise Refused("Không được.")
     return period
@@ -52,6 +55,15 @@ def test_a_refused_act_leaves_neither_change_nor_entry() -> None:
 
     assert told() == []
     assert not Period.objects.exists()
+
+
+def test_what_was_read_inside_an_undone_act_is_read_anew() -> None:
+    with remembering():
+        with pytest.raises(Refused):
+            open_period(2021, refuse=True, by=LAN, on=DAY)
+        open_both(2020, 2022, by=LAN, on=DAY)
+
+        assert [bool(periods_of(label)) for label in (2020, 2021, 2022)] == [True, False, False]
 
 
 def test_nested_acts_write_once_and_what_the_inner_one_lost_is_not_told() -> None:

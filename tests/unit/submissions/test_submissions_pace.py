@@ -5,12 +5,14 @@ import pytest
 from support.sheets import CHU_SE, MANG_YANG, acting, filled, issue, take_in, taken
 from support.world import BUILDER, DAY, DISTRICT, FOUNDED, command, territory
 from tongket.access import ALL, seeing
+from tongket.access.memory import remembering
 from tongket.accounts.queries import offices_of
 from tongket.organization.actions import found_units
 from tongket.organization.kinds import Level
 from tongket.organization.map import unit_map
 from tongket.results.board import board
 from tongket.submissions import pages
+from tongket.submissions.batch import take_in as take_all
 from tongket.submissions.blanks import forms_for
 from tongket.submissions.queries import fillers, sheet
 
@@ -35,6 +37,15 @@ def test_the_forms_of_all_bodies(units, django_assert_num_queries):
         forms = forms_for(fillers(asked, units), asked, 2022, units=units)
 
     assert len(forms) == len(fillers(asked, units)) >= 2
+
+
+def test_each_further_workbook_of_a_folder(units, province_officer, django_assert_num_queries):
+    data = [filled(issue(slug), {"TQ.19": 1, "TQ.20": 2, "TQ.14": 3}) for slug in (CHU_SE, MANG_YANG)]
+    with acting(province_officer), remembering():
+        first, second = (take_all([("bieu.xlsx", each)], by=province_officer, on=DAY) for each in data)
+        assert next(first).new
+        with django_assert_num_queries(38):
+            assert next(second).new
 
 
 def test_the_list_of_a_year(units, province_officer, django_assert_num_queries):

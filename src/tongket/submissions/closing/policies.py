@@ -1,5 +1,6 @@
 """May a year be closed, may a sheet of a closed year still be sent anew, and if not, the sentence why."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from tongket.access import Actor, Refused
@@ -33,12 +34,11 @@ def check_anything(year: int, ready: int) -> None:
         raise Refused(f"Không có biểu nào của năm {year} chốt được lúc này.")
 
 
-def check_not_closed(body: int, sheet: str, year: int, term: str) -> None:
-    """Refuse a further version of a sheet that was closed: final figures change by a correction alone. One query."""
-    rows = Submission.objects.filter(body=body, sheet=sheet, year=year, term=term, closing__isnull=False)
-    closed = rows.select_related("closing").order_by("-version").first()
-    if closed is not None and closed.closing is not None:
-        raise Refused(
-            f"Biểu {closed.short} đã chốt ngày {short_date(closed.closing.closed_on)}; số liệu chính thức chỉ thay đổi "
-            "theo đề nghị đính chính."
-        )
+def check_not_closed(came: Iterable[Submission]) -> None:
+    """Refuse a further version of a sheet of which one that `came` was closed: final figures change by a correction alone."""
+    for each in came:
+        if each.closing is not None:
+            raise Refused(
+                f"Biểu {each.short} đã chốt ngày {short_date(each.closing.closed_on)}; số liệu chính thức chỉ thay đổi "
+                "theo đề nghị đính chính."
+            )

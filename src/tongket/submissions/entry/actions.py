@@ -18,7 +18,7 @@ from tongket.submissions.counted.queries import counted_rows
 from tongket.submissions.deadlines.decree import check_begun, stands_until, term_at_hand
 from tongket.submissions.models import Basis, CellChange, Door, Observation, Step, Submission
 from tongket.submissions.narratives.actions import carry_words
-from tongket.submissions.queries import codes_of, newest, sheet_of
+from tongket.submissions.queries import codes_of, sheet_of, versions
 from tongket.submissions.states import State, Verb
 from tongket.vietnamese import clean
 from tongket.workbooks import Wrong
@@ -49,11 +49,12 @@ def start(
     at = term_at_hand(form, year, on) if term is None else term
     check_term(form, year, at)
     check_begun(at, year, on)
-    last = newest(body, form.code, year, at)
+    came = versions(body, form.code, year, at)
+    last = came[-1] if came else None
     office = policies.check_can_start(body, last, year, by=by, on=on)
     if not periods_of(year):
         raise Refused(not_opened(year))
-    check_not_closed(body, form.code, year, at)
+    check_not_closed(came)
     if last is not None and (last.state, last.door, last.layout) == (State.DRAFT, Door.GRID, form.layout):
         return last
     _give_way(body, form.code, year, at, office=office, by=by, on=on)

@@ -6,10 +6,8 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, F, OuterRef
-
 from tongket.measures.rules import Sector
-from tongket.submissions.models import MAX_CHARACTERS, Heading, Narrative, Submission
+from tongket.submissions.models import MAX_CHARACTERS, Heading, Submission
 from tongket.workbooks import Passage, Reading
 
 if TYPE_CHECKING:
@@ -42,13 +40,15 @@ def _empty(sectors: frozenset[str]) -> tuple[Passage, ...]:
 
 def told_by(bodies: Collection[int], sheet: str, year: int, term: str = "") -> dict[int, dict[str, str]]:
     """Return, by body, what the newest version of its sheet for a year or term tells by key. One query."""
-    same = Submission.objects.filter(sheet=sheet, year=year, term=term)
-    newer = same.filter(body=OuterRef("submission__body"), version__gt=OuterRef("submission__version"))
-    rows = Narrative.objects.filter(~Exists(newer), submission__in=same.filter(body__in=bodies))
-    found: dict[int, dict[str, str]] = defaultdict(dict)
-    for body, sector, heading, text in rows.values_list(F("submission__body"), "sector", "heading", "text"):
-        found[body][key_of(sector, heading)] = text
-    return found
+    rows = Submission.objects.filter(body__in=bodies, sheet=sheet, year=year, term=term).order_by("version")
+    found: dict[tuple[int, int], dict[str, str]] = defaultdict(dict)
+    last: dict[int, int] = {}
+    told = [f"narratives__{name}" for name in ("sector", "heading", "text")]
+    for body, version, sector, heading, text in rows.values_list("body", "version", *told):
+        last[body] = version
+        if sector:
+            found[body, version][key_of(sector, heading)] = text
+    return {body: found[body, version] for body, version in last.items()}
 
 
 def written(reading: Reading, *, own: bool) -> dict[str, dict[str, str]]:
