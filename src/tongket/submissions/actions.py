@@ -104,7 +104,7 @@ def _observations(incoming: Incoming, submission: Submission) -> list[Observatio
 
 def _enter(incoming: Incoming, *, door: Door, state: State, office: Office | None, by: Actor, on: date) -> Arrival:
     form, said = incoming.form, incoming.reading
-    Unit.objects.select_for_update().get(pk=incoming.body.id)  # two workbooks of one body take their turns
+    body = Unit.objects.select_for_update().get(pk=incoming.body.id)  # two workbooks of one body take their turns
     came = _versions(incoming)
     before = _this_file(incoming, came)
     if before is not None:
@@ -114,7 +114,7 @@ def _enter(incoming: Incoming, *, door: Door, state: State, office: Office | Non
     last = came[-1] if came else None
     own = door is Door.OWN
     submission = Submission.objects.create(
-        body_id=incoming.body.id, unit_id=incoming.units.counts_in(incoming.body.id), sheet=form.sheet, year=form.year,
+        body=body, unit_id=incoming.units.counts_in(body.pk), sheet=form.sheet, year=form.year,
         term=form.term, layout=form.layout, version=last.version + 1 if last else 1, state=state, door=door,
         basis=said.basis.value, citation=said.citation[:300], status=form.status,
         as_of=form.as_of, file=file,

@@ -79,6 +79,12 @@ class LookedAt:
 
 def look(data: bytes, *, name: str, by: Actor, on: date, opened: Sheets | Unreadable | None = None) -> LookedAt:
     """Look at one workbook: its cells beside the last version, or what is to be put right. Changes no record."""
+    found = _read(data, name=name, by=by, on=on, opened=opened)
+    return found if found.incoming is None or found.empty else compared(found.incoming, name=name)
+
+
+def _read(data: bytes, *, name: str, by: Actor, on: date, opened: Sheets | Unreadable | None) -> LookedAt:
+    """Read one workbook: what may be taken in, not yet held against the last version, or what is to be put right."""
     try:
         incoming = read_incoming(data, name=name, by=by, on=on, opened=opened)
     except WorkbookRefused as refusal:
@@ -86,13 +92,14 @@ def look(data: bytes, *, name: str, by: Actor, on: date, opened: Sheets | Unread
     if _untouched(incoming):
         return LookedAt(name, incoming, (), (), empty=True)
     unexplained = sentences_of(incoming)
-    return LookedAt(name, None, (), tuple(unexplained)) if unexplained else compared(incoming, name=name)
+    if unexplained:
+        return LookedAt(name, None, (), tuple(unexplained))
+    return LookedAt(name, incoming, (), (), counted=differences(incoming))
 
 
 def compared(incoming: Incoming, *, name: str) -> LookedAt:
     """Hold what reads clean against the last version of the same sheet, cell by cell. Changes nothing."""
-    form = incoming.form
-    last = newest(incoming.body.id, form.sheet, form.year, form.term)
+    last = _newest(incoming)
     before = _amounts(last.pk) if last else {}
     cells = tuple(_cell(cell, incoming, before) for cell in incoming.reading.cells)
     left = tuple(
@@ -219,13 +226,18 @@ def take_in(
     for (name, data, opened), version in zip(
         _opened_ahead(files), repeat(None) if seen is None else seen, strict=False
     ):
-        looked = look(data, name=name, by=by, on=on, opened=opened)
+        looked = _read(data, name=name, by=by, on=on, opened=opened)
         if looked.incoming is None or looked.empty:
             yield Taken(looked, EMPTY if looked.empty else "", looked.sentences)
-        elif version is not None and looked.last is not None and _moved_on(looked.last, version, data):
-            yield Taken(looked, refused=(MOVED_ON.format(looked.last.version),))
+        elif version is not None and (last := _newest(looked.incoming)) is not None and _moved_on(last, version, data):
+            yield Taken(looked, refused=(MOVED_ON.format(last.version),))
         else:
             yield taken_in(looked, looked.incoming, receive, by=by, on=on)
+
+
+def _newest(incoming: Incoming) -> Submission | None:
+    form = incoming.form
+    return newest(incoming.body.id, form.sheet, form.year, form.term)
 
 
 def _moved_on(last: Submission, version: int, data: bytes) -> bool:

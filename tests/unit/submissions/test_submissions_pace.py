@@ -44,7 +44,7 @@ def test_each_further_workbook_of_a_folder(units, province_officer, django_asser
     with acting(province_officer), remembering():
         first, second = (take_all([("bieu.xlsx", each)], by=province_officer, on=DAY) for each in data)
         assert next(first).new
-        with django_assert_num_queries(38):
+        with django_assert_num_queries(36):
             assert next(second).new
 
 
