@@ -12,17 +12,21 @@ from test_journeys_grid import cell, saved
 from support.pictures import take
 
 
+def says_what_it_is(page: Any, code: str, title: str, *, sort: str) -> None:
+    """Fill in what every sheet of the districts' commands is asked for."""
+    for label, text in (("Mã biểu", code), ("Tên ngắn", f"Biểu {code}"), ("Tên biểu", title)):
+        page.get_by_label(label).fill(text)
+    page.get_by_label("Loại biểu").select_option(sort)
+    page.get_by_label("Cơ quan lập biểu").select_option("CHQS|district")
+
+
 def test_a_sheet_made_on_the_screen_is_issued_and_filled(own_site: Any, sit: Callable[..., Desk]) -> None:
     province, officer = sit(own_site, "tinh.tiepnhan"), sit(own_site, "chu-se.lapbieu")
     page = province.page
     province.opens("/bao-cao/")
     province.follow("Mẫu biểu")
     province.follow("Lập mẫu biểu")
-    page.get_by_label("Mã biểu").fill("DX-01")
-    page.get_by_label("Loại biểu").select_option("Đột xuất")
-    page.get_by_label("Tên ngắn").fill("Biểu DX-01")
-    page.get_by_label("Tên biểu").fill("Biểu số liệu tham gia phòng, chống lụt bão")
-    page.get_by_label("Cơ quan lập biểu").select_option("CHQS|district")
+    says_what_it_is(page, "DX-01", "Biểu số liệu tham gia phòng, chống lụt bão", sort="Đột xuất")
     page.get_by_label("Chỉ của năm").fill("2022")
     page.get_by_label("Biểu năm: số liệu đến ngày").fill("10/12")
     page.get_by_label("Biểu năm: hạn gửi").fill("20/12")
@@ -74,11 +78,7 @@ def test_a_quarterly_sheet_is_made_and_its_blanks_go_out_as_one_file(own_site: A
     province = sit(own_site, "tinh.tiepnhan")
     page = province.page
     province.opens("/bao-cao/bieu/lap/")
-    page.get_by_label("Mã biểu").fill("BC-Q")
-    page.get_by_label("Loại biểu").select_option("Định kỳ")
-    page.get_by_label("Tên ngắn").fill("Biểu BC-Q")
-    page.get_by_label("Tên biểu").fill("Biểu số liệu công tác chính sách quý")
-    page.get_by_label("Cơ quan lập biểu").select_option("CHQS|district")
+    says_what_it_is(page, "BC-Q", "Biểu số liệu công tác chính sách quý", sort="Định kỳ")
     page.get_by_label("Tần suất").select_option("Quý")
     take(page, "chon-tan-suat.png", height=1100)
     province.press("Lập mẫu biểu")

@@ -77,6 +77,11 @@ def while_closing(monkeypatch, officer, job):
     return said["closing"], said["other"]
 
 
+def assert_left_to_a_correction(refused):
+    assert isinstance(refused, Refused), refused
+    assert "chỉ thay đổi theo đề nghị đính chính" in str(refused)
+
+
 def sound() -> bool:
     with seeing(ALL):
         return first_fault() is None
@@ -140,8 +145,7 @@ def test_a_draft_put_up_while_its_year_is_closed_is_refused_and_the_version_befo
     made, refused = while_closing(monkeypatch, ready, put_up)
 
     assert made.sheets == 2
-    assert isinstance(refused, Refused), refused
-    assert "chỉ thay đổi theo đề nghị đính chính" in str(refused)
+    assert_left_to_a_correction(refused)
     assert (version(CHU_SE).closing, version(CHU_SE, 2).state) == (made, "draft")
     assert sound()
 
@@ -156,8 +160,7 @@ def test_a_workbook_received_while_its_year_is_closed_is_refused(ready, monkeypa
     made, refused = while_closing(monkeypatch, ready, receive)
 
     assert made.sheets == 2
-    assert isinstance(refused, Refused), refused
-    assert "chỉ thay đổi theo đề nghị đính chính" in str(refused)
+    assert_left_to_a_correction(refused)
     assert sound()
 
 
