@@ -32,7 +32,6 @@ from tongket.documents.model import (
 )
 from tongket.documents.raster import height_mm, png
 from tongket.documents.walk import Mark, Marks, ended_body
-from tongket.documents.wordpackage import WordPackage
 
 _MOTTO_MM = 58.3  # measured: the motto in 13 pt bold Times; its rule is as long as the text
 _ORGANISATION_RULE = 0.4  # of the text above it; the decree wants one third to one half
@@ -55,6 +54,8 @@ class _Writer:
     """One pass over one paper; holds what is counted on the way: figures, bookmarks and drawings."""
 
     def __init__(self, paper: Paper) -> None:
+        from tongket.documents.wordpackage import WordPackage  # and python-docx: only who writes Word waits for it
+
         self._paper = paper
         self._package = WordPackage(paper)
         self._marks = Marks(paper)

@@ -3,15 +3,19 @@
 One plan for writer and reader: a check is found again by its printed rule, so that a page of an older blank is read too.
 """
 
-from collections.abc import Callable, Mapping
+from __future__ import annotations
 
-import xlsxwriter  # type: ignore[import-untyped]
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from tongket.workbooks import styles, values
 from tongket.workbooks.book import RawCell
 from tongket.workbooks.checks import Check, Level, Term, formula
 from tongket.workbooks.forms import Form
 from tongket.workbooks.plan import LAST_YEAR, TARGET, Plan, checks_page_of, input_in, page_of
+
+if TYPE_CHECKING:
+    import xlsxwriter  # type: ignore[import-untyped]
 
 FIRST_CHECK = 5
 LEVEL, RULE, WHY, STANDS, EXPLANATION = "ABCDE"

@@ -1,5 +1,7 @@
 """Writes plain tables for reading and sorting: a title, notes, one head row with filters, numbers as numbers, A4 print."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -7,9 +9,12 @@ from decimal import Decimal
 from io import BytesIO
 from itertools import count
 from re import sub
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import xlsxwriter  # type: ignore[import-untyped]
+from tongket.workbooks.newbook import new_book
+
+if TYPE_CHECKING:
+    import xlsxwriter  # type: ignore[import-untyped]
 
 A4 = 9
 _FONT: dict[str, Any] = {"font_name": "Times New Roman", "font_size": 11, "valign": "top"}
@@ -66,8 +71,7 @@ def write_tables(tables: Sequence[Table], *, created: date) -> bytes:
     Raises ValueError for a row that is not as long as its table is wide.
     """
     out = BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    book = xlsxwriter.Workbook(out, options)
+    book = new_book(out, strings_to_numbers=False)
     book.set_properties({"title": tables[0].title, "created": datetime(created.year, created.month, created.day)})
     pen = _Pen(book)
     for table in tables:

@@ -1,8 +1,8 @@
 """What the workbook itself checks while it is filled in: one rule a row, told as a list, a formula and a sentence."""
 
-from typing import Any
+from __future__ import annotations
 
-import xlsxwriter  # type: ignore[import-untyped]
+from typing import TYPE_CHECKING, Any
 
 from tongket.workbooks import checkpage, styles, wordspage
 from tongket.workbooks.checks import Level
@@ -26,6 +26,9 @@ from tongket.workbooks.plan import (
     input_in,
     inputs,
 )
+
+if TYPE_CHECKING:
+    import xlsxwriter  # type: ignore[import-untyped]
 
 _PROMPT_LIMIT = 255  # Excel's longest input message
 _TITLE_LIMIT = 32

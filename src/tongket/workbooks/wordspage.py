@@ -4,10 +4,11 @@ One plan for writer and reader. What a heading was issued with stands in the tic
 whether somebody wrote there since.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator, Mapping
 from hashlib import sha256
-
-import xlsxwriter  # type: ignore[import-untyped]
+from typing import TYPE_CHECKING
 
 from tongket.vietnamese import number
 from tongket.workbooks import styles, values
@@ -15,6 +16,9 @@ from tongket.workbooks.book import RawCell
 from tongket.workbooks.forms import Form, Passage
 from tongket.workbooks.plan import WORDS
 from tongket.workbooks.readings import Told
+
+if TYPE_CHECKING:
+    import xlsxwriter  # type: ignore[import-untyped]
 
 HEADING, TEXT, COUNT = "ABC"
 HEADINGS = {HEADING: "Đề mục", TEXT: "Nội dung", COUNT: "Số ký tự"}

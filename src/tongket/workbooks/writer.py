@@ -1,17 +1,19 @@
 """Writes a blank workbook: one page to fill in, one of guidance, and the hidden ticket that says which blank it is."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
 from functools import lru_cache
 from io import BytesIO
 from textwrap import wrap
-
-import xlsxwriter  # type: ignore[import-untyped]
+from typing import TYPE_CHECKING
 
 from tongket.workbooks import checkpage, validations, wordspage
 from tongket.workbooks.forms import Basis, Form, Key, Row
 from tongket.workbooks.marked.binding import bound
+from tongket.workbooks.newbook import new_book
 from tongket.workbooks.patch import pack
 from tongket.workbooks.plan import (
     ADVICE_CELL,
@@ -54,6 +56,9 @@ from tongket.workbooks.stamping import KEY_ID, PAYLOAD, TOKEN, bare, stencil
 from tongket.workbooks.styles import look
 from tongket.workbooks.tickets import payload_of, sign, ticket_of
 
+if TYPE_CHECKING:
+    import xlsxwriter  # type: ignore[import-untyped]
+
 A4 = 9
 _WIDTHS = {
     ORDINAL: 5.5,
@@ -95,7 +100,7 @@ def write_blank(form: Form, key: Key, issue: str) -> bytes:
 def _written(form: Form) -> bytes:
     """The workbook of a bare form, with marks where a unit's own texts belong."""
     out = BytesIO()
-    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book = new_book(out)
     book.set_properties({"title": form.title, "subject": form.unit_name, "created": datetime(form.year, 1, 1)})
     _Blank(book, form).write(PAYLOAD, KEY_ID, TOKEN)
     book.close()

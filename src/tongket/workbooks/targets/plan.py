@@ -7,10 +7,9 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 
-from xlsxwriter.utility import xl_col_to_name  # type: ignore[import-untyped]
-
 from tongket.vietnamese import short_date
 from tongket.workbooks.forms import Row
+from tongket.workbooks.grid import letters
 
 PAGE = "Chỉ tiêu giao"
 ORDINAL, NAME, FIRST_COLUMN = "A", "B", 2
@@ -153,7 +152,7 @@ def title_of(form: TargetForm) -> str:
 
 
 def _plan(form: TargetForm) -> Plan:
-    columns = {column.code: xl_col_to_name(FIRST_COLUMN + at) for at, column in enumerate(form.columns)}
+    columns = {column.code: letters(FIRST_COLUMN + 1 + at) for at, column in enumerate(form.columns)}
     groups, rows, at = [], {}, HEAD_ROWS + 1
     for group in form.groups:
         whole = WHOLE_ROW if form.alone else at
@@ -163,8 +162,8 @@ def _plan(form: TargetForm) -> Plan:
             rows[line.unit] = at
             at += 1
     texts = _texts(form, columns, groups, rows)
-    letters = [ORDINAL, NAME, *columns.values()]
-    known = frozenset(f"{letter}{row}" for letter in letters for row in range(1, at))
+    used = [ORDINAL, NAME, *columns.values()]
+    known = frozenset(f"{letter}{row}" for letter in used for row in range(1, at))
     return Plan(columns, tuple(groups), rows, texts, known, at - 1)
 
 

@@ -1,17 +1,18 @@
 """Writes the targets of a level: one page, its sums alive, its head frozen, the cells of others locked, and the ticket."""
 
+from __future__ import annotations
+
 import json
 from datetime import datetime
 from decimal import Decimal
 from io import BytesIO
 from textwrap import wrap
-from typing import Any
-
-import xlsxwriter  # type: ignore[import-untyped]
+from typing import TYPE_CHECKING, Any
 
 from tongket.vietnamese import number
 from tongket.workbooks import styles
 from tongket.workbooks.forms import Key
+from tongket.workbooks.newbook import new_book
 from tongket.workbooks.plan import META
 from tongket.workbooks.styles import look
 from tongket.workbooks.targets.plan import (
@@ -38,6 +39,9 @@ from tongket.workbooks.targets.plan import (
     title_of,
 )
 from tongket.workbooks.tickets import CELL_LIMIT, sign
+
+if TYPE_CHECKING:
+    import xlsxwriter  # type: ignore[import-untyped]
 
 A4, A3 = 9, 8
 LIMIT = 10**15
@@ -72,7 +76,7 @@ def payload_of(form: TargetForm) -> str:
 def write_targets(form: TargetForm, key: Key) -> bytes:
     """The workbook; the same arguments always give the same bytes. Raises ValueError when it is too large."""
     payload, out = payload_of(form), BytesIO()
-    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book = new_book(out)
     day = form.written_on
     book.set_properties({"title": title_of(form), "created": datetime(day.year, day.month, day.day)})
     _Writer(book, form).write()
