@@ -18,6 +18,7 @@ from django.core.exceptions import SuspiciousOperation
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 _LETTERS: Final = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # none that is read as another
 _OF_THE_MACHINE = (OperationalError, InterfaceError, OSError, MemoryError)
@@ -35,6 +36,11 @@ def broken(request: HttpRequest) -> HttpResponse:
     return render(None, "500.html", {"code": request.fault}, status=500)  # type: ignore[attr-defined]
 
 
+def broken_off(code: str) -> bytes:
+    """Return what ends a page that broke while it grew: what stands on it holds, and the code. It may stand in any element."""
+    return render_to_string("broken_off.html", {"code": code}).encode()
+
+
 class Entry(logging.Formatter):
     """One error as it is kept: a line, and below it the way through the program."""
 
@@ -43,7 +49,8 @@ class Entry(logging.Formatter):
         request = getattr(record, "request", None)
         when = datetime.fromtimestamp(record.created, UTC).astimezone().isoformat(timespec="seconds")
         said = _place(request) if isinstance(request, HttpRequest) else _constant(record)
-        line = f"{when} {getattr(request, 'fault', '-')} {record.levelname} {record.name} {said}"
+        code = getattr(request, "fault", getattr(record, "fault", "-"))
+        line = f"{when} {code} {record.levelname} {record.name} {said}"
         error = record.exc_info[1] if record.exc_info else None
         return "\n".join([line, *_way(error)] if error and not isinstance(error, SuspiciousOperation) else [line])
 

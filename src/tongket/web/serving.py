@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from granian.rsgi import ProtocolClosed, ProtocolError  # type: ignore[attr-defined]
 
+from .faults import broken_off, new_code
 from .middleware import MB, REFUSED, most_at
 from .wsgi import application as site
 
@@ -87,11 +88,18 @@ class Serving:
             finally:
                 answer.close()
         except Exception:
-            log.exception("An answer broke off.")
+            code = new_code()
+            log.exception("An answer broke off.", extra={"fault": code})
+            if head and _is_page(head[0][1]):
+                say(broken_off(code))
         say(None)
 
 
 _GONE: Final = 0
+
+
+def _is_page(headers: list[tuple[str, str]]) -> bool:
+    return any(name.lower() == "content-type" and said.startswith("text/html") for name, said in headers)
 
 
 def _say(answer: Iterable[bytes], head: tuple[int, list[tuple[str, str]]], say: Callable[[Any], Any]) -> None:

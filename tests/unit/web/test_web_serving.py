@@ -1,17 +1,23 @@
 """A request gets a thread when it has come whole, within bounds of time and memory; an answer waits for nobody who left."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterable
+import re
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
 
 from tongket.intake.limits import MB, PACKAGE_FILE
 from tongket.web import serving
 from tongket.web.middleware import most_at
 from tongket.web.serving import REFUSED, Serving, environ_of
+
+LOG = Path(settings.LOGGING["handlers"]["file"]["filename"])
+PRIVATE = "Nguyễn Văn Canh 038083004417"
 
 
 class Scope:
@@ -142,6 +148,37 @@ def test_what_memory_does_not_hold_is_refused_at_once(asked: list[Any], monkeypa
     at = served(site(asked, Answer([], streaming=False)), *lines)
     assert 503 in [status for status, _ in asked]
     assert at._held == 0
+
+
+def breaking(kind: str) -> Callable[..., Answer]:
+    def pieces() -> Iterator[bytes]:
+        yield b"<p>a"
+        raise ValueError(PRIVATE)
+
+    def application(_: Any, start: Any) -> Answer:
+        start("200 OK", [("Content-Type", kind)])
+        return Answer(pieces(), streaming=True)
+
+    return application
+
+
+def test_a_page_that_breaks_while_it_grows_ends_with_the_code_of_its_entry() -> None:
+    line = Protocol()
+    served(breaking("text/html; charset=utf-8"), line)
+    begun, end = line.sent
+    (code,) = re.findall(r"Mã lỗi: <b>([A-Z2-9]{3}-[A-Z2-9]{3})</b>", end.decode())
+    kept = LOG.read_text("utf-8")
+    (entry,) = [each for each in re.split(r"(?m)^(?=\d{4}-)", kept) if code in each]
+    assert begun == b"<p>a"
+    assert "builtins.ValueError" in entry
+    assert "An answer broke off." in entry
+    assert PRIVATE not in kept + end.decode()
+
+
+def test_nothing_is_written_behind_a_file_that_breaks_off() -> None:
+    line = Protocol()
+    served(breaking("application/zip"), line)
+    assert line.sent == [b"<p>a"]
 
 
 def test_half_a_request_reaches_no_page(asked: list[Any]) -> None:
