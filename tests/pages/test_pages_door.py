@@ -154,6 +154,39 @@ def test_guesses_are_counted_for_all_workers_and_a_colleague_gets_in(
     assert sign_in(Client(), "moi")["Location"] == "/"
 
 
+def failed() -> list[tuple[str, str, str]]:
+    told = Entry.objects.filter(action__startswith="accounts.sign_in_").order_by("seq")
+    return [(each.action, each.actor, each.label) for each in told]
+
+
+def test_wrong_guesses_are_told_of_but_not_each(district_officer: Member, everything: None) -> None:
+    for _ in range(8):
+        sign_in(Client(), " Huyen", "sai-mat-khau")
+    assert failed() == [
+        ("accounts.sign_in_failed", "door", "Tài khoản huyen đăng nhập sai, từ máy 127.0.0.1"),
+        ("accounts.sign_in_stopped", "door", "Tài khoản huyen phải chờ vì sai quá nhiều lần, từ máy 127.0.0.1"),
+    ]
+    assert set(Entry.objects.filter(actor="door").values_list("about", flat=True)) == {
+        f"accounts.Member:{district_officer.pk}"
+    }
+
+
+def test_what_was_typed_for_a_name_is_not_kept(world: Any, everything: None) -> None:
+    """It may be a password in the wrong field; many such names from one machine are one entry."""
+    for typed in ("ngua-xanh-48", "ngua-do-49", "ngua-den-50"):
+        sign_in(Client(), typed, "")
+        sign_in(Client(), typed, typed)
+    assert failed() == [
+        ("accounts.sign_in_failed", "door", "Tên không có trong hệ thống đăng nhập sai, từ máy 127.0.0.1")
+    ]
+    assert not Entry.objects.filter(detail__contains="ngua").exists()
+
+
+def test_who_signs_in_rightly_is_told_of_as_before(district_officer: Member, everything: None) -> None:
+    sign_in(Client(), "huyen")
+    assert failed() == []
+
+
 def test_an_address_is_believed_only_from_ones_own_proxy(rf: Any, settings: Any) -> None:
     from tongket.accounts.adapter import ClosedDoor
 

@@ -5,12 +5,13 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.reauthentication import reauthenticate_by_password
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from tongket.cycle.clock import today
 
 from .actions import keep_own_password
-from .door import events
+from .door import events, guesses
 
 
 class ClosedDoor(DefaultAccountAdapter):  # type: ignore[misc]
@@ -31,6 +32,18 @@ class ClosedDoor(DefaultAccountAdapter):  # type: ignore[misc]
         if user is not None and user.password_until is not None and today() > user.password_until:
             raise self.validation_error("given_password_over")
         return user
+
+    def pre_authenticate(self, request: Any, **credentials: Any) -> None:
+        """Let a name try, or make it wait. Raises ValidationError."""
+        try:
+            super().pre_authenticate(request, **credentials)
+        except ValidationError:
+            guesses.stopped(str(credentials.get("username", "")), self.get_client_ip(request))
+            raise
+
+    def authentication_failed(self, request: Any, **credentials: Any) -> None:
+        """Tell of a wrong name or password."""
+        guesses.wrong(str(credentials.get("username", "")), self.get_client_ip(request))
 
     def _get_login_attempts_cache_key(self, request: Any, **credentials: Any) -> str:
         """Count wrong guesses by name alone: the name of the site may be written in several ways.

@@ -96,6 +96,8 @@ NAMES: dict[str, str] = {
     "accounts.disabled": "Khóa tài khoản",
     "accounts.enabled": "Mở lại tài khoản",
     "accounts.signed_in": "Đăng nhập",
+    "accounts.sign_in_failed": "Đăng nhập sai",
+    "accounts.sign_in_stopped": "Tạm chặn đăng nhập",
     "accounts.sessions_ended": "Kết thúc các phiên đăng nhập",
     "accounts.password_given": "Cấp mật khẩu mới",
     "accounts.password_changed": "Đổi mật khẩu",
