@@ -2,13 +2,17 @@
 
 import re
 import time
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
 from django.core.cache import caches
 from django.test import Client
+from django.utils import timezone
 
 from support.people import PASSWORD, employ
 from support.world import BUILDER, DAY
@@ -185,6 +189,19 @@ def test_what_was_typed_for_a_name_is_not_kept(world: Any, everything: None) -> 
 def test_who_signs_in_rightly_is_told_of_as_before(district_officer: Member, everything: None) -> None:
     sign_in(Client(), "huyen")
     assert failed() == []
+
+
+def test_sessions_that_are_over_are_forgotten_at_the_next_sign_in(district_officer: Member, stranger: Member) -> None:
+    over, open_ = Client(), Client()
+    for client in (over, open_):
+        sign_in(client, "nguoi-la")
+    Session.objects.filter(pk=over.session.session_key).update(expire_date=timezone.now() - timedelta(seconds=1))
+
+    sign_in(Client(), "huyen")
+
+    assert not Session.objects.filter(expire_date__lt=timezone.now()).exists()
+    assert UserSession.objects.filter(user=stranger).get().session_key == open_.session.session_key
+    assert open_.get("/").status_code == 200
 
 
 def test_an_address_is_believed_only_from_ones_own_proxy(rf: Any, settings: Any) -> None:

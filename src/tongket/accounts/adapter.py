@@ -11,6 +11,7 @@ from django.urls import reverse
 from tongket.cycle.clock import today
 
 from .actions import keep_own_password
+from .door import actions as door
 from .door import events, guesses
 
 
@@ -60,6 +61,7 @@ class ClosedDoor(DefaultAccountAdapter):  # type: ignore[misc]
         """Let a person in whose every step has been passed."""
         super().login(request, user)
         events.tell(events.SIGNED_IN, user)
+        door.clear_expired_sessions(by=user, on=today())
 
     def get_password_change_redirect_url(self, request: Any) -> str:
         """Go on to what was wanted; who has just typed the old password need not type the new one at once again."""
