@@ -31,8 +31,9 @@ def sheets() -> dict[str, Sheet]:
 
 
 def asked_for(form: Sheet, year: int) -> bool:
-    """Say whether a sheet is asked for in a year; one that was given up is asked for in the years before."""
-    return form.only_year in {None, year} and (form.withdrawn is None or year < form.withdrawn.year)
+    """Say whether a sheet is asked for in a year: one that was given up in the years before, each in those it is filled in."""
+    filled = form.since.year <= year and (form.until is None or year <= form.until.year)
+    return filled and form.only_year in {None, year} and (form.withdrawn is None or year < form.withdrawn.year)
 
 
 def sheets_of(year: int) -> list[Sheet]:

@@ -162,3 +162,12 @@ def test_only_staff_makes_sheets(year, district_officer, province_officer):
     with acting(district_officer), pytest.raises(Refused, match="lập mẫu biểu"):
         actions.issue_version(row, by=district_officer, on=DAY)
     assert SheetVersion.objects.get(sheet=row).issued_on == date(2022, 12, 12)
+
+
+def test_a_sheet_is_neither_listed_nor_handed_out_for_the_years_before_it_was_filled(year, province_officer):
+    with acting(province_officer):
+        before, now = (listing(unit_map(DAY), [], label) for label in (2021, 2022))
+
+    assert "TK-X" not in {code for code, _ in before.sheets}
+    assert {"TK-H", "TK-X"} <= {code for code, _ in now.sheets}
+    assert "TK-X" not in {each.code for each in sheets_of(2021)}
