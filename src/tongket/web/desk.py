@@ -27,6 +27,7 @@ from tongket.submissions.deadlines.decree import year_over
 from tongket.submissions.fillable import key_of
 from tongket.submissions.models import CellRemark, CorrectionRequest, Door, Step, Submission
 from tongket.submissions.queries import of_year, sheets
+from tongket.submissions.readings.queries import Pair, open_pairs
 from tongket.submissions.states import State, Verb
 
 RETURNS = {Verb.GIVE_BACK, Verb.SEND_BACK}
@@ -72,8 +73,14 @@ class Paperwork:
     top: frozenset[int]
     assignments: list[Assignment]
     corrections: list[CorrectionRequest]
+    differing: list[Pair]
     to_open: int | None
     to_close: Counter[int]
+
+    def comes_to(self, body: Node, row: Submission) -> bool:
+        """Whether a submission is received at a body: from one below it on its line, or at the top its own."""
+        above = self.units.superior(row.body_id, sheets()[row.sheet].line) if row.sheet in sheets() else None
+        return (above is not None and above.id == body.id) or (row.body_id == body.id and body.id in self.top)
 
     def owed_by(self, body: Node) -> list[Due]:
         """Return the sheets that a body fills, of terms that have begun."""
@@ -83,7 +90,7 @@ class Paperwork:
 
 
 def trays(offices: Sequence[Office], units: UnitMap, *, year: int, today: date) -> list[Tray]:
-    """Return what waits for the holder of these offices, an office each. At most thirteen queries.
+    """Return what waits for the holder of these offices, an office each. At most eighteen queries.
 
     Of a year that was not opened no sheet is due: what waits then is the opening, where one may open it.
     """
@@ -117,6 +124,7 @@ def _paperwork(offices: Sequence[Office], units: UnitMap, year: int, today: date
         reports=set(Report.objects.filter(year=year).values_list("unit", flat=True)), top=_tops(offices, units, today),
         assignments=list(Assignment.objects.filter(lead__in=bodies, state=TaskState.OPEN).order_by("deadline", "pk")),
         corrections=list(CorrectionRequest.objects.filter(stage__in=OPEN).select_related("submission").order_by("pk")),
+        differing=_differing(offices, units, year),
         to_open=year_to_remind(known, today), to_close=_to_close(offices, units, today),
     )  # fmt: skip
 
@@ -154,6 +162,11 @@ def _to_close(offices: Sequence[Office], units: UnitMap, today: date) -> Counter
     """Return how many sheets of the year that is over wait to be closed at each body. At most two queries, for staff."""
     staff = any(office.role == Role.STAFF for office in offices)
     return waiting(year_over(today), units, on=today) if staff else Counter()
+
+
+def _differing(offices: Sequence[Office], units: UnitMap, year: int) -> list[Pair]:
+    """Return the figures of the year that two bodies report differently and nobody settled. Five queries, for staff."""
+    return open_pairs(year, units) if any(office.role == Role.STAFF for office in offices) else []
 
 
 def _tops(offices: Sequence[Office], units: UnitMap, today: date) -> frozenset[int]:
@@ -281,6 +294,7 @@ def _staff(body: Node, work: Paperwork) -> Iterator[Task]:
             url = reverse("submissions:submission", args=[row.pk])
             yield Task("sent", "Chờ tiếp nhận", f"{due.body.name}, {row.short} lần {row.version}", url)
     yield from _asked_corrections(body, work)
+    yield from _readings(body, work)
     yield from _closing(body, work)
     yield from _came_down(body, work)
     if work.overdue.get(body.id):
@@ -296,6 +310,17 @@ def _staff(body: Node, work: Paperwork) -> Iterator[Task]:
         yield Task("missing", "Chưa nộp", f"{len(silent)} đơn vị chưa gửi biểu, chưa đến hạn", url)
 
 
+def _readings(body: Node, work: Paperwork) -> Iterator[Task]:
+    """Yield what two bodies report differently, at the desk of the leading sheet: there it is settled."""
+    mine = [pair for pair in work.differing if work.comes_to(body, pair.leading.submission)]
+    if mine:
+        label = f"{len(mine)} chênh lệch số liệu của hai cơ quan chưa chốt"
+        url = f"{reverse('submissions:readings')}?nam={work.year}"
+        named = [f"{pair.code} {work.units.nodes[pair.place].full_name}" for pair in mine]
+        said = "; ".join(named[:3]) + (f" và {len(mine) - 3} chỉ tiêu khác" if len(mine) > 3 else "")
+        yield Task("contradicts", "Đối chiếu", label, url, f"{said}.")
+
+
 def _closing(body: Node, work: Paperwork) -> Iterator[Task]:
     if work.to_close[body.id]:
         year = year_over(work.today)
@@ -307,10 +332,7 @@ def _closing(body: Node, work: Paperwork) -> Iterator[Task]:
 def _asked_corrections(body: Node, work: Paperwork) -> Iterator[Task]:
     """Yield the requests of those below that wait for this desk's decision."""
     for each in work.corrections:
-        row = each.submission
-        above = work.units.superior(row.body_id, sheets()[row.sheet].line) if row.sheet in sheets() else None
-        mine = (above is not None and above.id == body.id) or (row.body_id == body.id and body.id in work.top)
-        if mine and each.stage == Stage.ASKED and each.side == Side.BODY:
+        if each.stage == Stage.ASKED and each.side == Side.BODY and work.comes_to(body, each.submission):
             yield _correction(each, work)
 
 

@@ -9,6 +9,7 @@ from pypdf import PdfReader
 from support.sheets import COMMAND, acting, everything_kept, filled, issue, move, take_in
 from support.world import BUILDER, DAY, FOUNDED
 from tongket.access import ALL, Refused, seeing
+from tongket.accounts.queries import offices_of
 from tongket.documents import to_docx, to_pdf
 from tongket.ledger.chain import first_fault
 from tongket.organization.actions import found_units
@@ -23,6 +24,7 @@ from tongket.submissions.models import Observation, Reconciliation
 from tongket.submissions.readings.actions import settle
 from tongket.submissions.readings.pages import detail, listing
 from tongket.submissions.readings.papers import minutes
+from tongket.web.desk import trays
 
 TEAM, LABOUR = "doi-k52", "so-ldtbxh-gia-lai"
 BODIES = (
@@ -180,3 +182,22 @@ def test_a_total_asks_one_question_more_for_all_pairs(both, province_officer, dj
     with seeing(ALL), django_assert_num_queries(17):
         page = total_page("HC.09", "gia-lai", 2022)
     assert page.result.amount == 18
+
+
+def waiting(actor):
+    with acting(actor):
+        found = trays(offices_of(actor, on=DAY), unit_map(DAY), year=2022, today=DAY)
+    return [task for tray in found for task in tray.tasks if task.word == "Đối chiếu"]
+
+
+def test_an_open_difference_waits_on_the_desk_where_it_is_settled(both, province_officer, district_officer):
+    (task,) = waiting(province_officer)
+
+    assert task.label == "2 chênh lệch số liệu của hai cơ quan chưa chốt"
+    assert task.detail == "HC.01 Tỉnh Gia Lai; HC.09 Tỉnh Gia Lai."
+    assert task.url == "/bao-cao/doi-chieu/?nam=2022"
+    assert waiting(district_officer) == []
+
+    settled(province_officer, reading(both[0], "HC.01"))
+    settled(province_officer, reading(both[0]))
+    assert waiting(province_officer) == []

@@ -133,7 +133,7 @@ def test_a_desk_asks_the_same_questions_however_much_waits(year, province_office
     units = unit_map(DAY)
     offices = offices_of(province_officer, on=DAY)
 
-    with acting(province_officer), django_assert_num_queries(13):
+    with acting(province_officer), django_assert_num_queries(14):
         trays(offices, units, year=2022, today=DAY)
 
 

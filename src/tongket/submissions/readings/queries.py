@@ -91,6 +91,11 @@ def pairs_of_year(year: int, units: UnitMap) -> list[Pair]:
     return sorted(pairs(found, units), key=lambda p: (not p.open, p.agrees, p.code, units.nodes[p.place].sort_key))
 
 
+def open_pairs(year: int, units: UnitMap) -> list[Pair]:
+    """Return the pairs of a year in scope that somebody has to settle. Five queries."""
+    return [pair for pair in pairs_of_year(year, units) if pair.open]
+
+
 def resting_of(year: int, units: UnitMap) -> set[int]:
     """Return the keys of a year's standing figures that nothing counts: of each pair the other one does. Two queries."""
     return {pair.rests.pk for pair in pairs_of_year(year, units)}
