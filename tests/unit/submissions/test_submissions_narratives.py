@@ -119,6 +119,12 @@ def test_a_word_report_is_read_by_its_headings(year, province_officer):
             texts_of(data, province_officer)
 
 
+def test_a_heading_of_two_is_read_by_the_headings_under_it(year, province_officer):
+    lines = ("II. HẠN CHẾ, NGUYÊN NHÂN", "1. Hạn chế", "Thiếu xe.", "2. Nguyên nhân", "Kinh phí ít.",
+             "III. KINH PHÍ", "1. Hạn chế", "Của mục khác.")  # fmt: skip
+    assert texts_of(report(*lines), province_officer) == {"weakness": "Thiếu xe.", "cause": "Kinh phí ít."}
+
+
 def test_a_report_is_previewed_and_nothing_is_stored_before_it_is_confirmed(year, district_officer):
     from django.core.files.uploadedfile import SimpleUploadedFile
 

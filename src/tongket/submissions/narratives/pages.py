@@ -83,7 +83,8 @@ def texts_of(data: bytes, *, name: str, by: Member, on: date) -> dict[str, str]:
     for line in text.splitlines():
         heading = _heading(line)
         if heading is not None:
-            at = heading if heading not in found else None  # a heading that comes again is another chapter's
+            # Under “Hạn chế, nguyên nhân” comes “1. Hạn chế”; once it has said something, it is another chapter's.
+            at = None if found.get(heading) else heading
             found.setdefault(heading, [])
         elif _CHAPTER.fullmatch(line) and len(line) <= _LONGEST_HEADING * 2:
             at = None
