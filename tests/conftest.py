@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
 
-from support import chromium, postgres
+from support import chromium, demohome, postgres
 
 held = ExitStack()  # for the session: its home, its database server
 
@@ -110,8 +111,16 @@ def _touches_the_database(item: pytest.Item) -> bool:
     return item.get_closest_marker("django_db") is not None or bool(fixtures & {"db", "transactional_db"})
 
 
+def _reads_the_demo(item: pytest.Item) -> bool:
+    return "demo" in getattr(item, "fixturenames", ())
+
+
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Mark what drives a browser; leave out the other database's own tests; on PostgreSQL keep what it can answer."""
+    """Mark what drives a browser; leave out the other database's own tests; on PostgreSQL keep what it can answer.
+
+    What reads the demo comes last; of several workers the first one has it built meanwhile, so that none waits for it.
+    """
     other = "sqlite" if config.getoption("db") == "postgres" else "postgres"
     foreign = [item for item in items if item.get_closest_marker(other)]
     config.hook.pytest_deselected(items=foreign)
@@ -123,6 +132,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         kept = [i for i in items if _touches_the_database(i) and not i.get_closest_marker("browser")]
         config.hook.pytest_deselected(items=[item for item in items if item not in kept])
         items[:] = kept
+    items.sort(key=_reads_the_demo)
+    if os.environ.get("PYTEST_XDIST_WORKER") == "gw0" and items and _reads_the_demo(items[-1]):
+        Thread(target=demohome.built, daemon=True).start()
 
 
 @pytest.fixture
