@@ -223,6 +223,12 @@ class Observation(ScopedModel):
         return f"{self.indicator.code} {self.amount}"
 
     @property
+    def when(self) -> str:
+        """What the figure is of: the term of a sheet that has terms, else the period of its indicator."""
+        said = self.submission.when if self.submission.term else str(self.period)
+        return said[0].upper() + said[1:]
+
+    @property
     def basis(self) -> Basis:
         """What this figure rests on: a source of its own is a publication, else what its submission says."""
         return Basis.PUBLISHED if self.own_source else Basis(self.submission.basis)

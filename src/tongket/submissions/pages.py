@@ -210,7 +210,7 @@ def _shown(row: Observation, remark: str, counts: Mapping[str, Count]) -> Shown:
     path = row.path
     figure = FigureCell(text, path, title=row.place)
     return Shown(
-        indicator.code, indicator.name, indicator.unit_noun, str(row.period), row.cell, figure, row.own_source, remark,
+        indicator.code, indicator.name, indicator.unit_noun, row.when, row.cell, figure, row.own_source, remark,
         row.correction, counts.get(indicator.code) if row.counted else None,
     )  # fmt: skip
 

@@ -24,6 +24,7 @@ from tongket.submissions.entry.actions import start
 from tongket.submissions.fillable import fillables
 from tongket.submissions.issuing import ALL_BLANKS, write_blanks
 from tongket.submissions.models import Submission
+from tongket.submissions.pages import detail
 from tongket.submissions.queries import sheet
 from tongket.submissions.reception import read_incoming
 from tongket.submissions.sheetmaking import actions
@@ -135,6 +136,18 @@ def test_a_months_workbook_says_its_month_and_lands_in_it(year, province_officer
     assert (row.term, row.as_of, row.when) == ("M10", date(2022, 10, 14), "tháng 10 năm 2022")
     assert dues()["M10"].row == row
     assert dues()["M11"].row is None
+
+
+def test_a_months_figure_says_its_month_on_the_page_of_its_submission_and_of_its_cell(year, province_officer):
+    periodic(year, province_officer)
+    october = came(province_officer, CHU_SE, "M10", 4, 90)
+
+    with acting(province_officer):
+        page = detail(october, unit_map(DAY), by=province_officer, on=DAY)
+        row = october.observations.select_related("submission", "period").get(indicator__code=FLOW)
+
+    assert {each.period for each in page.figures if each.figure} == {"Tháng 10 năm 2022"}
+    assert row.when == "Tháng 10 năm 2022"
 
 
 def test_months_stand_beside_each_other_and_a_month_is_accepted_once(year, province_officer):
