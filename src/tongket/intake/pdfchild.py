@@ -20,11 +20,11 @@ from pypdf.errors import DependencyError
 from pypdf.generic import StreamObject
 
 LOCKED, DAMAGED, ACTS = 3, 4, 5
-# Names of what runs, opens or carries other files (ISO 32000-1, 7.11.4, 12.6.4, 12.7.8, 13.2). Each is so long that it does not
-# stand in a compressed picture by chance, so the whole file is searched and no part of it needs to be told from another.
+# Names of what runs, opens, leads to or carries other files (ISO 32000-1, 7.11.4, 12.6.4, 12.7.8, 13.2). Each is so long that
+# it hardly stands in a compressed picture by chance, so the whole file is searched and no part need be told from another.
 _ACTING = (
     "JavaScript", "Launch", "EmbeddedFile", "EmbeddedFiles", "FileAttachment", "RichMedia", "SubmitForm", "ImportData",
-    "Rendition", "GoToE",
+    "Rendition", "GoToE", "GoToR", "XFA",
 )  # fmt: skip
 _STREAM = re.compile(rb"(?<!end)stream[ \t]*(?:\r\n|\n|\r)")
 # How a stream of objects begins: numbers of objects and their places, then the first object (7.5.7); a page's content has a

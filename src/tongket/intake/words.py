@@ -112,7 +112,8 @@ _CALLS = re.compile(
 )
 _INNER_LINK = re.compile(r'HYPERLINK\s*\(\s*"#', re.IGNORECASE)  # to a place in the same file
 _TEXT = re.compile(r'"(?:[^"]|"")*"')
-_FIELD = re.compile(r"\s*(?:DDE|DDEAUTO|INCLUDE|INCLUDETEXT|INCLUDEPICTURE|IMPORT|LINK|DATABASE|MACROBUTTON)\b", re.I)
+_FIELDS = ("DDE", "DDEAUTO", "INCLUDE", "INCLUDETEXT", "INCLUDEPICTURE", "IMPORT", "LINK", "DATABASE", "MACROBUTTON")
+_FIELD = re.compile(rf"\s*(?:{'|'.join(_FIELDS)})\b", re.I)
 
 
 @lru_cache(maxsize=1024)
@@ -125,3 +126,9 @@ def reaches_out(formula: str) -> bool:
 def field_reaches_out(instruction: str) -> bool:
     """Whether the instruction of a Word field starts a program or brings in another file."""
     return bool(_FIELD.match(instruction))
+
+
+def field_may_reach_out(begun: str) -> bool:
+    """Whether an instruction of which this much is written may still become one that does: its name is not yet whole."""
+    name = begun.lstrip().upper()
+    return any(each.startswith(name) for each in _FIELDS)

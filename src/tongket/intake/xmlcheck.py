@@ -3,6 +3,7 @@
 On the way it hears what the part says (marks, letters that nobody sees, formulas) and, in a sheet, where cells stand.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from xml.parsers import expat
@@ -17,6 +18,7 @@ from tongket.intake.words import (
     FORMULAS,
     SAYING,
     Words,
+    field_may_reach_out,
     field_reaches_out,
     plain,
     reaches_out,
@@ -34,7 +36,8 @@ _ACTING = frozenset(
         "dialogsheet",
     )
 )  # fmt: skip
-_LISTENED = SHEET_NAMES | SAYING | {"Relationship", "Override", "Default", "sheet", "fldSimple"}
+_LISTENED = SHEET_NAMES | SAYING | {"Relationship", "Override", "Default", "sheet", "fldSimple", "fldChar"}
+_AWAY = re.compile(r"\s*(?:[A-Za-z][A-Za-z0-9+.-]*:|//|\\)")  # a target that lies in no package
 _ACTING_TYPES = ("macro", "vba", "oleobject", "activex", "dialogsheet", "externallink")
 
 
@@ -49,10 +52,12 @@ class XmlCheck:
     seen: dict[str, Seen] = field(default_factory=dict)
     _part: str = ""
     _sheet: SheetCheck | None = None
+    # Of each Word field that is open its instruction so far, which may lie in several runs; None once its result begins.
+    _fields: list[str | None] = field(default_factory=list)
 
     def scan(self, name: str, content: bytes) -> None:
         """Refuses the part with `Rejected`, or lets it pass."""
-        self._part = name
+        self._part, self._fields = name, []
         self._sheet = self._sheet_check(name) if name.startswith(_SHEETS) and name.endswith(".xml") else None
         if b"\0" in content or content[:2] in (b"\xff\xfe", b"\xfe\xff"):
             raise self._refusal("không phải UTF-8")
@@ -132,9 +137,36 @@ class XmlCheck:
 
     def _drawn(self, tag: str, attributes: dict[str, str]) -> None:
         if tag == "fldSimple":
-            self._hear("instrText", next((v for k, v in attributes.items() if k.rpartition(":")[2] == "instr"), ""))
+            self._begin_field()
+            self._check_field(_of(attributes, "instr"))
+        elif tag == "fldChar":
+            self._field(_of(attributes, "fldCharType"))
         elif tag in SAYING:
             self.said.update(said_by(tag, attributes))
+
+    def _field(self, kind: str) -> None:
+        if kind == "begin":
+            self._begin_field()
+            self._fields.append("")
+        elif self._fields and kind == "separate":
+            self._fields[-1] = None
+        elif self._fields and kind == "end":
+            self._fields.pop()
+
+    def _begin_field(self) -> None:
+        """Refuse a field inside the name of another: what it comes to is known to Word alone."""
+        around = self._fields[-1] if self._fields else None
+        if around is not None and field_may_reach_out(around):
+            raise self._leads_out("trường ghép tên từ trường khác")
+
+    def _instruct(self, text: str) -> None:
+        if self._fields and self._fields[-1] is not None:
+            self._fields[-1] = text = self._fields[-1] + text
+        self._check_field(text)
+
+    def _check_field(self, instruction: str) -> None:
+        if field_reaches_out(instruction):
+            raise self._leads_out("trường DDE, INCLUDE hoặc LINK")
 
     def _hear(self, tag: str, text: str) -> None:
         if tag in FORMULAS:
@@ -142,8 +174,7 @@ class XmlCheck:
                 raise self._leads_out(f"công thức gọi ra ngoài{self._where()}")
             return
         if tag in FIELDS:
-            if field_reaches_out(text):
-                raise self._leads_out("trường DDE, INCLUDE hoặc LINK")
+            self._instruct(text)
             return
         if text.isascii() and text.isprintable() and "_x" not in text:  # neither a mark nor anything hidden
             return
@@ -177,6 +208,7 @@ class XmlCheck:
     def _relationship(self, _tag: str, attributes: dict[str, str]) -> None:
         kind = attributes.get("Type", "")
         outside = attributes.get("TargetMode", "").strip().lower() == "external"
+        outside = outside or bool(_AWAY.match(attributes.get("Target", "")))  # a program may follow it all the same
         if outside and not self.package.external.fullmatch(kind):
             raise Rejected(
                 f"Tệp có liên kết ra ngoài (tới trang mạng, tệp khác hoặc mẫu khác: {self._part}). "
@@ -184,3 +216,8 @@ class XmlCheck:
             )
         if kind.rpartition("/")[2] in _ACTING:
             raise self._refusal("có macro, đối tượng nhúng hoặc liên kết tới tệp khác")
+
+
+def _of(attributes: dict[str, str], name: str) -> str:
+    """Return an attribute by its name without prefix, or an empty text."""
+    return next((value for key, value in attributes.items() if key.rpartition(":")[2] == name), "")

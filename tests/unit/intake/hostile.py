@@ -64,6 +64,13 @@ def word(body: str) -> bytes:
     return with_part("word/document.xml", text.encode(), docx_parts())
 
 
+def fields(*instruction: str, result: str = "") -> str:
+    """A Word field, each piece of its instruction in a run of its own; markup stands as it is."""
+    pieces = (each if each.startswith("<") else f"<w:r><w:instrText>{each}</w:instrText></w:r>" for each in instruction)
+    begin, separate, end = (f'<w:r><w:fldChar w:fldCharType="{each}"/></w:r>' for each in ("begin", "separate", "end"))
+    return f"{begin}{''.join(pieces)}{separate}{result}{end}"
+
+
 def paragraph(text: str) -> str:
     return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
 
@@ -315,6 +322,22 @@ WORD: dict[str, Maker] = {
     "Word with a DDE field in one piece": lambda: word('<w:p><w:fldSimple w:instr=" DDE a b c "/></w:p>'),
     "Word that includes a file": lambda: word(
         "<w:p><w:r><w:instrText> INCLUDETEXT c:/a.docx</w:instrText></w:r></w:p>"
+    ),
+    "Word with a DDE field in two runs": lambda: word(f"<w:p>{fields('DD', 'EAUTO c:/cmd.exe')}</w:p>"),
+    "Word with a DDE field over two paragraphs": lambda: word(fields("DD", "</w:p><w:p>", "E a b c")),
+    "Word with a field that spells the name of another": lambda: word(
+        f"<w:p>{fields(fields(' QUOTE 68 68 69 '), ' a b c')}</w:p>"
+    ),
+    "Word with a field that ends the name of another": lambda: word(
+        f"<w:p>{fields('DD', fields(' QUOTE 69 '), ' a')}</w:p>"
+    ),
+    "Word with a remote template that calls itself inner": lambda: with_part(
+        "word/_rels/settings.xml.rels", relationship("attachedTemplate", "file://may-chu/a.dotm", ""), docx_parts()
+    ),
+    "Word with a template on a server that calls itself inner": lambda: with_part(
+        "word/_rels/settings.xml.rels",
+        relationship("attachedTemplate", "\\\\may-chu\\a.dotm", "Internal"),
+        docx_parts(),
     ),
     "Word with text turned round": lambda: word(paragraph("\u202etxet")),
     "Word with millions of paragraphs": lambda: packed(

@@ -8,6 +8,7 @@ import zipfile
 import zlib
 
 import pytest
+from hostile import fields, word
 from intake_samples import (
     central,
     content_types,
@@ -323,6 +324,22 @@ def test_a_document_may_have_hyperlinks() -> None:
     rels = relationship("hyperlink", "https://example.org/")
 
     assert check(with_part("word/_rels/document.xml.rels", rels, docx_parts()), FileKind.DOCX)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        fields(" PAGE "),
+        fields(" HYPER", 'LINK "#a" '),
+        fields(" = ", fields(" NUMPAGES "), " - 1 "),
+        fields(" IF ", fields("PAGE"), ' = 1 "a" "b" '),
+        fields(r' TOC \o "1-3" ', result=fields(r' HYPERLINK \l "_Toc1" ', result=fields(r" PAGEREF _Toc1 \h "))),
+        fields("PAGE") + "<w:r><w:t>DDE</w:t></w:r>",
+    ],
+    ids=["page", "in two runs", "sum", "condition", "contents", "word in the text"],
+)
+def test_a_document_may_have_fields_that_stay_inside(content: str) -> None:
+    assert check(word(f"<w:p>{content}</w:p>"), FileKind.DOCX)
 
 
 @pytest.mark.parametrize("kind", ["attachedTemplate", "image", "oleObject", "frame", "subDocument"])

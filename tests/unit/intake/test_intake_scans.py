@@ -119,6 +119,8 @@ ACTIONS = {
     "file": b"<< /Names << /EmbeddedFiles << /Names [(a) 9 0 R] >> >> >>",
     "file without its name": b"<< /Type /Filespec /EF << /F 9 0 R >> /X /EmbeddedFile >>",
     "file on a page": b"<< /Type /Annot /Subtype /FileAttachment /FS 9 0 R >>",
+    "place in a file on a server": b"<< /S /GoToR /F (\\\\\\\\may-chu\\\\a) /D [0 /Fit] >>",
+    "form with scripts of its own": b"<< /AcroForm << /XFA 9 0 R >> >>",
     "film": b"<< /Type /Annot /Subtype /RichMedia >>",
 }
 PAGE = {
