@@ -175,6 +175,16 @@ def test_wrong_guesses_are_told_of_but_not_each(district_officer: Member, everyt
     }
 
 
+def test_who_has_the_password_but_no_code_is_told_of(province_officer: Member, everything: None) -> None:
+    TOTP.activate(province_officer, SEED)
+    client = Client()
+    sign_in(client, "tinh")
+    for _ in range(3):
+        client.post("/tai-khoan/dang-nhap/ma/", {"code": "123123"})
+    (told,) = Entry.objects.filter(action="accounts.code_failed")
+    assert told.label == "Tài khoản tinh đúng mật khẩu nhưng sai mã xác thực, từ máy 127.0.0.1"
+
+
 def test_what_was_typed_for_a_name_is_not_kept(world: Any, everything: None) -> None:
     """It may be a password in the wrong field; many such names from one machine are one entry."""
     for typed in ("ngua-xanh-48", "ngua-do-49", "ngua-den-50"):

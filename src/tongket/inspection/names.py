@@ -97,6 +97,7 @@ NAMES: dict[str, str] = {
     "accounts.enabled": "Mở lại tài khoản",
     "accounts.signed_in": "Đăng nhập",
     "accounts.sign_in_failed": "Đăng nhập sai",
+    "accounts.code_failed": "Sai mã xác thực",
     "accounts.sign_in_stopped": "Tạm chặn đăng nhập",
     "accounts.sessions_ended": "Kết thúc các phiên đăng nhập",
     "accounts.password_given": "Cấp mật khẩu mới",

@@ -2,15 +2,20 @@
 
 from typing import Any
 
+from allauth.account.adapter import get_adapter
+from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from cryptography.fernet import Fernet
 from django.conf import settings
 from django.core.cache import cache
+from django.core.exceptions import ValidationError
 
 from tongket.accounts.models import Member, Office, Role
 from tongket.cycle.clock import today
+
+from . import guesses
 
 # Whoever signs, accepts, decides, reads everything or gives offices.
 OBLIGED = frozenset({Role.COMMANDER, Role.STAFF, Role.LEADER, Role.AUDITOR, Role.ADMINISTRATOR})
@@ -61,6 +66,14 @@ class _Once:
 
 class SignInCode(_Once, AuthenticateForm):  # type: ignore[misc]
     """The code at the door."""
+
+    def clean_code(self) -> str:
+        """Return the code. Raises ValidationError, which is told of."""
+        try:
+            return super().clean_code()
+        except ValidationError:
+            guesses.wrong_code(self.user, get_adapter().get_client_ip(context.request))
+            raise
 
 
 class ConfirmingCode(_Once, ReauthenticateForm):  # type: ignore[misc]

@@ -24,6 +24,11 @@ def wrong(name: str, address: str) -> None:
     _tell("accounts.sign_in_failed", "đăng nhập sai", name, address)
 
 
+def wrong_code(member: Member, address: str) -> None:
+    """Tell that somebody who has the password has no code."""
+    _tell("accounts.code_failed", "đúng mật khẩu nhưng sai mã xác thực", member.username, address)
+
+
 def stopped(name: str, address: str) -> None:
     """Tell that a name has to wait after too many wrong guesses."""
     _tell("accounts.sign_in_stopped", "phải chờ vì sai quá nhiều lần", name, address)
