@@ -2,7 +2,7 @@
 
 from tongket.vietnamese.dates import NotADate, long_date, parse_date, short_date
 from tongket.vietnamese.folding import clean, fold, same_tone_style, slug, sort_key, strip_marks
-from tongket.vietnamese.legacy import Encoding, converted, encoding_of
+from tongket.vietnamese.legacy import Encoding, converted, encoding_of, may_be
 from tongket.vietnamese.numerals import AmbiguousNumber, NotANumber, number, parse_number, percent
 from tongket.vietnamese.words import NUMBER_WORDS, words_to_number
 
@@ -17,6 +17,7 @@ __all__ = [
     "encoding_of",
     "fold",
     "long_date",
+    "may_be",
     "number",
     "parse_date",
     "parse_number",

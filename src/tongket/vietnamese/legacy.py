@@ -151,3 +151,13 @@ def encoding_of(texts: Iterable[str], *, most: int = 400) -> Encoding:
     whole = list(chain.from_iterable(known))
     composed = unicodedata.normalize("NFC", "".join(whole))
     return Encoding.DECOMPOSED if len(composed) != len(whole) else Encoding.UNICODE
+
+
+def may_be(texts: Iterable[str], encoding: Encoding) -> bool:
+    """Whether texts may be written in an old encoding: they have letters beyond ASCII, and each such word is a syllable in it.
+
+    What has letters that no font of the nineties had (ư and ễ as Unicode has them) is not.
+    """
+    words = {word for text in texts for word in _WORD.findall(text) if not word.isascii()}
+    bare = "".join(words).translate(_OF_1258 if encoding in _UNDER_WINDOWS else {})
+    return bool(words) and max(bare) < "\u0100" and _share(sorted(words), encoding) == 1

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from collections.abc import Mapping as Words
 from dataclasses import dataclass, replace
 
-from tongket.vietnamese import Encoding, encoding_of, fold
+from tongket.vietnamese import Encoding, encoding_of, fold, may_be
 from tongket.workbooks.foreign import ForeignPage
 
 from .choices import Choices, by_name, rows_to_fill
@@ -21,12 +21,21 @@ class Proposal:
 
 
 def encodings_in(page: ForeignPage) -> dict[int, Encoding]:
-    """Return the columns that are not written in plain Unicode, each with its encoding."""
+    """Return the columns that are not written in plain Unicode, each with its encoding.
+
+    A column whose few words may be read either way ("Ghi chó") goes with the others of its page.
+    """
     texts: dict[int, list[str]] = {column: [] for column in page.columns[:COLUMNS]}
     for (_, column), cell in page.cells.items():
         if cell.kind == "s" and column in texts:
             texts[column].append(cell.text)
     found = {column: encoding_of(said) for column, said in texts.items()}
+    old = [written for written in found.values() if written not in {Encoding.UNICODE, Encoding.DECOMPOSED}]
+    if old:
+        most = max(old, key=old.count)
+        found |= {
+            column: most for column, said in texts.items() if found[column] is Encoding.UNICODE and may_be(said, most)
+        }
     return {column: written for column, written in found.items() if written is not Encoding.UNICODE}
 
 
