@@ -167,10 +167,10 @@ def test_wrong_guesses_are_told_of_but_not_each(district_officer: Member, everyt
     for _ in range(8):
         sign_in(Client(), " Huyen", "sai-mat-khau")
     assert failed() == [
-        ("accounts.sign_in_failed", "door", "Tài khoản huyen đăng nhập sai, từ máy 127.0.0.1"),
-        ("accounts.sign_in_stopped", "door", "Tài khoản huyen phải chờ vì sai quá nhiều lần, từ máy 127.0.0.1"),
+        ("accounts.sign_in_failed", "door:", "Tài khoản huyen đăng nhập sai, từ máy 127.0.0.1"),
+        ("accounts.sign_in_stopped", "door:", "Tài khoản huyen phải chờ vì sai quá nhiều lần, từ máy 127.0.0.1"),
     ]
-    assert set(Entry.objects.filter(actor="door").values_list("about", flat=True)) == {
+    assert set(Entry.objects.filter(actor="door:").values_list("about", flat=True)) == {
         f"accounts.Member:{district_officer.pk}"
     }
 
@@ -191,7 +191,7 @@ def test_what_was_typed_for_a_name_is_not_kept(world: Any, everything: None) -> 
         sign_in(Client(), typed, "")
         sign_in(Client(), typed, typed)
     assert failed() == [
-        ("accounts.sign_in_failed", "door", "Tên không có trong hệ thống đăng nhập sai, từ máy 127.0.0.1")
+        ("accounts.sign_in_failed", "door:", "Tên không có trong hệ thống đăng nhập sai, từ máy 127.0.0.1")
     ]
     assert not Entry.objects.filter(detail__contains="ngua").exists()
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import or_
 
 from django.db.models import Q, QuerySet
 
@@ -49,6 +51,9 @@ def beneath(node: Node, units: UnitMap) -> set[int]:
     return places | bodies | {body for body, home in units.homeless.items() if home in places}
 
 
+_NO_MEMBERS = {"cli:": "Người vận hành máy", "door:": "Cửa đăng nhập (chưa rõ ai)"}
+
+
 def _persons(text: str) -> Q:
     """Pick entries by who acted: a key as the ledger has it, or words of a name. One query where it is a name."""
     if ":" in text:
@@ -56,7 +61,8 @@ def _persons(text: str) -> Q:
     words = fold(text).split()
     names = Member.objects.values_list("username", "rank", "full_name")
     keys = [f"member:{name}" for name, *said in names if all(word in fold(" ".join([name, *said])) for word in words)]
-    return Q(actor__in=keys) | (Q(actor__startswith="cli:") if fold(text) in fold("Người vận hành máy") else Q())
+    others = (Q(actor__startswith=key) for key, label in _NO_MEMBERS.items() if fold(text) in fold(label))
+    return reduce(or_, others, Q(actor__in=keys))
 
 
 def found(wanted: Wanted, units: UnitMap) -> QuerySet[Entry]:

@@ -9,6 +9,7 @@ from support.people import employ
 from support.world import BUILDER, DAY, FOUNDED
 from tongket.access import ALL, Refused, coming_by, seeing
 from tongket.accounts.actions import appoint
+from tongket.accounts.door import guesses
 from tongket.accounts.models import Member, Role
 from tongket.inspection import queries
 from tongket.inspection.pages import ROWS, page_of
@@ -74,6 +75,14 @@ def seen(wanted: Wanted) -> list[str]:
 )
 def test_entries_are_found_by_what_is_asked(told, wanted: Wanted, labels: list[str]) -> None:
     assert seen(wanted) == labels
+
+
+@pytest.mark.parametrize("said", ["door:", "cửa đăng nhập", "Cửa đăng nhập (chưa rõ ai)"])
+def test_what_happened_at_the_door_is_found_by_its_name(told, everything, said: str) -> None:
+    guesses.wrong("nguoi-la", "10.0.0.9")
+    with seeing(ALL):
+        labels = [row.label for row in found(Wanted(person=said), unit_map(DAY))]
+    assert labels == ["Tài khoản nguoi-la đăng nhập sai, từ máy 10.0.0.9"]
 
 
 def test_a_unit_that_means_nothing_is_told(told) -> None:

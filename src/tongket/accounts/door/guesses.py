@@ -16,7 +16,7 @@ _QUIET: Final = 300  # seconds: whoever guesses without end shall not fill the l
 class _Door:
     """Who is said to have acted where nobody has shown who it was."""
 
-    actor_key, actor_label = "door", "Cửa đăng nhập (chưa rõ ai)"
+    actor_key, actor_label = "door:", "Cửa đăng nhập (chưa rõ ai)"
 
 
 def wrong(name: str, address: str) -> None:
