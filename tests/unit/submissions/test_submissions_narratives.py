@@ -106,7 +106,7 @@ def test_the_writer_reads_what_is_accepted_and_nothing_else(
 
 
 def texts_of(data: bytes, by) -> dict[str, str]:
-    return pages.texts_of(data, name="bao-cao.docx", by=by, on=DAY)
+    return pages.texts_of(data, name="bao-cao.docx", by=by, on=DAY).texts
 
 
 def test_a_word_report_is_read_by_its_headings(year, province_officer):
@@ -123,6 +123,22 @@ def test_a_heading_of_two_is_read_by_the_headings_under_it(year, province_office
     lines = ("II. HẠN CHẾ, NGUYÊN NHÂN", "1. Hạn chế", "Thiếu xe.", "2. Nguyên nhân", "Kinh phí ít.",
              "III. KINH PHÍ", "1. Hạn chế", "Của mục khác.")  # fmt: skip
     assert texts_of(report(*lines), province_officer) == {"weakness": "Thiếu xe.", "cause": "Kinh phí ít."}
+
+
+def test_headings_that_come_again_are_named_and_a_refused_report_keeps_the_line_of_work(year, district_officer):
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    row = draft(district_officer)
+    client, path = Client(), f"/bao-cao/{row.pk}/phan-loi/?linh-vuc=enlistment"
+    client.force_login(district_officer)
+    twice = report("I. TUYỂN QUÂN", "1. Kết quả", "Đã giao 188.", "II. DIỄN TẬP", "1. Kết quả", "Đã diễn tập.")
+
+    shown = client.post(path, {"tep": SimpleUploadedFile("bao-cao.docx", twice)}).content.decode()
+    once = client.post(path, {"tep": SimpleUploadedFile("bao-cao.docx", report(*LINES))}).content.decode()
+
+    assert "Báo cáo có nhiều mục Kết quả; mới lấy mục đầu" in shown
+    assert "có nhiều mục" not in once
+    assert client.post(path, {"tep": SimpleUploadedFile("a.docx", b"x")}).url == path
 
 
 def test_a_report_is_previewed_and_nothing_is_stored_before_it_is_confirmed(year, district_officer):

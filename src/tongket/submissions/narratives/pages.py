@@ -68,7 +68,15 @@ def page(row: Submission, sector: str, *, by: Member, on: date) -> Page:
     return Page(row, told(rows), chosen, texts, why_not(policies.check_can_write, row, by=by, on=on))
 
 
-def texts_of(data: bytes, *, name: str, by: Member, on: date) -> dict[str, str]:
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was read out of a Word report, by heading; the names of headings that came again and were left out there."""
+
+    texts: dict[str, str]
+    again: list[str]
+
+
+def texts_of(data: bytes, *, name: str, by: Member, on: date) -> Read:
     """Return what a Word report says under the headings it shares with the part in words. Raises Refused.
 
     A passage goes on until the next such heading or the next chapter. Nothing is stored: the officer reads it first.
@@ -79,12 +87,14 @@ def texts_of(data: bytes, *, name: str, by: Member, on: date) -> dict[str, str]:
     except Rejected as error:
         raise Refused(f"Không đọc được báo cáo: {error}") from error
     found: dict[str, list[str]] = {}
+    again: set[Heading] = set()
     at: str | None = None
     for line in text.splitlines():
         heading = _heading(line)
         if heading is not None:
             # Under “Hạn chế, nguyên nhân” comes “1. Hạn chế”; once it has said something, it is another chapter's.
             at = None if found.get(heading) else heading
+            again |= {heading} if at is None else set()
             found.setdefault(heading, [])
         elif _CHAPTER.fullmatch(line) and len(line) <= _LONGEST_HEADING * 2:
             at = None
@@ -93,7 +103,7 @@ def texts_of(data: bytes, *, name: str, by: Member, on: date) -> dict[str, str]:
     texts = {heading: "\n".join(lines) for heading, lines in found.items() if lines}
     if not texts:
         raise Refused("Báo cáo không có mục nào mang tên Kết quả, Ưu điểm, Hạn chế, Nguyên nhân, Bài học, Kiến nghị.")
-    return texts
+    return Read(texts, [str(heading.label) for heading in Heading if heading in again])
 
 
 def _heading(line: str) -> Heading | None:

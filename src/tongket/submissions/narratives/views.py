@@ -23,20 +23,20 @@ def words(request: Request, pk: int) -> HttpResponse:
     page = pages.page(row, request.GET.get("linh-vuc", ""), by=request.member, on=today())
     came = request.FILES.get("tep")
     form = WordsForm(initial=page.texts) if request.method == "GET" or came else WordsForm(request.POST)
-    taken = False
+    taken, again = False, list[str]()
     try:
         if came is not None:
             if page.why_not:
                 raise Refused(page.why_not)
             told = pages.texts_of(came.read(), name=came.name or "", by=request.member, on=today())
-            form, taken = WordsForm(page.texts | told), True
+            form, taken, again = WordsForm(page.texts | told.texts), True, told.again
         elif request.method == "POST" and form.is_valid():
             actions.write_words(row, page.sector, form.cleaned_data, by=request.member, on=today())
             messages.success(request, "Đã lưu phần lời.")
             return redirect(f"{reverse('submissions:words', args=[pk])}?linh-vuc={page.sector}")
     except Refused as refusal:
         messages.error(request, str(refusal))
-        return redirect("submissions:words", pk=pk)
+        return redirect(f"{reverse('submissions:words', args=[pk])}?linh-vuc={page.sector}")
     body = request.units.nodes.get(row.body_id)
     shown = {
         "page": page,
@@ -45,5 +45,6 @@ def words(request: Request, pk: int) -> HttpResponse:
         "sectors": Sector.choices,
         "limit": MAX_CHARACTERS,
         "taken": taken,
+        "again": again,
     }
     return render(request, "submissions/words.html", shown, status=422 if form.errors and not taken else 200)
