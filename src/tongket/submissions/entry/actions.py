@@ -44,6 +44,7 @@ def start(
     empty one rests on. Raises Refused.
     """
     Unit.objects.select_for_update().get(pk=body)  # as with workbooks: versions of one body take their turns
+    policies.check_at_work(year, on=on)
     units = unit_map(on)
     form = sheet_of(units.nodes[body], year, units, sheet)
     at = term_at_hand(form, year, on) if term is None else term

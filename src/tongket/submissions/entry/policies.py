@@ -12,12 +12,17 @@ from tongket.submissions.queries import same_sheet
 from tongket.submissions.states import State
 
 
-def check_can_start(body: int, last: Submission | None, year: int, *, by: Actor, on: date) -> Office | None:
-    """The body's reporter opens the grid for a year at work, unless the last version is with somebody else."""
-    office = check_can_draw_up(body, by=by, on=on)
+def check_at_work(year: int, *, on: date) -> None:
+    """Refuse a year that is not at work."""
     years = years_at_work(on)
     if year not in years:
         raise Refused(f"Hiện chỉ lập biểu năm {', '.join(map(str, years))}.")
+
+
+def check_can_start(body: int, last: Submission | None, year: int, *, by: Actor, on: date) -> Office | None:
+    """The body's reporter opens the grid for a year at work, unless the last version is with somebody else."""
+    office = check_can_draw_up(body, by=by, on=on)
+    check_at_work(year, on=on)
     if last is not None and last.state == State.FOR_SIGNATURE:
         raise Refused(f"Báo cáo lần {last.version} đang trình ký; muốn sửa thì thủ trưởng chuyển lại trước.")
     if last is not None and last.state == State.SENT:
