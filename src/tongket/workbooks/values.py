@@ -69,10 +69,7 @@ def amount(row: Row, cell: RawCell) -> int:
 
 def typed(row: Row, text: str) -> int:
     """What somebody typed for a row outside Excel, as a whole number of 10^-decimals, or `Wrong`. Same rules as a cell's text."""
-    said = clean(_CONTROL.sub(" ", text))
-    if said.startswith("="):
-        raise Wrong(f"“{shorten(said)}” là công thức. Hãy nhập thẳng giá trị.")
-    return spoken(row, shorten(said))
+    return spoken(row, shorten(clean(_CONTROL.sub(" ", text))))
 
 
 def _refuse_formula_and_error(cell: RawCell) -> None:
@@ -92,6 +89,8 @@ def xml_number(text: str) -> Decimal:
 
 def spoken(row: Row, text: str) -> int:
     """A text in a number's place: the agreed words, or a number that can be read in one way only."""
+    if text.startswith("="):  # in a workbook, one that stands as text
+        raise Wrong(f"“{text}” là công thức. Hãy nhập thẳng giá trị.")
     word = fold(text)
     if word == fold(NOTHING) or (row.kind == "yesno" and word in _WORDS):
         return _WORDS[word]

@@ -97,6 +97,7 @@ def test_decimals_in_text_are_scaled_like_numbers() -> None:
         ("mười hai", "không phải là số"),
         ("112 công dân", "không phải là số"),
         ("-", "không phải là số"),
+        ("=SUM(A1:A9)", "“=SUM(A1:A9)” là công thức. Hãy nhập thẳng giá trị."),
         (-3, "số âm (-3)"),
         ("-3", "số âm (-3)"),
         (Decimal("12.5"), "số lẻ (12,5), nhưng chỉ tiêu này tính bằng số nguyên (công dân)"),
