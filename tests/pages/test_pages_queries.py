@@ -9,7 +9,7 @@ from support.scene import CHU_SE, GIA_LAI, YEAR, tell, undone
 
 # Session, member, offices and the stamp of the units are four of each page's.
 QUERIES: dict[str, int] = {
-    "home": 17,
+    "home": 19,
     "people:index": 7,
     "people:invite": 4,
     "people:person": 19,
@@ -26,7 +26,7 @@ QUERIES: dict[str, int] = {
     "submissions:receive": 4,
     "submissions:foreign": 5,
     "submissions:draw_up": 4,
-    "submissions:submission": 30,
+    "submissions:submission": 29,
     "submissions:grid": 14,
     "submissions:cell_history": 8,
     "submissions:file": 5,
@@ -36,7 +36,7 @@ QUERIES: dict[str, int] = {
     "results:overview": 22,
     "submissions:corrections": 7,
     "submissions:ask_correction": 13,
-    "submissions:correction": 19,
+    "submissions:correction": 18,
     "submissions:correction_proof": 5,
     "submissions:readings": 6,
     "submissions:reading": 10,
@@ -47,8 +47,8 @@ QUERIES: dict[str, int] = {
     "results:total": 20,
     "results:higher_index": 5,
     "results:higher_register": 4,
-    "results:higher_form": 22,
-    "results:higher_take": 22,
+    "results:higher_form": 21,
+    "results:higher_take": 21,
     "results:higher_blank": 5,
     "results:higher_mark": 8,
     "exchange:index": 6,
