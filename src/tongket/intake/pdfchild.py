@@ -24,7 +24,7 @@ LOCKED, DAMAGED, ACTS = 3, 4, 5
 # it hardly stands in a compressed picture by chance, so the whole file is searched and no part need be told from another.
 _ACTING = (
     "JavaScript", "Launch", "EmbeddedFile", "EmbeddedFiles", "FileAttachment", "RichMedia", "SubmitForm", "ImportData",
-    "Rendition", "GoToE", "GoToR", "XFA",
+    "Rendition", "GoToE", "GoToR",
 )  # fmt: skip
 _STREAM = re.compile(rb"(?<!end)stream[ \t]*(?:\r\n|\n|\r)")
 # How a stream of objects begins: numbers of objects and their places, then the first object (7.5.7); a page's content has a
@@ -53,7 +53,10 @@ def _digit(value: int) -> bytes:
     return b"[%x%X]" % (value, value)
 
 
-_NAMES = re.compile(rb"/(?:" + b"|".join(map(_spelt, _ACTING)) + rb")(?=[\0\s()<>\[\]{}/%]|\Z)")
+# A form of the old sort is kept as an array or elsewhere (12.7.8); its name is short, so what follows is looked at too.
+_NAMES = re.compile(
+    rb"/(?:(?:" + b"|".join(map(_spelt, _ACTING)) + rb")(?=[\0\s()<>\[\]{}/%]|\Z)|" + _spelt("XFA") + rb"(?=[\0\s]*[\[%\d]))"
+)
 _KEPT = re.compile(b"/" + _spelt("ObjStm"))
 
 

@@ -121,6 +121,8 @@ ACTIONS = {
     "file on a page": b"<< /Type /Annot /Subtype /FileAttachment /FS 9 0 R >>",
     "place in a file on a server": b"<< /S /GoToR /F (\\\\\\\\may-chu\\\\a) /D [0 /Fit] >>",
     "form with scripts of its own": b"<< /AcroForm << /XFA 9 0 R >> >>",
+    "form in parts": b"<< /AcroForm << /XFA[(a) 9 0 R] >> >>",
+    "form behind a remark": b"<< /AcroForm << /XFA %\n9 0 R >> >>",
     "film": b"<< /Type /Annot /Subtype /RichMedia >>",
 }
 PAGE = {
@@ -146,6 +148,10 @@ def test_what_acts_is_found_where_objects_lie_compressed(action: str):
     data = compressed(PAGE, {5: ACTIONS[action]})
     assert ACTIONS[action] not in data
     refused(data)
+
+
+def test_a_short_name_inside_a_picture_is_chance():
+    check_paper(pdf({**PAGE, 6: stream(b"\xd8/XFA\x9c/XFA\x00\xff/XFA /XFA>")}), "a.pdf")
 
 
 @pytest.mark.parametrize(
