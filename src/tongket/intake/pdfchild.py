@@ -54,9 +54,8 @@ def _digit(value: int) -> bytes:
 
 
 # A form of the old sort is kept as an array or elsewhere (12.7.8); its name is short, so what follows is looked at too.
-_NAMES = re.compile(
-    rb"/(?:(?:" + b"|".join(map(_spelt, _ACTING)) + rb")(?=[\0\s()<>\[\]{}/%]|\Z)|" + _spelt("XFA") + rb"(?=[\0\s]*[\[%\d]))"
-)
+_ENDED, _FORM = rb"(?=[\0\s()<>\[\]{}/%]|\Z)", _spelt("XFA") + rb"(?=[\0\s]*[\[%\d])"
+_NAMES = re.compile(b"/(?:(?:" + b"|".join(map(_spelt, _ACTING)) + b")" + _ENDED + b"|" + _FORM + b")")
 _KEPT = re.compile(b"/" + _spelt("ObjStm"))
 
 
