@@ -44,25 +44,28 @@ def run_verify(args: Namespace) -> int:
     start_django()
     check_ready()
     from tongket.access import ALL, seeing
+    from tongket.accounts.models import Member
     from tongket.ledger.chain import first_fault
     from tongket.ledger.checkpoints import contradiction
     from tongket.ledger.guards import missing
     from tongket.ledger.models import Head
 
-    kept = {name: _kept(name) for name in args.against}
+    kept, emptied = {name: _kept(name) for name in args.against}, False
     with seeing(ALL):
         fault = first_fault()
         said = {name: one if isinstance(one, str) else contradiction(one) for name, one in kept.items()}
     if fault is not None:
         print(f"Sổ nhật ký bị sửa: {fault.sentence}")
+    elif (head := Head.objects.get(pk=1)).seq == 0 and (people := Member.objects.count()):
+        emptied = True  # nobody comes in without an entry
+        print(f"Sổ nhật ký bị xóa sạch: không còn dòng nào, trong khi đã có {people} tài khoản.")
     else:
-        head = Head.objects.get(pk=1)
         print(f"Sổ nhật ký nguyên vẹn: {head.seq} dòng, mã cuối {head.hash}")
     for name, sentence in said.items():
         print(f"{name}: {sentence or 'sổ đi qua đúng mốc này.'}")
     if missing():
         print(UNGUARDED, file=sys.stderr)
-    return 1 if fault is not None or any(said.values()) else 0
+    return 1 if fault is not None or emptied or any(said.values()) else 0
 
 
 def run_checkpoint(args: Namespace) -> int:

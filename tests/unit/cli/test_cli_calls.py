@@ -122,6 +122,13 @@ def test_the_chain_of_the_demo_verifies_and_a_changed_entry_is_named(demo_copy):
     assert "Khóa chỉ ghi thêm của sổ nhật ký đã bị gỡ" in said.stderr
     assert "Khóa chỉ ghi thêm" in tongket(demo_copy, "doctor").stdout
 
+    with sqlite3.connect(demo_copy / "tongket.sqlite3") as database:
+        database.execute("DELETE FROM ledger_entry")
+        database.execute("UPDATE ledger_head SET seq = 0, hash = ?", ("0" * 64,))
+    said = tongket(demo_copy, "ledger", "verify")
+    assert said.returncode == 1
+    assert "bị xóa sạch: không còn dòng nào, trong khi đã có 103 tài khoản" in said.stdout
+
 
 def test_a_checkpoint_kept_elsewhere_shows_what_was_cut_off(demo_copy, tmp_path):
     import sqlite3
