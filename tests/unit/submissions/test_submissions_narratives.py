@@ -125,6 +125,17 @@ def test_a_heading_of_two_is_read_by_the_headings_under_it(year, province_office
     assert texts_of(report(*lines), province_officer) == {"weakness": "Thiếu xe.", "cause": "Kinh phí ít."}
 
 
+def test_a_heading_and_its_text_may_share_a_line(year, province_officer):
+    lines = (
+        "1. Ưu điểm: Đủ quân số.", "Kết quả huấn luyện: khá.", "- Hạn chế, khuyết điểm: Thiếu xe.", "Hạn chế: chậm.",
+        "Nguyên nhân:", "Kinh phí ít.", "Bài học kinh nghiệm: Làm sớm.",
+    )  # fmt: skip
+    assert texts_of(report(*lines), province_officer) == {
+        "strength": "Đủ quân số.\nKết quả huấn luyện: khá.", "weakness": "Thiếu xe.\nHạn chế: chậm.",
+        "cause": "Kinh phí ít.", "lesson": "Làm sớm.",
+    }  # fmt: skip
+
+
 def test_headings_that_come_again_are_named_and_a_refused_report_keeps_the_line_of_work(year, district_officer):
     from django.core.files.uploadedfile import SimpleUploadedFile
 

@@ -24,7 +24,8 @@ _LONGEST_HEADING = 60  # characters
 # How reports head such passages, folded.
 _WORDS = {
     Heading.RESULT: ("ket qua",), Heading.STRENGTH: ("uu diem",), Heading.WEAKNESS: ("han che", "khuyet diem", "ton tai"),
-    Heading.CAUSE: ("nguyen nhan",), Heading.LESSON: ("bai hoc",), Heading.PROPOSAL: ("kien nghi", "de xuat", "de nghi"),
+    Heading.CAUSE: ("nguyen nhan",), Heading.LESSON: ("bai hoc", "bai hoc kinh nghiem"),
+    Heading.PROPOSAL: ("kien nghi", "de xuat", "de nghi"),
 }  # fmt: skip
 
 
@@ -90,8 +91,10 @@ def texts_of(data: bytes, *, name: str, by: Member, on: date) -> Read:
     again: set[Heading] = set()
     at: str | None = None
     for line in text.splitlines():
-        heading = _heading(line)
-        if heading is not None:
+        heading, (inline, rest) = _heading(line), _inline(line)
+        if inline is not None and not found.get(inline):
+            at, found[inline] = inline, [rest]
+        elif heading is not None:
             # Under “Hạn chế, nguyên nhân” comes “1. Hạn chế”; once it has said something, it is another chapter's.
             at = None if found.get(heading) else heading
             again |= {heading} if at is None else set()
@@ -104,6 +107,14 @@ def texts_of(data: bytes, *, name: str, by: Member, on: date) -> Read:
     if not texts:
         raise Refused("Báo cáo không có mục nào mang tên Kết quả, Ưu điểm, Hạn chế, Nguyên nhân, Bài học, Kiến nghị.")
     return Read(texts, [str(heading.label) for heading in Heading if heading in again])
+
+
+def _inline(line: str) -> tuple[Heading | None, str]:
+    """Return the heading with which a line begins, and the text behind its colon: “Hạn chế: thiếu xe.”."""
+    head, _, rest = line.partition(":")
+    named = [fold(each).strip() for each in re.split(r",|\bvà\b", _NUMBER.sub("", head, count=1))]
+    known = [next((heading for heading, words in _WORDS.items() if each in words), None) for each in named]
+    return (None if None in known or not rest.strip() else known[0]), rest.strip()
 
 
 def _heading(line: str) -> Heading | None:
