@@ -34,6 +34,8 @@ from support.scene import (
 from tongket.workbooks import Key, layout, write_blank
 from tongket.workbooks.patch import pack
 
+pytestmark = pytest.mark.sqlite  # what a page answers; on PostgreSQL the matrix passes over every route
+
 CSP = {
     "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:", "connect-src 'self'",
     "font-src 'self'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'",

@@ -60,9 +60,9 @@ def test_the_same_file_twice_at_once_is_one_submission(ready):
 
 
 def test_two_workbooks_at_once_are_versions_one_and_two(ready, monkeypatch):
-    newest = actions.newest
+    versions = actions.versions
     monkeypatch.setattr(
-        actions, "newest", lambda *which: (newest(*which), sleep(0.4))[0]
+        actions, "versions", lambda *which: (versions(*which), sleep(0.4))[0]
     )  # so that both would read first
     both = [read_as(ready, filled(issue(CHU_SE), {"TQ.19": amount})) for amount in (180, 188)]
 
