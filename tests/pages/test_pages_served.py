@@ -22,11 +22,13 @@ LARGE = 33 * 1024 * 1024
 
 @pytest.fixture(scope="module")
 def at_work(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """A served home without data."""
+    """A served home without data; told to stop, it does not wait for who is still sending."""
     home = tmp_path_factory.mktemp("served")
     subprocess.run([sys.executable, "-m", "tongket.cli", "migrate"], env=own(home), check=True, capture_output=True)
     with served(home) as at:
         yield at
+        slow = line_to(at.port, POST + b"Content-Length: 300000\r\n\r\na=")
+    slow.close()
 
 
 @pytest.fixture
@@ -168,4 +170,4 @@ def test_a_worker_that_dies_is_replaced(at_work: Served) -> None:
 
 def test_a_worker_keeps_as_many_lines_as_is_said() -> None:
     server = _server("127.0.0.1", 8000)
-    assert (server.backpressure, server.workers, server.http) == (2_000, 2, "1")
+    assert (server.backpressure, server.workers, server.http, server.workers_kill_timeout) == (2_000, 2, "1", 5)

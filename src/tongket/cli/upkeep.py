@@ -115,7 +115,10 @@ def run_serve(args: Namespace) -> int:
 
 
 def _server(host: str, port: int) -> Any:
-    """Return the server: HTTP/1 alone, headers within ten seconds and 64 KB; a worker that dies is replaced."""
+    """Return the server: HTTP/1 alone, headers within ten seconds and 64 KB; a worker that dies is replaced.
+
+    Told to stop, it answers what it can within a few seconds: whoever is still sending then holds nobody up.
+    """
     from granian.constants import HTTPModes, Interfaces
     from granian.http import HTTP1Settings
     from granian.log import LogLevels
@@ -124,7 +127,7 @@ def _server(host: str, port: int) -> Any:
     return Server(
         "tongket.web.serving:application", address=host, port=port, interface=Interfaces.RSGI, workers=2,
         http=HTTPModes.http1, http1_settings=HTTP1Settings(header_read_timeout=10_000, max_buffer_size=64 * 1024),
-        websockets=False, respawn_failed_workers=True, backpressure=_CONNECTIONS,
+        websockets=False, respawn_failed_workers=True, backpressure=_CONNECTIONS, workers_kill_timeout=5,
         log_level=LogLevels.error, log_dictconfig={"loggers": {"_granian": {}}},
     )  # fmt: skip
 
