@@ -49,7 +49,7 @@ def _declare() -> list[str]:
         module.rows_of = lambda code, layout=None: groups  # type: ignore[attr-defined]
     found = tuple(must(f"{codes[at]} <= {codes[at + 1]}", "Phần không thể lớn hơn tổng.") for at in range(0, 200, 10))
     for judging in (blanks, judged):
-        judging.checks_of = lambda sheet: found  # type: ignore[attr-defined]
+        judging.checks_of = lambda sheet, layout=None: found  # type: ignore[attr-defined]
     return codes
 
 

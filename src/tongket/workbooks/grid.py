@@ -79,10 +79,15 @@ def _number(text: str) -> str:
 def place(ref: str) -> tuple[int, int]:
     """Column and row as numbers from 1."""
     name, row = _SPLIT.fullmatch(ref).groups()  # type: ignore[union-attr]
+    return _number_of(name), int(row)
+
+
+@lru_cache(maxsize=2_000)
+def _number_of(name: str) -> int:
     column = 0
     for letter in name:
         column = column * 26 + ord(letter) - 64
-    return column, int(row)
+    return column
 
 
 @lru_cache(maxsize=2_000)
