@@ -25,7 +25,8 @@ def measure() -> Iterator[Figure]:
         subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL)
         taken = time.monotonic() - start
         peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-        yield Figure("dựng năm trình diễn (tongket demo)", taken, "s", 20)
+        # 20 s were meant for the first year told, of 17 districts; at most 90 with the records of all lines of work.
+        yield Figure("dựng năm trình diễn (tongket demo)", taken, "s", 60)
         yield Figure("bộ nhớ cao nhất khi dựng năm trình diễn", peak, "MB", 500)
         said = subprocess.run(
             [sys.executable, "-m", "bench.pages", *PAGES.values()], env=environment, check=True, capture_output=True

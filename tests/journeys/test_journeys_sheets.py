@@ -98,4 +98,9 @@ def test_a_quarterly_sheet_is_made_and_its_blanks_go_out_as_one_file(own_site: A
         assert "bc-q-2022-q4-ban-chqs-chu-se.xlsx" in packed.namelist()
     page.reload()
     expect(page.get_by_label("BC-Q, quý IV")).not_to_be_checked()
+
+    province.opens("/bao-cao/tien-do/?nam=2022")
+    province.follow("Chốt số liệu năm")
+    province.reads("Đây là bản xem trước, chưa ghi gì", "chốt được từ ngày 15/12/2022")
+    take(page, "chot-nam.png", height=1000)
     assert province.errors == []
