@@ -194,6 +194,11 @@ class Check:
         return frozenset(term.code for term in parse(self.rule).terms)
 
     @property
+    def looks_beside(self) -> bool:
+        """Whether it takes a target or a figure of last year."""
+        return any(term.place != "now" for term in parse(self.rule).terms)
+
+    @property
     def at(self) -> str:
         """The figure beside which it stands when it does not hold."""
         return self.codes[0]

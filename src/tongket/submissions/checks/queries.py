@@ -88,11 +88,12 @@ def _of_one(
 
 
 def judged(row: Submission, figures: Mapping[str, Figure]) -> list[Finding]:
-    """Return what is wrong or doubtful in one version by itself. Two queries, none for a sheet without checks."""
+    """Return what is wrong or doubtful in one version by itself. Two queries; none where no check looks beside its figures."""
     checks = checks_of(row.sheet, row.layout)
-    if not checks:
-        return []
-    return judge(checks, _values(figures, row, *known_beside(row.year, row.term, {row.body_id: row.unit_id})))
+    beside: tuple[Amounts, Amounts] = {}, {}
+    if any(check.looks_beside for check in checks):
+        beside = known_beside(row.year, row.term, {row.body_id: row.unit_id})
+    return judge(checks, _values(figures, row, *beside))
 
 
 def told(row: Submission, findings: Iterable[Finding]) -> list[Told]:
