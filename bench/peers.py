@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from subprocess import DEVNULL, run
 from typing import Any
@@ -62,15 +63,17 @@ def _ours(files: list[bytes]) -> Callable[[], Figures]:
         units = unit_map(today())
         tickets = [peek(data, keys) for data in files]
         bodies = [units.node(ticket.unit) for ticket in tickets]
-        forms = {f.unit: f for f in forms_for(bodies, sheet(tickets[0].sheet), tickets[0].year, units=units)}
+        forms = {
+            f.unit: f for f in forms_for(bodies, sheet(tickets[0].sheet), tickets[0].year, units=units, words=True)
+        }
 
     def work() -> Figures:
         found = []
-        for data in files:
-            opened = open_workbook(data)
-            reading = read(opened, forms[peek(opened, keys).unit], keys)
-            assert not reading.problems
-            found.append({cell.ref: cell.amount for cell in reading.cells})
+        with ThreadPoolExecutor(1) as ahead:  # as in life the child opens the next while one is held against its form
+            for opened in ahead.map(open_workbook, files):
+                reading = read(opened, forms[peek(opened, keys).unit], keys)
+                assert not reading.problems
+                found.append({cell.ref: cell.amount for cell in reading.cells})
         return found
 
     return work

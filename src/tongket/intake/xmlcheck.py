@@ -6,6 +6,7 @@ On the way it hears what the part says (marks, letters that nobody sees, formula
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from xml.parsers import expat
 
 from tongket.intake.limits import Limits, Package
@@ -38,6 +39,7 @@ _ACTING = frozenset(
 )  # fmt: skip
 _LISTENED = SHEET_NAMES | SAYING | {"Relationship", "Override", "Default", "sheet", "fldSimple", "fldChar"}
 _AWAY = re.compile(r"\s*(?:[A-Za-z][A-Za-z0-9+.-]*:|//|\\)")  # a target that lies in no package
+_SMALL = 16 * 1024  # bytes of a part that is kept with what it says
 _ACTING_TYPES = ("macro", "vba", "oleobject", "activex", "dialogsheet", "externallink")
 
 
@@ -57,8 +59,7 @@ class XmlCheck:
 
     def scan(self, name: str, content: bytes) -> None:
         """Refuses the part with `Rejected`, or lets it pass."""
-        self._part, self._fields = name, []
-        self._sheet = self._sheet_check(name) if name.startswith(_SHEETS) and name.endswith(".xml") else None
+        self._part = name
         if b"\0" in content or content[:2] in (b"\xff\xfe", b"\xfe\xff"):
             raise self._refusal("không phải UTF-8")
         self.elements += sum(
@@ -66,6 +67,15 @@ class XmlCheck:
         )
         if self.elements > self.limits.elements:
             raise self._refusal("quá nhiều phần tử")
+        said, seen = (_heard if len(content) <= _SMALL else _hear_anew)(self.limits, self.package, name, content)
+        self.said |= said
+        if seen:
+            self.seen[name] = seen
+
+    def parse(self, name: str, content: bytes) -> None:
+        """Parse one part: what it says and what is seen of it stands here then."""
+        self._part, self._fields = name, []
+        self._sheet = self._sheet_check(name) if name.startswith(_SHEETS) and name.endswith(".xml") else None
         parser = self._parser(name)
         try:
             parser.Parse(content, True)
@@ -216,6 +226,17 @@ class XmlCheck:
             )
         if kind.rpartition("/")[2] in _ACTING:
             raise self._refusal("có macro, đối tượng nhúng hoặc liên kết tới tệp khác")
+
+
+def _hear_anew(limits: Limits, package: Package, name: str, content: bytes) -> tuple[frozenset[str], Seen | None]:
+    """Return what a part says, and what is seen of a sheet. Raises `Rejected`, each time anew."""
+    alone = XmlCheck(limits, package)
+    alone.parse(name, content)
+    return frozenset(alone.said), alone.seen.get(name)
+
+
+# Of workbooks that we issued most parts are the same, byte by byte: styles, theme, guide. What passed once passes again.
+_heard = lru_cache(maxsize=128)(_hear_anew)
 
 
 def _of(attributes: dict[str, str], name: str) -> str:

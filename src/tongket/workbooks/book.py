@@ -8,6 +8,7 @@ import posixpath
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 from xml.parsers import expat
 
@@ -167,8 +168,12 @@ def _shared_strings(parts: Mapping[str, bytes]) -> tuple[str, ...]:
 
 def _date_styles(parts: Mapping[str, bytes]) -> frozenset[int]:
     """The cell styles (`s` attributes) that show a number as a date or time."""
-    if "xl/styles.xml" not in parts:
-        return frozenset()
+    content = parts.get("xl/styles.xml")
+    return frozenset() if content is None else _dates_in(content)
+
+
+@lru_cache(maxsize=8)  # the workbooks that we issued share one, byte by byte
+def _dates_in(content: bytes) -> frozenset[int]:
     custom: set[int] = set()
     formats: list[int] = []
     within: list[str] = []
@@ -183,7 +188,7 @@ def _date_styles(parts: Mapping[str, bytes]) -> frozenset[int]:
     def end(_tag: str) -> None:
         within.pop()
 
-    _parse(parts, "xl/styles.xml", start, end)
+    _parse({"xl/styles.xml": content}, "xl/styles.xml", start, end)
     return frozenset(style for style, number in enumerate(formats) if number in _DATE_FORMATS or number in custom)
 
 
@@ -235,6 +240,8 @@ class SheetReading:
             self._inline.end(tag)
 
     def _finish(self) -> None:
+        if not (self._holds or self._formula or self._inline.pieces):
+            return  # nothing but a look, as most cells of a page
         inline, value = self._inline.take(), "".join(self._value)
         written = self._attributes.get("t", "n")
         text = self._text(written, value, inline)

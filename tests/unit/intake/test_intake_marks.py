@@ -213,3 +213,12 @@ def test_a_mark_heard_in_the_child_is_a_mark_on_this_side():
     with pytest.raises(Marked):
         read_outside("tongket.workbooks.foreign.showing:show", old("comment", MARK))
     assert read_outside("tongket.workbooks.foreign.showing:show", xls([["a", 1]]))
+
+
+def test_a_part_that_is_known_says_its_mark_of_every_file_that_has_it():
+    said = f"<sst><si><t>{MARK}</t></si></sst>".encode()
+    marked = {**xlsx_parts(), "xl/sharedStrings.xml": said}
+    other = {**marked, "docProps/app.xml": b"<Properties/>"}
+
+    assert [heard(packed(parts), FileKind.XLSX) for parts in (marked, marked, other)] == [True, True, True]
+    assert not heard(packed(xlsx_parts()), FileKind.XLSX)
